@@ -1,0 +1,1541 @@
+# cython: language_level=3, boundscheck=True, wraparound=False, initializedcheck=False, cdivision=True
+"""The header kernel: read and walk a batch of files in one call, and give columns.
+
+Python source with C types (Cython's pure mode). Compiled, it runs without the GIL; uncompiled it is
+its own oracle and the fallback. It follows PS3.5 section 7 (data elements, sequences, items), PS3.10
+section 7 (File Meta Information) and, where files break them, what pydicom's reader does.
+
+Nothing here trusts a byte: lengths are compared with the file's size before use, depth, elements and
+bytes read are limited, and every access to a buffer is checked.
+"""
+
+try:
+    import cython
+except ImportError:
+    from phiscan.dicom import _shadow as cython
+
+from phiscan.dicom import layout
+
+if cython.compiled:
+    from cython.cimports.phiscan.dicom._native import (
+        big2,
+        big4,
+        clocks,
+        close_file,
+        copy,
+        file_stat,
+        little2,
+        little4,
+        little8,
+        open_file,
+        open_folder,
+        read_at,
+        same,
+    )
+else:
+    from phiscan.dicom._native import (
+        big2,
+        big4,
+        clocks,
+        close_file,
+        copy,
+        file_stat,
+        little2,
+        little4,
+        little8,
+        open_file,
+        open_folder,
+        read_at,
+        same,
+    )
+
+COMPILED = bool(cython.compiled)
+
+DONE = cython.declare(cython.int, int(layout.End.DONE))
+NOT_DICOM = cython.declare(cython.int, int(layout.End.NOT_DICOM))
+TRUNCATED = cython.declare(cython.int, int(layout.End.TRUNCATED))
+MALFORMED = cython.declare(cython.int, int(layout.End.MALFORMED))
+OVER_LIMIT = cython.declare(cython.int, int(layout.End.OVER_LIMIT))
+FAILED = cython.declare(cython.int, int(layout.End.FAILED))
+NOT_REGULAR = cython.declare(cython.int, int(layout.End.NOT_REGULAR))
+DEFLATED = cython.declare(cython.int, int(layout.End.DEFLATED))
+NO_SPACE = cython.declare(cython.int, int(layout.End.NO_SPACE))
+GO_ON = cython.declare(cython.int, 99)
+
+EMPTY_FILE = cython.declare(cython.int, int(layout.Reason.EMPTY_FILE))
+NO_DATA_SET = cython.declare(cython.int, int(layout.Reason.NO_DATA_SET))
+META_ENDS_EARLY = cython.declare(cython.int, int(layout.Reason.META_ENDS_EARLY))
+ELEMENT_ENDS_EARLY = cython.declare(cython.int, int(layout.Reason.ELEMENT_ENDS_EARLY))
+VALUE_ENDS_EARLY = cython.declare(cython.int, int(layout.Reason.VALUE_ENDS_EARLY))
+SEQUENCE_ENDS_EARLY = cython.declare(cython.int, int(layout.Reason.SEQUENCE_ENDS_EARLY))
+ITEM_EXPECTED = cython.declare(cython.int, int(layout.Reason.ITEM_EXPECTED))
+TOO_DEEP = cython.declare(cython.int, int(layout.Reason.TOO_DEEP))
+TOO_MANY_ELEMENTS = cython.declare(cython.int, int(layout.Reason.TOO_MANY_ELEMENTS))
+TOO_MANY_BYTES = cython.declare(cython.int, int(layout.Reason.TOO_MANY_BYTES))
+PIXEL_DATA_ENDS_EARLY = cython.declare(cython.int, int(layout.Reason.PIXEL_DATA_ENDS_EARLY))
+TAIL_NOT_READ = cython.declare(cython.int, int(layout.Reason.TAIL_NOT_READ))
+TRAILING_BYTES = cython.declare(cython.int, int(layout.Reason.TRAILING_BYTES))
+CANNOT_OPEN = cython.declare(cython.int, int(layout.Reason.CANNOT_OPEN))
+CANNOT_READ = cython.declare(cython.int, int(layout.Reason.CANNOT_READ))
+NOT_REGULAR_FILE = cython.declare(cython.int, int(layout.Reason.NOT_REGULAR_FILE))
+HEADER_ONLY_META = cython.declare(cython.int, int(layout.Reason.HEADER_ONLY_META))
+
+SEQUENCE = cython.declare(cython.int, int(layout.Trait.SEQUENCE))
+BINARY = cython.declare(cython.int, int(layout.Trait.BINARY))
+UNKNOWN = cython.declare(cython.int, int(layout.Trait.UNKNOWN))
+CREATOR = cython.declare(cython.int, int(layout.Trait.CREATOR))
+BULK = cython.declare(cython.int, int(layout.Trait.BULK))
+LONG = cython.declare(cython.int, int(layout.Trait.LONG))
+
+REAL = cython.declare(cython.int, int(layout.Verdict.REAL))
+EMPTY = cython.declare(cython.int, int(layout.Verdict.EMPTY))
+DUMMY = cython.declare(cython.int, int(layout.Verdict.DUMMY))
+
+VR_UL = cython.declare(cython.int, layout.VRS.index("UL"))
+VR_LO = cython.declare(cython.int, layout.VRS.index("LO"))
+VR_UN = cython.declare(cython.int, layout.VRS.index("UN"))
+VR_SQ = cython.declare(cython.int, layout.VRS.index("SQ"))
+
+F_SIZE = cython.declare(cython.int, layout.FACTS.index("size"))
+F_REGULAR = cython.declare(cython.int, layout.FACTS.index("regular"))
+F_END = cython.declare(cython.int, layout.FACTS.index("end"))
+F_REASON = cython.declare(cython.int, layout.FACTS.index("reason"))
+F_TAG = cython.declare(cython.int, layout.FACTS.index("tag"))
+F_OFFSET = cython.declare(cython.int, layout.FACTS.index("offset"))
+F_ERRNO = cython.declare(cython.int, layout.FACTS.index("errno"))
+F_BYTES = cython.declare(cython.int, layout.FACTS.index("bytes_read"))
+F_READS = cython.declare(cython.int, layout.FACTS.index("reads"))
+F_HEADER = cython.declare(cython.int, layout.FACTS.index("header_length"))
+F_FIRST = cython.declare(cython.int, layout.FACTS.index("first_read"))
+F_ELEMENTS = cython.declare(cython.int, layout.FACTS.index("elements"))
+F_YEAR = cython.declare(cython.int, layout.FACTS.index("study_year"))
+F_PREAMBLE = cython.declare(cython.int, layout.FACTS.index("preamble"))
+F_HEAD = cython.declare(cython.int, layout.FACTS.index("preamble_head"))
+F_CAPTURED = cython.declare(cython.int, layout.FACTS.index("captured"))
+F_IMPLICIT = cython.declare(cython.int, layout.FACTS.index("implicit"))
+FACTS = cython.declare(cython.int, len(layout.FACTS))
+CAPTURED = cython.declare(cython.int, len(layout.CAPTURED))
+SYNTAX = cython.declare(cython.int, layout.CAPTURED.index(0x00020010))
+YEAR = cython.declare(cython.int, len(layout.CAPTURED))
+
+UNDEFINED = cython.declare(cython.longlong, 0xFFFFFFFF)
+ITEM = cython.declare(cython.longlong, 0xFFFEE000)
+ITEM_END = cython.declare(cython.longlong, 0xFFFEE00D)
+SEQUENCE_END = cython.declare(cython.longlong, 0xFFFEE0DD)
+ITEM_BYTES = cython.declare(cython.longlong, 0xE000FFFE)  # an item's tag, its four bytes as one number
+GROUP = cython.declare(cython.longlong, 0xFFFF0000)
+
+PAGE = cython.declare(cython.int, 4096)
+SMALL_READ = cython.declare(cython.int, 64)
+MAX_DEPTH = cython.declare(cython.int, 64)  # frames: two for each level of nesting
+MAX_CREATORS = cython.declare(cython.int, 1024)
+MAX_TEXT = cython.declare(cython.int, 65536)  # longer values are stepped over, not hashed
+MAX_BINARY = cython.declare(cython.int, 1024)
+MAX_FRAGMENT_READS = cython.declare(cython.int, 64)
+MAX_TAIL_READS = cython.declare(cython.int, 4)
+CACHE = cython.declare(cython.int, 64)  # bytes of the last value that are kept for each place
+BUCKETS = cython.declare(cython.int, 65536)
+
+HEADER = cython.declare(cython.int, 0)
+FRAGMENTS = cython.declare(cython.int, 1)
+TAIL = cython.declare(cython.int, 2)
+
+META = cython.declare(cython.int, 0)
+COMMAND = cython.declare(cython.int, 1)
+DATA_SET = cython.declare(cython.int, 2)
+
+MASK = cython.declare(cython.ulonglong, 0xFFFFFFFFFFFFFFFF)
+SIP0 = cython.declare(cython.ulonglong, 0x736F6D6570736575)
+SIP1 = cython.declare(cython.ulonglong, 0x646F72616E646F6D)
+SIP2 = cython.declare(cython.ulonglong, 0x6C7967656E657261)
+SIP3 = cython.declare(cython.ulonglong, 0x7465646279746573)
+MIX0 = cython.declare(cython.ulonglong, 0x9E3779B97F4A7C15)
+MIX1 = cython.declare(cython.ulonglong, 0xD6E8FEB86659FD93)
+
+
+@cython.cfunc
+@cython.inline
+@cython.nogil
+@cython.exceptval(check=False)
+def _turn(x: cython.ulonglong, by: cython.int) -> cython.ulonglong:
+    return ((x << by) & MASK) | (x >> (64 - by))
+
+
+@cython.cclass
+class Walker:
+    """Walks headers into columns. One thread at a time may use one Walker.
+
+    The caller owns the memory: every table and column is a buffer that it sets as an attribute and
+    may replace by a larger one between calls.
+    """
+
+    # What to read: names ending in a zero byte, and for each file its folder's and its name's offset.
+    names = cython.declare(cython.uchar[::1], visibility="public")
+    folder_at = cython.declare(cython.int[::1], visibility="public")
+    name_at = cython.declare(cython.int[::1], visibility="public")
+    follow = cython.declare(cython.int, visibility="public")
+    # Tables: tags in ascending order with VR code, rule and captured column; VRs by their two letters.
+    tags = cython.declare(cython.uint[::1], visibility="public")
+    tag_vr = cython.declare(cython.uchar[::1], visibility="public")
+    tag_rule = cython.declare(cython.short[::1], visibility="public")
+    tag_captured = cython.declare(cython.schar[::1], visibility="public")
+    vr_codes = cython.declare(cython.uchar[::1], visibility="public")
+    vr_traits = cython.declare(cython.uchar[::1], visibility="public")
+    bulk = cython.declare(cython.uint[::1], visibility="public")  # mask, tag
+    syntaxes = cython.declare(cython.ulonglong[::1], visibility="public")  # hashes: Implicit VR, Explicit VR Big Endian, then the deflated ones
+    dummies = cython.declare(cython.ulonglong[::1], visibility="public")  # hashes in ascending order
+    masked = cython.declare(cython.uint[::1], visibility="public")  # tag, mask, VR code, rule: repeating groups and private attributes
+    key0 = cython.declare(cython.ulonglong, visibility="public")
+    key1 = cython.declare(cython.ulonglong, visibility="public")
+    # Limits and modes.
+    max_elements = cython.declare(cython.longlong, visibility="public")
+    max_bytes = cython.declare(cython.longlong, visibility="public")
+    max_depth = cython.declare(cython.int, visibility="public")
+    gap = cython.declare(cython.longlong, visibility="public")  # a value longer than this that nobody asks for is stepped over, not read
+    every = cython.declare(cython.int, visibility="public")  # 1: a row for every element; 0: for those with a rule
+    # Places: where an element sits (sequence path, tag, private creator) and its VR as encoded.
+    place_count = cython.declare(cython.int, visibility="public")
+    place_prefix = cython.declare(cython.int[::1], visibility="public")
+    place_tag = cython.declare(cython.uint[::1], visibility="public")
+    place_vr16 = cython.declare(cython.ushort[::1], visibility="public")
+    place_creator = cython.declare(cython.ulonglong[::1], visibility="public")
+    place_vr = cython.declare(cython.uchar[::1], visibility="public")
+    place_traits = cython.declare(cython.uchar[::1], visibility="public")
+    place_rule = cython.declare(cython.short[::1], visibility="public")
+    place_captured = cython.declare(cython.schar[::1], visibility="public")
+    place_after = cython.declare(cython.int[::1], visibility="public")
+    place_chain = cython.declare(cython.int[::1], visibility="public")
+    place_hash = cython.declare(cython.ulonglong[::1], visibility="public")
+    place_verdict = cython.declare(cython.uchar[::1], visibility="public")
+    place_length = cython.declare(cython.int[::1], visibility="public")
+    place_value = cython.declare(cython.uchar[::1], visibility="public")
+    place_bucket = cython.declare(cython.int[::1], visibility="public")
+    # Prefixes: an item of a sequence; 0 is the data set itself.
+    prefix_count = cython.declare(cython.int, visibility="public")
+    prefix_place = cython.declare(cython.int[::1], visibility="public")
+    prefix_item = cython.declare(cython.int[::1], visibility="public")
+    prefix_chain = cython.declare(cython.int[::1], visibility="public")
+    prefix_bucket = cython.declare(cython.int[::1], visibility="public")
+    # Columns out.
+    row_count = cython.declare(cython.int, visibility="public")
+    row_file = cython.declare(cython.int[::1], visibility="public")
+    row_place = cython.declare(cython.int[::1], visibility="public")
+    row_length = cython.declare(cython.uint[::1], visibility="public")
+    row_offset = cython.declare(cython.longlong[::1], visibility="public")
+    row_hash = cython.declare(cython.ulonglong[::1], visibility="public")
+    row_verdict = cython.declare(cython.uchar[::1], visibility="public")
+    row_hashed = cython.declare(cython.uchar[::1], visibility="public")
+    facts = cython.declare(cython.longlong[::1], visibility="public")
+    captured = cython.declare(cython.ulonglong[::1], visibility="public")
+    times = cython.declare(cython.longlong[::1], visibility="public")
+    # The file at hand.
+    buf = cython.declare(cython.uchar[::1], visibility="public")
+    base: cython.longlong
+    have: cython.longlong
+    size: cython.longlong
+    fd: cython.int
+    file: cython.int
+    first_read: cython.longlong
+    wanted = cython.declare(cython.longlong, visibility="public")  # what the last files needed in one piece
+    used: cython.longlong
+    piece: cython.longlong
+    zone: cython.int  # HEADER, FRAGMENTS of Pixel Data, or TAIL: what stands behind it
+    tail_reads: cython.int
+    elements: cython.longlong
+    bytes_read: cython.longlong
+    reads: cython.int
+    failed: cython.int
+    phase: cython.int
+    implicit: cython.int
+    big: cython.int
+    inflated: cython.int
+    pos: cython.longlong
+    depth: cython.int
+    previous: cython.int
+    frame_end = cython.declare(cython.longlong[::1], visibility="public")
+    frame_open = cython.declare(cython.uchar[::1], visibility="public")  # of undefined length
+    frame_guessed = cython.declare(cython.uchar[::1], visibility="public")  # a sequence found hidden in a value
+    frame_items = cython.declare(cython.uchar[::1], visibility="public")
+    frame_implicit = cython.declare(cython.uchar[::1], visibility="public")
+    frame_big = cython.declare(cython.uchar[::1], visibility="public")
+    frame_prefix = cython.declare(cython.int[::1], visibility="public")
+    frame_place = cython.declare(cython.int[::1], visibility="public")
+    frame_item = cython.declare(cython.int[::1], visibility="public")
+    frame_row = cython.declare(cython.int[::1], visibility="public")
+    frame_creators = cython.declare(cython.int[::1], visibility="public")
+    creator_count: cython.int
+    creator_block = cython.declare(cython.uint[::1], visibility="public")
+    creator_hash = cython.declare(cython.ulonglong[::1], visibility="public")
+
+    # ---- the two faces -------------------------------------------------------------------------
+
+    def read_files(self, start: cython.int, stop: cython.int) -> int:
+        """Walk the named files from start to stop; return how far it came.
+
+        A return below stop means that the columns are full (grow them) or that the file at that
+        index is deflated (its facts say so), and that this file has no rows yet.
+        """
+        done: cython.int
+        with cython.nogil:
+            done = self._files(start, stop)
+        return done
+
+    def read_bytes(self, index: cython.int, data: cython.uchar[::1], inflated: cython.int) -> int:
+        """Walk one data set in memory as the file of that index; return its end."""
+        keep: cython.uchar[::1] = self.buf
+        end: cython.int
+        self.buf = data
+        self.fd = -1
+        self.base = 0
+        self.have = self.size = data.shape[0]
+        self.inflated = inflated
+        self.first_read = self.size
+        with cython.nogil:
+            end = self._one(index)
+        self.buf = keep
+        return end
+
+    def hash_of(self, data: cython.uchar[::1], length: cython.longlong) -> int:
+        """Return the keyed hash of the first bytes of a buffer, as the columns hold it."""
+        return self._siphash(data, 0, length)
+
+    # ---- files ---------------------------------------------------------------------------------
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _files(self, start: cython.int, stop: cython.int) -> cython.int:
+        i: cython.int
+        end: cython.int
+        folder: cython.int = -1
+        opened: cython.int = -1
+        clocks(self.times)
+        self.times[3], self.times[4], self.times[5] = self.times[0], self.times[1], self.times[2]
+        i = start
+        while i < stop:
+            if self.folder_at[i] != folder:
+                if opened >= 0:
+                    close_file(opened)
+                folder = self.folder_at[i]
+                opened = open_folder(self.names, folder)
+            end = self._file(i, opened)
+            if end == NO_SPACE or end == DEFLATED:
+                break
+            i += 1
+        if opened >= 0:
+            close_file(opened)
+        clocks(self.times)
+        self.times[0] -= self.times[3]
+        self.times[1] -= self.times[4]
+        self.times[2] -= self.times[5]
+        return i
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _file(self, i: cython.int, folder: cython.int) -> cython.int:
+        end: cython.int
+        self._clear(i)
+        if folder < 0:
+            return self._fail(i, CANNOT_OPEN, -folder)
+        self.fd = open_file(folder, self.names, self.name_at[i], self.follow)
+        if self.fd < 0:
+            return self._fail(i, CANNOT_OPEN, -self.fd)
+        end = self._opened(i)
+        close_file(self.fd)
+        return end
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _opened(self, i: cython.int) -> cython.int:
+        end: cython.int = file_stat(self.fd, self.facts[i * FACTS :])
+        if end < 0:
+            return self._fail(i, CANNOT_READ, -end)
+        if not self.facts[i * FACTS + F_REGULAR]:
+            self.facts[i * FACTS + F_END] = NOT_REGULAR
+            self.facts[i * FACTS + F_REASON] = NOT_REGULAR_FILE
+            return NOT_REGULAR
+        self.size = self.facts[i * FACTS + F_SIZE]
+        self.base = 0
+        self.have = 0
+        self.inflated = 0
+        self.first_read = self.wanted
+        return self._one(i)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _one(self, i: cython.int) -> cython.int:
+        row: cython.int = self.row_count
+        end: cython.int
+        self._begin(i)
+        end = self._walk()
+        if self.failed:
+            self._fail(i, CANNOT_READ, self.failed)
+            end = FAILED
+        if end == NO_SPACE or end == DEFLATED:
+            self.row_count = row
+            self.facts[i * FACTS + F_END] = end
+            return end
+        self._finish(i, end)
+        return end
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1, check=False)
+    def _clear(self, i: cython.int) -> cython.int:
+        k: cython.int
+        for k in range(FACTS):
+            self.facts[i * FACTS + k] = 0
+        for k in range(CAPTURED):
+            self.captured[i * CAPTURED + k] = 0
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1, check=False)
+    def _fail(self, i: cython.int, reason: cython.int, error: cython.int) -> cython.int:
+        self.facts[i * FACTS + F_END] = FAILED
+        self.facts[i * FACTS + F_REASON] = reason
+        self.facts[i * FACTS + F_ERRNO] = error
+        return FAILED
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1, check=False)
+    def _begin(self, i: cython.int) -> cython.int:
+        self.file = i
+        self.elements = self.bytes_read = self.used = 0
+        self.reads = self.tail_reads = self.failed = self.creator_count = self.zone = 0
+        self.piece = -1
+        self.previous = 0
+        self.depth = 0
+        self.frame_end[0] = self.size
+        self.frame_open[0] = self.frame_guessed[0] = self.frame_items[0] = 0
+        self.frame_prefix[0] = self.frame_creators[0] = 0
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1, check=False)
+    def _finish(self, i: cython.int, end: cython.int) -> cython.int:
+        at: cython.int = i * FACTS
+        need: cython.longlong
+        if not self.facts[at + F_END]:
+            self.facts[at + F_END] = end
+        self.facts[at + F_BYTES] = self.bytes_read
+        self.facts[at + F_READS] = self.reads
+        self.facts[at + F_FIRST] = self.first_read
+        self.facts[at + F_ELEMENTS] = self.elements
+        if not self.facts[at + F_HEADER]:
+            self.facts[at + F_HEADER] = self.pos if self.pos < self.size else self.size
+        if self.fd >= 0 and end == DONE:
+            need = self.used if self.piece < 0 else self.piece
+            need = (need + PAGE - 1) // PAGE * PAGE
+            if need > self.buf.shape[0] // 2:
+                need = self.buf.shape[0] // 2
+            # Half-way down, all the way up: one small file among large ones costs no second read.
+            self.wanted = need if need >= self.wanted else (self.wanted + need) // 2 // PAGE * PAGE
+            if self.wanted < PAGE:
+                self.wanted = PAGE
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1, check=False)
+    def _note(self, reason: cython.int, tag: cython.longlong) -> cython.int:
+        at: cython.int = self.file * FACTS
+        if not self.facts[at + F_REASON]:
+            self.facts[at + F_REASON] = reason
+            self.facts[at + F_TAG] = tag
+            self.facts[at + F_OFFSET] = self.pos
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1, check=False)
+    def _stop(self, end: cython.int, reason: cython.int, tag: cython.longlong) -> cython.int:
+        self._note(reason, tag)
+        return end
+
+    # ---- bytes ---------------------------------------------------------------------------------
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _ensure(self, at: cython.longlong, count: cython.longlong) -> cython.int:
+        """Have the bytes [at, at + count) in the buffer: 1, or 0 where they cannot be had."""
+        if at >= self.base and at + count <= self.base + self.have:
+            if at + count > self.used:
+                self._use(at, count)
+            return 1
+        return self._fetch(at, count)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1, check=False)
+    def _use(self, at: cython.longlong, count: cython.longlong) -> cython.int:
+        if self.piece < 0 and at - self.used > self.gap:
+            self.piece = self.used
+        self.used = at + count
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _fetch(self, at: cython.longlong, count: cython.longlong) -> cython.int:
+        end: cython.longlong
+        got: cython.longlong
+        if self.fd < 0 or at < 0 or at + count > self.size or count > self.buf.shape[0]:
+            return 0
+        if self.zone == FRAGMENTS:
+            end = at + SMALL_READ
+        elif self.zone == TAIL:
+            self.tail_reads += 1
+            if self.tail_reads > MAX_TAIL_READS:
+                self._note(TAIL_NOT_READ, 0)
+                return 0
+            end = at + PAGE
+        elif self.reads == 0:
+            end = at + self.first_read
+        else:
+            # To the next whole first read, so that reading on never passes the header by more.
+            end = (at + count + self.first_read - 1) // self.first_read * self.first_read
+        if end < at + count:
+            end = at + count
+        if end - at > self.buf.shape[0]:
+            end = at + self.buf.shape[0]
+        if end > self.size:
+            end = self.size
+        if self.bytes_read + end - at > self.max_bytes:
+            self._note(TOO_MANY_BYTES, 0)
+            return 0
+        got = read_at(self.fd, self.buf, end - at, at)
+        self.reads += 1
+        if got < 0:
+            self.failed = -got
+            self.have = 0
+            return 0
+        self.bytes_read += got
+        self.base = at
+        self.have = got
+        if got < count:
+            self.size = at + got
+            return 0
+        self._use(at, count)
+        return 1
+
+    # ---- hashing -------------------------------------------------------------------------------
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(0, check=True)
+    def _siphash(
+        self, buf: cython.uchar[::1], at: cython.longlong, count: cython.longlong
+    ) -> cython.ulonglong:
+        """SipHash-2-4 (Aumasson and Bernstein, 2012) of a run of bytes."""
+        v0: cython.ulonglong = self.key0 ^ SIP0
+        v1: cython.ulonglong = self.key1 ^ SIP1
+        v2: cython.ulonglong = self.key0 ^ SIP2
+        v3: cython.ulonglong = self.key1 ^ SIP3
+        word: cython.ulonglong
+        words: cython.longlong = count // 8 + 1
+        step: cython.longlong
+        twice: cython.int
+        for step in range(words + 2):
+            word = self._word(buf, at + 8 * step, count, step) if step < words else 0
+            v3 ^= word
+            if step == words:
+                v2 ^= 0xFF
+            for twice in range(2):
+                v0 = (v0 + v1) & MASK
+                v1 = _turn(v1, 13) ^ v0
+                v0 = _turn(v0, 32)
+                v2 = (v2 + v3) & MASK
+                v3 = _turn(v3, 16) ^ v2
+                v0 = (v0 + v3) & MASK
+                v3 = _turn(v3, 21) ^ v0
+                v2 = (v2 + v1) & MASK
+                v1 = _turn(v1, 17) ^ v2
+                v2 = _turn(v2, 32)
+            v0 ^= word
+        return v0 ^ v1 ^ v2 ^ v3
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(0, check=True)
+    def _word(
+        self,
+        buf: cython.uchar[::1],
+        at: cython.longlong,
+        count: cython.longlong,
+        step: cython.longlong,
+    ) -> cython.ulonglong:
+        k: cython.int
+        byte: cython.ulonglong
+        word: cython.ulonglong
+        if 8 * step + 8 <= count:
+            return little8(buf, at)
+        byte = count & 0xFF
+        word = byte << 56
+        for k in range(count - 8 * step):
+            byte = buf[at + k]
+            word |= byte << (8 * k)
+        return word
+
+    # ---- places --------------------------------------------------------------------------------
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _place(
+        self,
+        prefix: cython.int,
+        tag: cython.longlong,
+        vr16: cython.int,
+        creator: cython.ulonglong,
+    ) -> cython.int:
+        """Return the number of a place, 0 where the table is full. Siblings repeat: guess first."""
+        place: cython.int = self.place_after[self.previous]
+        if not self._is_place(place, prefix, tag, vr16, creator):
+            place = self._look_up(prefix, tag, vr16, creator)
+            self.place_after[self.previous] = place
+        self.previous = place
+        return place
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _is_place(
+        self,
+        place: cython.int,
+        prefix: cython.int,
+        tag: cython.longlong,
+        vr16: cython.int,
+        creator: cython.ulonglong,
+    ) -> cython.int:
+        return (
+            self.place_tag[place] == tag
+            and self.place_prefix[place] == prefix
+            and self.place_vr16[place] == vr16
+            and self.place_creator[place] == creator
+            and place > 0
+        )
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _look_up(
+        self,
+        prefix: cython.int,
+        tag: cython.longlong,
+        vr16: cython.int,
+        creator: cython.ulonglong,
+    ) -> cython.int:
+        bucket: cython.int
+        place: cython.int
+        mixed: cython.ulonglong = tag
+        mixed ^= creator
+        mixed ^= (prefix * MIX0) & MASK
+        mixed = ((mixed ^ vr16) * MIX1) & MASK
+        bucket = (mixed >> 40) % BUCKETS
+        place = self.place_bucket[bucket]
+        while place > 0:
+            if self._is_place(place, prefix, tag, vr16, creator):
+                return place
+            place = self.place_chain[place]
+        if self.place_count >= self.place_tag.shape[0]:
+            return 0
+        place = self.place_count
+        self.place_count += 1
+        self.place_chain[place] = self.place_bucket[bucket]
+        self.place_bucket[bucket] = place
+        self.place_prefix[place] = prefix
+        self.place_tag[place] = tag
+        self.place_vr16[place] = vr16
+        self.place_creator[place] = creator
+        self.place_after[place] = 0
+        self.place_length[place] = -1
+        self._describe(place, tag, vr16)
+        return place
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _describe(
+        self, place: cython.int, tag: cython.longlong, vr16: cython.int
+    ) -> cython.int:
+        """Settle what is done with values at a new place: its VR, traits, rule and captured column."""
+        known: cython.int = self._known(tag)
+        public: cython.int = self.tag_vr[known] if known >= 0 else self._masked(tag, 2)
+        vr: cython.int = self._vr(vr16)
+        traits: cython.int
+        odd: cython.int = (tag >> 16) & 1
+        element: cython.int = tag & 0xFFFF
+        k: cython.int
+        if vr == 0 and not vr16:
+            vr = public
+            if element == 0:
+                vr = VR_UL
+            elif odd and element >= 0x10 and element < 0x100:
+                vr = VR_LO
+            elif vr == 0:
+                vr = VR_UN
+        elif vr == VR_UN and public == VR_SQ:
+            vr = VR_SQ
+        traits = self.vr_traits[vr]
+        if odd and element >= 0x10 and element < 0x100:
+            traits |= CREATOR
+            traits &= ~UNKNOWN
+        for k in range(self.bulk.shape[0] // 2):
+            if tag & self.bulk[2 * k] == self.bulk[2 * k + 1]:
+                traits |= BULK
+        self.place_vr[place] = vr
+        self.place_traits[place] = traits
+        self.place_rule[place] = self.tag_rule[known] if known >= 0 else self._masked(tag, 3)
+        self.place_captured[place] = -1
+        if known >= 0 and self.place_prefix[place] == 0:
+            self.place_captured[place] = self.tag_captured[known]
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-2)
+    def _known(self, tag: cython.longlong) -> cython.int:
+        """Return the tag's index in the dictionary, or -1."""
+        low: cython.int = 0
+        high: cython.int = self.tags.shape[0]
+        middle: cython.int
+        while low < high:
+            middle = (low + high) // 2
+            if self.tags[middle] < tag:
+                low = middle + 1
+            else:
+                high = middle
+        if low < self.tags.shape[0] and self.tags[low] == tag:
+            return low
+        return -1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _masked(self, tag: cython.longlong, column: cython.int) -> cython.int:
+        """Return the VR (column 2) or rule (column 3) of a repeating group or private tag, or 0."""
+        k: cython.int
+        for k in range(0, self.masked.shape[0], 4):
+            if tag & self.masked[k + 1] == self.masked[k] and self.masked[k + column]:
+                return self.masked[k + column]
+        return 0
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _vr(self, vr16: cython.int) -> cython.int:
+        """Return the code of a VR by its two letters, 0 if there is no such VR."""
+        first: cython.int = (vr16 >> 8) - 65
+        second: cython.int = (vr16 & 0xFF) - 65
+        if first < 0 or first > 25 or second < 0 or second > 25:
+            return 0
+        return self.vr_codes[first * 26 + second]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _prefix(self, place: cython.int, item: cython.int) -> cython.int:
+        """Return the number of an item of a sequence, 0 where the table is full."""
+        mixed: cython.ulonglong = place
+        bucket: cython.int
+        prefix: cython.int
+        mixed = ((mixed << 24) ^ item) & MASK
+        mixed = (mixed * MIX1) & MASK
+        bucket = (mixed >> 40) % BUCKETS
+        prefix = self.prefix_bucket[bucket]
+        while prefix > 0:
+            if self.prefix_place[prefix] == place and self.prefix_item[prefix] == item:
+                return prefix
+            prefix = self.prefix_chain[prefix]
+        if self.prefix_count >= self.prefix_place.shape[0]:
+            return 0
+        prefix = self.prefix_count
+        self.prefix_count += 1
+        self.prefix_chain[prefix] = self.prefix_bucket[bucket]
+        self.prefix_bucket[bucket] = prefix
+        self.prefix_place[prefix] = place
+        self.prefix_item[prefix] = item
+        return prefix
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _creator(self, tag: cython.longlong) -> cython.ulonglong:
+        """Return the hash of the private creator that reserved a private element's block, or 0."""
+        block: cython.uint
+        k: cython.int
+        if not (tag >> 16) & 1 or tag & 0xFFFF < 0x1000:
+            return 0
+        block = (tag & GROUP) | ((tag >> 8) & 0xFF)
+        k = self.creator_count - 1
+        while k >= self.frame_creators[self.depth]:
+            if self.creator_block[k] == block:
+                return self.creator_hash[k]
+            k -= 1
+        return 0
+
+    # ---- rows ----------------------------------------------------------------------------------
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _row(
+        self,
+        place: cython.int,
+        length: cython.longlong,
+        at: cython.longlong,
+        verdict: cython.int,
+        hashed: cython.int,
+    ) -> cython.int:
+        """Add a row if the place has a rule; return 0 where the columns are full, else 1."""
+        row: cython.int = self.row_count
+        if not self.every and self.place_rule[place] == 0:
+            return 1
+        if row >= self.row_file.shape[0]:
+            return 0
+        self.row_file[row] = self.file
+        self.row_place[row] = place
+        self.row_length[row] = length
+        self.row_offset[row] = at
+        self.row_hash[row] = self.place_hash[place] if hashed else 0
+        self.row_verdict[row] = verdict
+        self.row_hashed[row] = hashed
+        self.row_count = row + 1
+        return 1
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _value(
+        self, place: cython.int, at: cython.longlong, length: cython.longlong
+    ) -> cython.int:
+        """Deal with a value of defined length that lies within the file: GO_ON, or an end."""
+        traits: cython.int = self.place_traits[place]
+        verdict: cython.int = REAL
+        hashed: cython.int = 0
+        if length == 0:
+            verdict = EMPTY
+        elif (
+            self.place_rule[place] == 0
+            and self.place_captured[place] < 0
+            and not traits & CREATOR
+        ):
+            pass
+        elif traits & BULK or length > (MAX_BINARY if traits & BINARY else MAX_TEXT):
+            pass
+        else:
+            if not self._ensure(at, length):
+                return self._stop(TRUNCATED, VALUE_ENDS_EARLY, self.place_tag[place])
+            verdict = self._read(place, at - self.base, length)
+            hashed = verdict != EMPTY
+        if not self._row(place, length, at, verdict, hashed):
+            return NO_SPACE
+        return GO_ON
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _read(
+        self, place: cython.int, at: cython.longlong, length: cython.longlong
+    ) -> cython.int:
+        """Hash a value that lies in the buffer, unless it is the one last seen at this place."""
+        end: cython.longlong = at + length
+        if not self.place_traits[place] & BINARY:
+            while end > at and (self.buf[end - 1] == 32 or self.buf[end - 1] == 0):
+                end -= 1
+            while end > at and self.buf[at] == 32:
+                at += 1
+        length = end - at
+        if length == 0:
+            return EMPTY
+        if self.place_length[place] != length or not same(
+            self.buf, at, self.place_value, place * CACHE, length
+        ):
+            self.place_hash[place] = self._siphash(self.buf, at, length)
+            self.place_verdict[place] = self._judge(self.place_hash[place], at, length)
+            self.place_length[place] = -1
+            if length <= CACHE:
+                self.place_length[place] = length
+                copy(self.place_value, place * CACHE, self.buf, at, length)
+        self._capture(place, at, length)
+        return self.place_verdict[place]
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _capture(
+        self, place: cython.int, at: cython.longlong, length: cython.longlong
+    ) -> cython.int:
+        column: cython.int = self.place_captured[place]
+        if column >= 0 and self.depth == 0 and self.zone == HEADER:
+            if column == YEAR:
+                self.facts[self.file * FACTS + F_YEAR] = self._year(at, length)
+            else:
+                self.captured[self.file * CAPTURED + column] = self.place_hash[place]
+                self.facts[self.file * FACTS + F_CAPTURED] |= 1 << column
+        if self.place_traits[place] & CREATOR and self.creator_count < MAX_CREATORS:
+            tag: cython.uint = self.place_tag[place]
+            self.creator_block[self.creator_count] = tag
+            self.creator_hash[self.creator_count] = self.place_hash[place]
+            self.creator_count += 1
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _year(self, at: cython.longlong, length: cython.longlong) -> cython.int:
+        """Return the year of a DA value, 0 where it has none."""
+        year: cython.int = 0
+        k: cython.int
+        if length < 8:
+            return 0
+        for k in range(4):
+            if self.buf[at + k] < 48 or self.buf[at + k] > 57:
+                return 0
+            year = year * 10 + self.buf[at + k] - 48
+        return year
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _judge(
+        self, digest: cython.ulonglong, at: cython.longlong, length: cython.longlong
+    ) -> cython.int:
+        """Tell an obvious dummy: a listed one, or one filler character over and over."""
+        low: cython.int = 0
+        high: cython.int = self.dummies.shape[0]
+        middle: cython.int
+        while low < high:
+            middle = (low + high) // 2
+            if self.dummies[middle] < digest:
+                low = middle + 1
+            else:
+                high = middle
+        if low < self.dummies.shape[0] and self.dummies[low] == digest:
+            return DUMMY
+        return DUMMY if self._is_filler(at, length) else REAL
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _is_filler(self, at: cython.longlong, length: cython.longlong) -> cython.int:
+        c: cython.uchar = self.buf[at]
+        k: cython.longlong
+        if c == 88 or c == 120:  # X, x
+            if length < 2:
+                return 0
+        elif c == 48:  # 0
+            if length < 3:
+                return 0
+        elif not (c == 45 or c == 95 or c == 42 or c == 63 or c == 46 or c == 35):  # - _ * ? . #
+            return 0
+        for k in range(length):
+            if self.buf[at + k] != c and self.buf[at + k] != 94:  # ^
+                return 0
+        return 1
+
+    # ---- the walk ------------------------------------------------------------------------------
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _walk(self) -> cython.int:
+        end: cython.int = self._open_part10()
+        while end == GO_ON:
+            if self.pos >= self.frame_end[self.depth] or self.pos >= self.size:
+                end = self._leave()
+            elif self.frame_items[self.depth]:
+                end = self._item()
+            else:
+                end = self._element()
+            if end == MALFORMED or end == TRUNCATED:
+                end = self._recover(end)
+        return self._settle(end)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _settle(self, end: cython.int) -> cython.int:
+        """What breaks behind Pixel Data leaves the header read; a limit is a limit wherever it is met."""
+        if end != TRUNCATED and end != MALFORMED:
+            return end
+        if self.facts[self.file * FACTS + F_REASON] == TOO_MANY_BYTES:
+            return OVER_LIMIT
+        return end if self.zone == HEADER else DONE
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _open_part10(self) -> cython.int:
+        """Find the first element: behind preamble and prefix, or at the start of a bare data set."""
+        at: cython.int = self.file * FACTS
+        self.pos = 0
+        self.phase = META
+        self.implicit = 0
+        self.big = 0
+        if self.size == 0:
+            return self._stop(NOT_DICOM, EMPTY_FILE, 0)
+        if self.size >= 132 and self._ensure(0, 132) and little4(self.buf, 128) == 0x4D434944:
+            self._look_at_preamble(at)
+            self.pos = 132
+            if self.size == 132:
+                return self._stop(TRUNCATED, META_ENDS_EARLY, 0)
+            return GO_ON
+        if self.failed:
+            return FAILED
+        if self.size >= 4 and self._ensure(0, 4) and little4(self.buf, 0) == 0x4D434944:
+            self.pos = 4
+            return GO_ON
+        if not self._is_bare(0):
+            return self._stop(NOT_DICOM, NO_DATA_SET, 0)
+        return GO_ON
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _look_at_preamble(self, at: cython.int) -> cython.int:
+        k: cython.int
+        head: cython.longlong = 0
+        self.facts[at + F_PREAMBLE] = 1
+        for k in range(0, 128, 4):
+            if little4(self.buf, k) != 0:
+                self.facts[at + F_PREAMBLE] = 2
+        for k in range(7):
+            head = head * 256 + self.buf[k]
+        self.facts[at + F_HEAD] = head
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _is_bare(self, at: cython.longlong) -> cython.int:
+        """Tell whether three plausible elements in ascending order stand at the start of a file."""
+        k: cython.int
+        big: cython.int = 0
+        tag: cython.longlong
+        before: cython.longlong = -1
+        length: cython.longlong
+        head: cython.int
+        if self.size < 16 or not self._ensure(0, 16):
+            return 0
+        if little2(self.buf, 0) >= 0x100:
+            big = 1
+        for k in range(3):
+            if at == self.size and k > 0:
+                return 1
+            if at + 12 > self.size or not self._ensure(at, 12):
+                return 0
+            tag = self._tag(at - self.base, big)
+            if k == 0 and (tag >> 16 > 0x10 or (tag >> 16) & 1):
+                return 0
+            if tag <= before or (self._known(tag) < 0 and tag & 0xFFFF and not (tag >> 16) & 1):
+                return 0
+            head = 8
+            vr: cython.int = self._vr(big2(self.buf, at - self.base + 4))
+            if vr == 0:
+                length = big4(self.buf, at - self.base + 4) if big else little4(self.buf, at - self.base + 4)
+            elif self.vr_traits[vr] & LONG:
+                head = 12
+                length = big4(self.buf, at - self.base + 8) if big else little4(self.buf, at - self.base + 8)
+            else:
+                length = big2(self.buf, at - self.base + 6) if big else little2(self.buf, at - self.base + 6)
+            if length == UNDEFINED:
+                return k > 0
+            if at + head + length > self.size:
+                return k > 1
+            before = tag
+            at += head + length
+        return 1
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _tag(self, at: cython.longlong, big: cython.int) -> cython.longlong:
+        if big:
+            return big4(self.buf, at)
+        return (little2(self.buf, at) << 16) | little2(self.buf, at + 2)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _leave(self) -> cython.int:
+        """Leave the frames that end here. At the end of the file none may be open."""
+        k: cython.int
+        if self.pos >= self.size:
+            for k in range(self.depth + 1):
+                if self.frame_open[k] or self.frame_end[k] > self.pos:
+                    return self._stop(TRUNCATED, SEQUENCE_ENDS_EARLY, 0)
+        if self.depth == 0:
+            return self._close()
+        self._pop()
+        return GO_ON
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _close(self) -> cython.int:
+        at: cython.int = self.file * FACTS
+        if self.phase == META and self.zone == HEADER:
+            self._note(HEADER_ONLY_META, 0)
+        if self.pos > self.size:
+            return self._stop(TRUNCATED, VALUE_ENDS_EARLY, 0)
+        self.facts[at + F_IMPLICIT] = self.implicit
+        return DONE
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1, check=False)
+    def _pop(self) -> cython.int:
+        """Leave one frame; an undefined-length sequence that had no item turns out to be empty."""
+        d: cython.int = self.depth
+        if self.frame_items[d] and self.frame_item[d] == 0 and self.frame_row[d] >= 0:
+            self.row_verdict[self.frame_row[d]] = EMPTY
+        self.creator_count = self.frame_creators[d] if not self.frame_items[d] else self.creator_count
+        self.depth = d - 1
+        self.implicit = self.frame_implicit[d]
+        self.big = self.frame_big[d]
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _recover(self, end: cython.int) -> cython.int:
+        """Go on behind a sequence of defined length in which the structure broke."""
+        k: cython.int = self.depth
+        while k > 0:
+            if (
+                self.frame_items[k]
+                and not self.frame_open[k]
+                and self.frame_end[k] <= self.size
+                and self.frame_end[k] > self.pos
+            ):
+                break
+            k -= 1
+        if k == 0 or self.failed or self.bytes_read >= self.max_bytes:
+            return end
+        if not self.frame_guessed[k]:
+            self.facts[self.file * FACTS + F_END] = MALFORMED
+        else:
+            self.facts[self.file * FACTS + F_REASON] = 0
+        while self.depth > k:
+            self._pop()
+        self.pos = self.frame_end[k]
+        self._pop()
+        return GO_ON
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _start_data_set(self, tag: cython.longlong) -> cython.int:
+        """Settle the encoding at the first element behind the File Meta Information.
+
+        PS3.5 section 10 and Annex A; where the declared transfer syntax and the bytes disagree, the
+        two letters of a VR decide, as in pydicom.
+        """
+        vr16: cython.int = big2(self.buf, self.pos - self.base + 4)
+        letters: cython.bint = (
+            vr16 >> 8 > 64 and vr16 >> 8 < 91 and vr16 & 0xFF > 64 and vr16 & 0xFF < 91
+        )
+        syntax: cython.ulonglong = self.captured[self.file * CAPTURED + SYNTAX]
+        k: cython.int
+        self.phase = DATA_SET
+        self.big = 0
+        self.implicit = 0 if letters else 1
+        if syntax == 0:
+            if self._vr(vr16) == 0:
+                self.implicit = 1
+            elif tag >> 16 >= 0x400:
+                self.big = 1
+            return GO_ON
+        if syntax == self.syntaxes[1]:
+            self.big = 1
+        for k in range(2, self.syntaxes.shape[0]):
+            if syntax == self.syntaxes[k] and not self.inflated:
+                self.facts[self.file * FACTS + F_OFFSET] = self.pos
+                return DEFLATED
+        return GO_ON
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _advance_phase(self, tag: cython.longlong) -> cython.int:
+        """File Meta Information ends at the first other group, whatever its group length says."""
+        group: cython.longlong = tag >> 16
+        if self.phase == META:
+            if group == 2:
+                return GO_ON
+            self.phase = COMMAND
+            self.implicit = 1
+        if group == 0 and self._is_command(tag):
+            return GO_ON
+        return self._start_data_set(tag)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _is_command(self, tag: cython.longlong) -> cython.int:
+        """Command Set elements (PS3.7 section 6.3) are always Implicit VR Little Endian."""
+        return self._known(tag) >= 0 or tag == 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _element(self) -> cython.int:
+        o: cython.longlong
+        tag: cython.longlong
+        length: cython.longlong
+        vr16: cython.int = 0
+        vr: cython.int
+        head: cython.int = 8
+        end: cython.int
+        if self.pos + 8 > self.size:
+            return self._rest()
+        if not self._ensure(self.pos, 8):
+            return self._stop(TRUNCATED, ELEMENT_ENDS_EARLY, 0)
+        o = self.pos - self.base
+        tag = self._tag(o, self.big)
+        if self.phase != DATA_SET:
+            end = self._advance_phase(tag)
+            if end != GO_ON:
+                return end
+            tag = self._tag(o, self.big)
+        if tag >> 16 == 0xFFFE:
+            return self._delimiter(tag)
+        if not self.implicit:
+            vr16 = big2(self.buf, o + 4)
+            vr = self._vr(vr16)
+            if vr > 0 and self.vr_traits[vr] & LONG:
+                head = 12
+                if not self._ensure(self.pos, 12):
+                    return self._stop(TRUNCATED, ELEMENT_ENDS_EARLY, tag)
+                o = self.pos - self.base
+                length = big4(self.buf, o + 8) if self.big else little4(self.buf, o + 8)
+            elif vr > 0 or (vr16 >= 0x4141 and vr16 <= 0x5A5A):
+                length = big2(self.buf, o + 6) if self.big else little2(self.buf, o + 6)
+            else:
+                vr16 = 0
+                length = big4(self.buf, o + 4) if self.big else little4(self.buf, o + 4)
+        else:
+            length = little4(self.buf, o + 4)
+        self.elements += 1
+        if self.elements > self.max_elements:
+            return self._stop(OVER_LIMIT, TOO_MANY_ELEMENTS, tag)
+        return self._dispatch(tag, vr16, head, length)
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _dispatch(
+        self,
+        tag: cython.longlong,
+        vr16: cython.int,
+        head: cython.int,
+        length: cython.longlong,
+    ) -> cython.int:
+        place: cython.int
+        end: cython.int
+        traits: cython.int
+        at: cython.longlong = self.pos + head
+        if self.zone != HEADER and not self._is_plausible(tag, vr16, at, length):
+            return self._stop(MALFORMED, TRAILING_BYTES, 0)
+        place = self._place(
+            self.frame_prefix[self.depth], tag, vr16, self._creator(tag)
+        )
+        if place == 0:
+            return NO_SPACE
+        traits = self.place_traits[place]
+        if self.depth == 0 and tag >> 16 == 0x7FE0 and traits & BULK:
+            return self._pixels(place, at, length)
+        if length == UNDEFINED:
+            return self._undefined(place, at)
+        if traits & SEQUENCE:
+            if not self._row(place, length, at, REAL if length else EMPTY, 0):
+                return NO_SPACE
+            return self._enter(place, at, at + length, 0, 0)
+        if traits & UNKNOWN and length >= 8 and self._hides_sequence(at, length):
+            if not self._row(place, length, at, REAL, 0):
+                return NO_SPACE
+            return self._enter(place, at, at + length, 0, 1)
+        if at + length > self.size:
+            if not self._row(place, length, at, REAL if at < self.size else EMPTY, 0):
+                return NO_SPACE
+            return self._stop(TRUNCATED, VALUE_ENDS_EARLY, tag)
+        end = self._value(place, at, length)
+        self.pos = at + length
+        return end
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _rest(self) -> cython.int:
+        """Fewer bytes are left than an element has: padding if they are zero."""
+        k: cython.longlong
+        left: cython.longlong = self.size - self.pos
+        if self.depth == 0 and self._ensure(self.pos, left):
+            for k in range(left):
+                if self.buf[self.pos - self.base + k] != 0:
+                    break
+            else:
+                self.pos = self.size
+                return GO_ON
+        return self._stop(TRUNCATED, ELEMENT_ENDS_EARLY, 0)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _is_plausible(
+        self,
+        tag: cython.longlong,
+        vr16: cython.int,
+        at: cython.longlong,
+        length: cython.longlong,
+    ) -> cython.int:
+        """Behind Pixel Data only what looks like an element is taken for one."""
+        if self.depth > 0:
+            return 1
+        if length != UNDEFINED and at + length > self.size:
+            return 0
+        if not self.implicit and self._vr(vr16) == 0:
+            return 0
+        return self._known(tag) >= 0 or ((tag >> 16) & 1 and tag & 0xFFFF >= 0x10)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _delimiter(self, tag: cython.longlong) -> cython.int:
+        """An item's or a sequence's end; one that closes nothing is stepped over."""
+        self.pos += 8
+        if self.depth == 0:
+            return GO_ON
+        if tag == ITEM_END:
+            self._pop()
+        elif tag == SEQUENCE_END and self.depth > 1:
+            self._pop()
+            self._pop()
+        return GO_ON
+
+    # ---- sequences -----------------------------------------------------------------------------
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _undefined(self, place: cython.int, at: cython.longlong) -> cython.int:
+        """A value of undefined length: a sequence, or fragments (PS3.5 section 7.5 and A.4)."""
+        traits: cython.int = self.place_traits[place]
+        if not self._row(place, UNDEFINED, at, REAL, 0):
+            return NO_SPACE
+        if traits & SEQUENCE or traits & UNKNOWN:
+            return self._enter(place, at, self.size, 1, 0)
+        return self._fragments(at)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _enter(
+        self,
+        place: cython.int,
+        at: cython.longlong,
+        end: cython.longlong,
+        undefined: cython.int,
+        guessed: cython.int,
+    ) -> cython.int:
+        self.pos = at
+        if self.depth + 2 >= self.max_depth:
+            return self._stop(OVER_LIMIT, TOO_DEEP, self.place_tag[place])
+        self._push(end, undefined, 1)
+        self.frame_guessed[self.depth] = guessed
+        self.frame_place[self.depth] = place
+        self.frame_item[self.depth] = 0
+        self.frame_prefix[self.depth] = 0
+        self.frame_row[self.depth] = (
+            self.row_count - 1 if undefined and (self.every or self.place_rule[place]) else -1
+        )
+        return GO_ON
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1, check=False)
+    def _push(
+        self, end: cython.longlong, undefined: cython.int, items: cython.int
+    ) -> cython.int:
+        d: cython.int = self.depth + 1
+        self.depth = d
+        self.frame_end[d] = end
+        self.frame_open[d] = undefined
+        self.frame_guessed[d] = 0
+        self.frame_items[d] = items
+        self.frame_implicit[d] = self.implicit
+        self.frame_big[d] = self.big
+        self.frame_creators[d] = self.creator_count
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _item(self) -> cython.int:
+        """The next item of the sequence at hand, or its end."""
+        d: cython.int = self.depth
+        o: cython.longlong
+        tag: cython.longlong
+        length: cython.longlong
+        prefix: cython.int
+        big: cython.int = self.big
+        if not self._ensure(self.pos, 8):
+            return self._stop(TRUNCATED, SEQUENCE_ENDS_EARLY, self.place_tag[self.frame_place[d]])
+        o = self.pos - self.base
+        if big and little4(self.buf, o) == ITEM_BYTES:
+            big = 0
+        tag = self._tag(o, big)
+        length = big4(self.buf, o + 4) if big else little4(self.buf, o + 4)
+        if tag == SEQUENCE_END:
+            self.pos += 8
+            self._pop()
+            return GO_ON
+        if tag != ITEM:
+            return self._stop(MALFORMED, ITEM_EXPECTED, self.place_tag[self.frame_place[d]])
+        self.elements += 1
+        if self.elements > self.max_elements:
+            return self._stop(OVER_LIMIT, TOO_MANY_ELEMENTS, tag)
+        self.frame_item[d] += 1
+        prefix = self._prefix(self.frame_place[d], self.frame_item[d])
+        if prefix == 0:
+            return NO_SPACE
+        self.pos += 8
+        if length == UNDEFINED:
+            self._push(self.size, 1, 0)
+        else:
+            self._push(self.pos + length, 0, 0)
+        self.frame_prefix[self.depth] = prefix
+        self.big = big
+        return self._item_encoding()
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _item_encoding(self) -> cython.int:
+        """Items may be of Implicit VR within Explicit VR: in UN (PS3.5 section 6.2.2), and in error."""
+        o: cython.longlong
+        first: cython.int
+        second: cython.int
+        if self.implicit or self.pos + 8 > self.size or self.pos >= self.frame_end[self.depth]:
+            return GO_ON
+        if not self._ensure(self.pos, 8):
+            return self._stop(TRUNCATED, ELEMENT_ENDS_EARLY, 0)
+        o = self.pos - self.base
+        first = self.buf[o + 4]
+        second = self.buf[o + 5]
+        if not (first > 64 and first < 91 and second > 64 and second < 91):
+            if self._tag(o, self.big) >> 16 != 0xFFFE:
+                self.implicit = 1
+        return GO_ON
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _hides_sequence(self, at: cython.longlong, length: cython.longlong) -> cython.int:
+        """Tell whether a value of unknown VR begins with an item that fits into it."""
+        first: cython.longlong
+        if at + length > self.size or not self._ensure(at, 8):
+            return 0
+        if little4(self.buf, at - self.base) != ITEM_BYTES:
+            return 0
+        first = little4(self.buf, at - self.base + 4)
+        return first == UNDEFINED or first + 8 <= length
+
+    # ---- Pixel Data and what stands behind it --------------------------------------------------
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _pixels(
+        self, place: cython.int, at: cython.longlong, length: cython.longlong
+    ) -> cython.int:
+        end: cython.int = GO_ON
+        header: cython.int = self.file * FACTS + F_HEADER
+        if not self.facts[header]:
+            self.facts[header] = self.pos
+        if not self._row(place, length, at, REAL if length else EMPTY, 0):
+            return NO_SPACE
+        if length == UNDEFINED:
+            self.zone = FRAGMENTS
+            end = self._fragments(at)
+        else:
+            self.pos = at + length
+            if self.pos > self.size:
+                self._note(PIXEL_DATA_ENDS_EARLY, self.place_tag[place])
+                self.pos = self.size
+        self.zone = TAIL
+        return end
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _fragments(self, at: cython.longlong) -> cython.int:
+        """Step over fragments; a Basic Offset Table (PS3.5 A.4) leads to the last frame's."""
+        o: cython.longlong
+        tag: cython.longlong
+        length: cython.longlong
+        count: cython.longlong = 0
+        before: cython.int = self.reads
+        self.pos = at
+        while self.pos < self.size:
+            if self.pos + 8 == self.size and count > 0:
+                self.pos = self.size
+                return GO_ON
+            if self.reads - before >= MAX_FRAGMENT_READS:
+                return self._stop(TRUNCATED, TAIL_NOT_READ, 0)
+            if not self._ensure(self.pos, 8):
+                break
+            o = self.pos - self.base
+            tag = self._tag(o, self.big)
+            length = big4(self.buf, o + 4) if self.big else little4(self.buf, o + 4)
+            if tag == SEQUENCE_END:
+                self.pos += 8
+                return GO_ON
+            if tag != ITEM or length == UNDEFINED:
+                return self._stop(MALFORMED, ITEM_EXPECTED, 0x7FE00010)
+            self.pos += 8 + length
+            if count == 0 and length >= 8 and self.zone == FRAGMENTS:
+                self._skip_frames(length)
+            count += 1
+        if self.zone == FRAGMENTS and not self.failed:
+            self._note(PIXEL_DATA_ENDS_EARLY, 0x7FE00010)
+            self.pos = self.size
+            return GO_ON
+        return self._stop(TRUNCATED, SEQUENCE_ENDS_EARLY, 0)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _skip_frames(self, length: cython.longlong) -> cython.int:
+        """Go to the fragment that the last entry of the offset table names, if an item stands there."""
+        start: cython.longlong = self.pos
+        offset: cython.longlong
+        if self.pos > self.size or not self._ensure(start - 4, 4):
+            return 0
+        offset = little4(self.buf, start - 4 - self.base)
+        if start + offset + 8 > self.size or offset <= 0:
+            return 0
+        if self._ensure(start + offset, 8):
+            if little4(self.buf, start + offset - self.base) == ITEM_BYTES:
+                self.pos = start + offset
+        return 0

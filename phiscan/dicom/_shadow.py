@@ -1,0 +1,48 @@
+"""What the kernel's source needs of Cython when it runs as plain Python and Cython is not installed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
+
+compiled = False
+
+
+class _Type:
+    """A C type named in an annotation: it may be subscripted, as in uchar[::1]."""
+
+    def __getitem__(self, item: object) -> _Type:
+        return self
+
+
+class _NoGil:
+    """Both `with cython.nogil` and `@cython.nogil`."""
+
+    def __enter__(self) -> None: ...
+    def __exit__(self, *exc: object) -> None: ...
+    def __call__(self, function: F) -> F:
+        return function
+
+
+uchar = schar = short = ushort = int = uint = longlong = ulonglong = bint = Py_ssize_t = _Type()
+nogil = _NoGil()
+
+
+def declare(kind: object, value: T | None = None, *, visibility: str = "private") -> T | None:
+    """Accept the C type of a module's constant or an attribute, and leave its value as it is."""
+    return value
+
+
+def _as_it_is(function: F) -> F:
+    return function
+
+
+cclass = cfunc = inline = final = _as_it_is
+
+
+def exceptval(value: object = None, *, check: bool = True) -> Callable[[F], F]:
+    """Accept the compiled error value and leave the function as it is."""
+    return _as_it_is

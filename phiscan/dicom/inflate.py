@@ -1,0 +1,49 @@
+"""Inflate a deflated data set (PS3.5 A.5) only as far as its header needs."""
+
+from __future__ import annotations
+
+import zlib
+from typing import Protocol
+
+_CHUNK = 64 * 1024
+
+
+class Reads(Protocol):
+    """What bytes come from: an open file."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+
+class Inflater:
+    """Raw deflate, a piece at a time; what was inflated before is kept."""
+
+    def __init__(self, source: Reads) -> None:
+        self._source = source
+        self._machine = zlib.decompressobj(-zlib.MAX_WBITS)
+        self._done = bytearray()
+        self.consumed = 0
+        self.ended = False
+        self.damaged = False
+
+    def up_to(self, wanted: int) -> bytes:
+        """Return the first bytes of the data set: as many as wanted, or fewer if it has no more."""
+        while len(self._done) < wanted and not self.ended:
+            self._step(wanted - len(self._done))
+        return bytes(self._done)
+
+    def _step(self, room: int) -> None:
+        try:
+            data = self._machine.unconsumed_tail or self._next()
+            self._done += self._machine.decompress(data, room)
+        except zlib.error:
+            self.damaged = self.ended = True
+            return
+        if self._machine.eof:
+            self.ended = True
+        elif not data:
+            self.damaged = self.ended = True
+
+    def _next(self) -> bytes:
+        data = self._source.read(_CHUNK)
+        self.consumed += len(data)
+        return data

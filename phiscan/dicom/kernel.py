@@ -1,0 +1,384 @@
+"""The header kernel's two faces for the rest of phiscan: files by name, and data sets in memory."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from phiscan.dicom import _kernel, layout, tables
+from phiscan.dicom.inflate import Inflater
+from phiscan.dicom.layout import CAPTURED, FACTS, End, Reason
+from phiscan.dicom.tables import RuleNumbers
+
+COMPILED: bool = _kernel.COMPILED
+
+_FACT = {name: column for column, name in enumerate(FACTS)}
+_FIRST_READ = 8192
+_BUFFER = 256 * 1024
+_MAX_PLACES = 65536  # kept from batch to batch; a batch may go beyond
+_INFLATE_STEP = 256 * 1024
+
+# Data sets behind these are deflated: PS3.5 A.5, and JPIP's two (A.6, A.9).
+DEFLATED_SYNTAXES = (
+    "1.2.840.10008.1.2.1.99",
+    "1.2.840.10008.1.2.4.95",
+    "1.2.840.10008.1.2.4.205",
+)
+_SYNTAXES = ("1.2.840.10008.1.2", "1.2.840.10008.1.2.2", *DEFLATED_SYNTAXES)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds for one file."""
+
+    max_elements: int = 500_000
+    max_header_bytes: int = 64 * 1024 * 1024
+    max_depth: int = 30
+    """Levels of nested sequences, at most 30."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Files to read: one run of bytes with names and folders that end in zero, and offsets into it."""
+
+    text: NDArray[np.uint8]
+    folder_at: NDArray[np.int32]
+    name_at: NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.name_at)
+
+    @classmethod
+    def of(cls, paths: Sequence[str | bytes]) -> Names:
+        """Return the names of files given by their paths."""
+        text, at = bytearray(), []
+        for path in map(os.fsencode, paths):
+            folder, name = os.path.split(path)
+            at.append((len(text), len(text) + len(folder or b".") + 1))
+            text += (folder or b".") + b"\0" + name + b"\0"
+        folder_at, name_at = np.array(at, np.int32).reshape(-1, 2).T.copy()
+        return cls(np.frombuffer(text, np.uint8), folder_at, name_at)
+
+    def path(self, index: int) -> bytes:
+        """Return the path of one file."""
+        return os.path.join(self._at(self.folder_at[index]), self._at(self.name_at[index]))
+
+    def _at(self, start: int) -> bytes:
+        rest = memoryview(self.text)[start : start + 65536].tobytes()
+        return rest[: rest.index(0)]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What a batch of files gave: a row of facts and hashes for each file, and a row an element.
+
+    facts: int64 (files, len(FACTS)); captured: uint64 (files, len(CAPTURED)). The rest is one value
+    for each element, in the order of the files, in each file in the order of its bytes.
+    """
+
+    facts: NDArray[np.int64]
+    captured: NDArray[np.uint64]
+    file: NDArray[np.int32]
+    place: NDArray[np.int32]
+    length: NDArray[np.uint32]
+    offset: NDArray[np.int64]
+    hash: NDArray[np.uint64]
+    hashed: NDArray[np.uint8]
+    verdict: NDArray[np.uint8]
+    wall_ns: int = 0
+    cpu_ns: int = 0
+    waits: int = 0
+
+    def fact(self, name: str) -> NDArray[np.int64]:
+        """Return one column of the facts by its name in FACTS."""
+        column: NDArray[np.int64] = self.facts[:, _FACT[name]]
+        return column
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an element sits: the items around it, its tag and VR, who reserved its private block."""
+
+    path: tuple[tuple[int, int], ...]  # (tag of the sequence, number of the item from 1), outermost first
+    tag: int
+    vr: str
+    creator_hash: int
+    rule: int
+
+
+@cache
+def twin() -> ModuleType:
+    """Return the kernel's source as plain Python, whether or not a compiled one is there."""
+    path = Path(__file__).with_name("_kernel.py")
+    spec = importlib.util.spec_from_file_location("phiscan.dicom._kernel_twin", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+class HeaderReader:
+    """Reads headers in batches. It may be handed from thread to thread, but serves one at a time."""
+
+    def __init__(
+        self,
+        rules: RuleNumbers,
+        key: bytes,
+        dummies: Sequence[bytes] = (),
+        *,
+        limits: Limits | None = None,
+        every_element: bool = False,
+        follow_symlinks: bool = False,
+        gap: int = 16 * 1024,
+        kernel: ModuleType = _kernel,
+    ) -> None:
+        self._limits = limits or Limits()
+        self._walker = kernel.Walker()
+        tables.fill(self._walker, rules)
+        self._set_key(key, dummies)
+        self._set_limits(every_element, follow_symlinks, gap)
+        self._set_frames()
+        self._rows = self._allocate_rows(4096)
+        self._files = 0
+        self.forget_places()
+
+    # ---- reading -------------------------------------------------------------------------------
+
+    def read_files(self, names: Names) -> Columns:
+        """Read the headers of the named files. The columns have a row for each, whatever happened."""
+        self._prepare(names)
+        self._walker.row_count = 0
+        done, clocks = 0, np.zeros(3, np.int64)
+        while done < len(names):
+            done = self._walker.read_files(done, len(names))
+            clocks += self._times[:3]
+            if done < len(names):
+                done += self._unblock(done, names)
+        return self._columns(len(names), clocks)
+
+    def read_bytes(self, data: bytes | bytearray) -> Columns:
+        """Read one data set in memory."""
+        self._room_for_files(1)
+        self._walker.row_count = 0
+        self._facts[0] = 0
+        self._captured[0] = 0
+        end = self._read_buffer(0, data, inflated=False)
+        if end == End.DEFLATED:
+            start = int(self._facts[0, _FACT["offset"]])
+            self._read_inflated(0, bytes(data[:start]), Inflater(BytesIO(data[start:])))
+        self._facts[0, _FACT["size"]] = len(data)
+        return self._columns(1, np.zeros(3, np.int64))
+
+    def hash_of(self, value: bytes) -> int:
+        """Return the keyed hash of a value as the columns hold it (padding is not taken off)."""
+        data = bytearray(value or b"\0")
+        return int(self._walker.hash_of(data, len(value)))
+
+    # ---- places --------------------------------------------------------------------------------
+
+    @property
+    def place_count(self) -> int:
+        """How many places are known; numbers below it are valid until places are forgotten."""
+        return int(self._walker.place_count)
+
+    def place(self, number: int) -> Place:
+        """Return what a place number of the columns stands for."""
+        w = self._walker
+        return Place(
+            self._path(int(w.place_prefix[number])),
+            int(w.place_tag[number]),
+            layout.VRS[w.place_vr[number]],
+            int(w.place_creator[number]),
+            int(w.place_rule[number]),
+        )
+
+    def place_rules(self) -> NDArray[np.int16]:
+        """Return the rule of each place, 0 for none."""
+        return np.asarray(self._walker.place_rule)[: self.place_count]
+
+    @property
+    def has_too_many_places(self) -> bool:
+        """Whether to forget places before the next batch, so that memory stays bounded."""
+        return bool(self._walker.place_count > _MAX_PLACES or self._walker.prefix_count > _MAX_PLACES)
+
+    def forget_places(self) -> None:
+        """Start anew with places: numbers given out before mean nothing any more."""
+        self._place_room(4096)
+        self._prefix_room(1024)
+        self._paths: dict[int, tuple[tuple[int, int], ...]] = {0: ()}
+
+    def _path(self, prefix: int) -> tuple[tuple[int, int], ...]:
+        known = self._paths.get(prefix)
+        if known is None:
+            w = self._walker
+            place = w.prefix_place[prefix]
+            last = (int(w.place_tag[place]), int(w.prefix_item[prefix]))
+            known = self._paths[prefix] = (*self._path(int(w.place_prefix[place])), last)
+        return known
+
+    # ---- what stops a batch --------------------------------------------------------------------
+
+    def _unblock(self, index: int, names: Names) -> int:
+        """Deal with the file that a batch stopped at; return how many files that settled."""
+        if self._facts[index, _FACT["end"]] == End.NO_SPACE:
+            self._grow()
+            return 0
+        self._inflate_file(index, names)
+        return 1
+
+    def _inflate_file(self, index: int, names: Names) -> None:
+        kept = self._facts[index, : _FACT["regular"] + 1].copy()
+        start = int(self._facts[index, _FACT["offset"]])
+        path = names.path(index)
+        try:
+            with open(path, "rb", buffering=0) as file:
+                meta = file.read(start)
+                self._read_inflated(index, meta, Inflater(file))
+        except OSError as error:
+            self._facts[index, _FACT["end"]] = End.FAILED
+            self._facts[index, _FACT["reason"]] = Reason.CANNOT_READ
+            self._facts[index, _FACT["errno"]] = error.errno or 0
+        self._facts[index, : _FACT["regular"] + 1] = kept
+
+    def _read_inflated(self, index: int, meta: bytes, inflater: Inflater) -> None:
+        """Walk the inflated data set, a piece more at a time until the walk has what it needs."""
+        row = self._walker.row_count
+        limit = min(self._limits.max_header_bytes, 16 * 1024 * 1024)
+        wanted = _INFLATE_STEP
+        while True:
+            data = inflater.up_to(wanted)
+            self._walker.row_count = row
+            self._facts[index] = 0
+            self._captured[index] = 0
+            end = self._read_buffer(index, meta + data, inflated=True)
+            whole = inflater.ended or bool(self._facts[index, _FACT["header_length"]] < len(meta + data))
+            if end != End.TRUNCATED or whole or wanted >= limit:
+                break
+            wanted *= 4
+        self._settle_inflated(index, inflater, row)
+        self._facts[index, _FACT["bytes_read"]] = len(meta) + inflater.consumed
+
+    def _settle_inflated(self, index: int, inflater: Inflater, row: int) -> None:
+        facts = self._facts[index]
+        reason = facts[_FACT["reason"]]
+        if inflater.damaged:
+            facts[_FACT["reason"]] = Reason.INFLATE_FAILED
+            if facts[_FACT["end"]] == End.DONE:
+                facts[_FACT["end"]] = End.TRUNCATED
+        elif inflater.ended:
+            return
+        elif facts[_FACT["end"]] == End.TRUNCATED:
+            facts[_FACT["end"]], facts[_FACT["reason"]] = End.OVER_LIMIT, Reason.TOO_MANY_BYTES
+        elif reason in {Reason.NONE, Reason.PIXEL_DATA_ENDS_EARLY}:
+            facts[_FACT["reason"]] = Reason.TAIL_NOT_READ
+
+    def _read_buffer(self, index: int, data: bytes | bytearray, *, inflated: bool) -> int:
+        buffer = data if isinstance(data, bytearray) else bytearray(data)
+        row = self._walker.row_count
+        while True:
+            end = self._walker.read_bytes(index, memoryview(buffer), int(inflated))
+            if end != End.NO_SPACE:
+                return int(end)
+            self._walker.row_count = row
+            self._facts[index] = 0
+            self._captured[index] = 0
+            self._grow()
+
+    # ---- tables and columns --------------------------------------------------------------------
+
+    def _set_key(self, key: bytes, dummies: Sequence[bytes]) -> None:
+        w = self._walker
+        w.key0, w.key1 = (int.from_bytes(key[at : at + 8], "little") for at in (0, 8))
+        syntaxes = [self.hash_of(uid.encode()) for uid in _SYNTAXES]
+        w.syntaxes = memoryview(np.array(syntaxes, np.uint64))
+        w.dummies = memoryview(np.sort(np.array([self.hash_of(d) for d in dummies] or [0], np.uint64)))
+
+    def _set_limits(self, every_element: bool, follow_symlinks: bool, gap: int) -> None:
+        w = self._walker
+        w.max_elements, w.max_bytes = self._limits.max_elements, self._limits.max_header_bytes
+        w.max_depth = 2 * self._limits.max_depth + 2
+        w.every, w.follow, w.gap, w.wanted = int(every_element), int(follow_symlinks), gap, _FIRST_READ
+        w.buf = memoryview(bytearray(_BUFFER))
+        self._times = np.zeros(6, np.int64)
+        w.times = memoryview(self._times)
+
+    def _set_frames(self) -> None:
+        w = self._walker
+        w.frame_end = memoryview(np.zeros(64, np.int64))
+        for name in ("open", "guessed", "items", "implicit", "big"):
+            setattr(w, f"frame_{name}", memoryview(np.zeros(64, np.uint8)))
+        for name in ("prefix", "place", "item", "row", "creators"):
+            setattr(w, f"frame_{name}", memoryview(np.zeros(64, np.int32)))
+        w.creator_block = memoryview(np.zeros(1024, np.uint32))
+        w.creator_hash = memoryview(np.zeros(1024, np.uint64))
+
+    def _place_room(self, room: int) -> None:
+        w = self._walker
+        for name, kind in tables.PLACE_COLUMNS:
+            setattr(w, f"place_{name}", memoryview(np.zeros(room, kind)))
+        w.place_value = memoryview(np.zeros(room * 64, np.uint8))
+        w.place_bucket = memoryview(np.zeros(65536, np.int32))
+        w.place_count = 1
+
+    def _prefix_room(self, room: int) -> None:
+        w = self._walker
+        for name in ("place", "item", "chain"):
+            setattr(w, f"prefix_{name}", memoryview(np.zeros(room, np.int32)))
+        w.prefix_bucket = memoryview(np.zeros(65536, np.int32))
+        w.prefix_count = 1
+
+    def _allocate_rows(self, room: int) -> dict[str, NDArray[Any]]:
+        rows = {name: np.zeros(room, kind) for name, kind in tables.ROW_COLUMNS}
+        for name, column in rows.items():
+            setattr(self._walker, f"row_{name}", memoryview(column))
+        return rows
+
+    def _room_for_files(self, count: int) -> None:
+        if count > self._files:
+            self._files = count
+            self._facts = np.zeros((count, len(FACTS)), np.int64)
+            self._captured = np.zeros((count, len(CAPTURED)), np.uint64)
+            self._walker.facts = memoryview(self._facts.reshape(-1))
+            self._walker.captured = memoryview(self._captured.reshape(-1))
+
+    def _prepare(self, names: Names) -> None:
+        self._room_for_files(len(names))
+        w = self._walker
+        w.names = memoryview(names.text)
+        w.folder_at, w.name_at = memoryview(names.folder_at), memoryview(names.name_at)
+
+    def _grow(self) -> None:
+        """Double whatever is full. Rows and places that are there are kept."""
+        w = self._walker
+        if w.row_count * 2 >= len(self._rows["file"]):
+            self._double_rows()
+        if w.place_count * 2 >= len(w.place_tag):
+            for name in (*(name for name, _ in tables.PLACE_COLUMNS), "value"):
+                tables.double(w, f"place_{name}")
+        if w.prefix_count * 2 >= len(w.prefix_place):
+            for name in ("place", "item", "chain"):
+                tables.double(w, f"prefix_{name}")
+
+    def _double_rows(self) -> None:
+        before = self._rows
+        self._rows = self._allocate_rows(2 * len(before["file"]))
+        for name, column in before.items():
+            self._rows[name][: len(column)] = column
+
+    def _columns(self, files: int, clocks: NDArray[np.int64]) -> Columns:
+        count = self._walker.row_count
+        rows = {name: column[:count].copy() for name, column in self._rows.items()}
+        wall, cpu, waits = (int(clock) for clock in clocks)
+        facts, captured = self._facts[:files].copy(), self._captured[:files].copy()
+        return Columns(facts, captured, **rows, wall_ns=wall, cpu_ns=cpu, waits=waits)

@@ -1,0 +1,128 @@
+"""What the kernel and its callers call the same: ends of a walk, reasons, traits of a place."""
+
+from __future__ import annotations
+
+from enum import IntEnum, IntFlag
+
+
+class End(IntEnum):
+    """How the walk over one file ended."""
+
+    DONE = 0
+    NOT_DICOM = 1
+    TRUNCATED = 2
+    MALFORMED = 3
+    OVER_LIMIT = 4
+    FAILED = 5  # a system call failed: errno stands in the file's row
+    NOT_REGULAR = 6
+    DEFLATED = 7  # the data set must be inflated by the caller first
+    NO_SPACE = 8  # the columns are full: grow them and take this file again
+
+
+class Reason(IntEnum):
+    """Why a walk ended as it did, or what was noted though all was read."""
+
+    NONE = 0
+    EMPTY_FILE = 1
+    NO_DATA_SET = 2
+    META_ENDS_EARLY = 3
+    ELEMENT_ENDS_EARLY = 4
+    VALUE_ENDS_EARLY = 5
+    SEQUENCE_ENDS_EARLY = 6
+    ITEM_EXPECTED = 7
+    TOO_DEEP = 8
+    TOO_MANY_ELEMENTS = 9
+    TOO_MANY_BYTES = 10
+    PIXEL_DATA_ENDS_EARLY = 11
+    TAIL_NOT_READ = 12
+    TRAILING_BYTES = 13
+    CANNOT_OPEN = 14
+    CANNOT_READ = 15
+    SHRUNK = 16
+    NOT_REGULAR_FILE = 17
+    INFLATE_FAILED = 18
+    HEADER_ONLY_META = 19
+
+
+class Trait(IntFlag):
+    """What the kernel must know of a place to deal with its value."""
+
+    SEQUENCE = 1
+    BINARY = 2  # not text: the value is not trimmed, and long ones are stepped over
+    UNKNOWN = 4  # UN, or a private element of Implicit VR: a sequence may be hidden in it
+    CREATOR = 8  # a private creator element
+    BULK = 16  # never read, whatever its length
+    LONG = 32  # a 32-bit value length in Explicit VR
+
+
+class Verdict(IntEnum):
+    """What is known of a value."""
+
+    REAL = 0
+    EMPTY = 1
+    DUMMY = 2
+    PSEUDONYM = 3
+
+
+class Preamble(IntEnum):
+    """What the first 128 bytes are."""
+
+    NONE = 0
+    ZERO = 1
+    OTHER = 2
+
+
+# The order of the keyed hashes of a file's row: what the first elements of the data set say it is.
+CAPTURED = (
+    0x00020002,  # MediaStorageSOPClassUID
+    0x00020003,  # MediaStorageSOPInstanceUID
+    0x00020010,  # TransferSyntaxUID
+    0x00080016,  # SOPClassUID
+    0x00080018,  # SOPInstanceUID
+    0x00080060,  # Modality
+    0x00080070,  # Manufacturer
+    0x00100020,  # PatientID
+    0x0020000D,  # StudyInstanceUID
+    0x0020000E,  # SeriesInstanceUID
+    0x00120062,  # PatientIdentityRemoved
+    0x00280301,  # BurnedInAnnotation
+)
+STUDY_DATE = 0x00080020
+
+# The order of the numbers of a file's row.
+FACTS = (
+    "size",
+    "mtime_ns",
+    "ctime_ns",
+    "inode",
+    "mode",
+    "uid",
+    "gid",
+    "regular",
+    "end",
+    "reason",
+    "tag",
+    "offset",
+    "errno",
+    "bytes_read",
+    "reads",
+    "header_length",
+    "first_read",
+    "elements",
+    "study_year",
+    "preamble",
+    "preamble_head",
+    "captured",
+    "implicit",
+)
+
+VRS = (
+    "",
+    *("AE", "AS", "AT", "CS", "DA", "DS", "DT", "FD", "FL", "IS", "LO", "LT", "OB", "OD", "OF"),
+    *("OL", "OV", "OW", "PN", "SH", "SL", "SQ", "SS", "ST", "SV", "TM", "UC", "UI", "UL", "UN"),
+    *("UR", "US", "UT", "UV"),
+)
+LONG_VRS = frozenset({"OB", "OD", "OF", "OL", "OV", "OW", "SQ", "SV", "UC", "UN", "UR", "UT", "UV"})
+BINARY_VRS = frozenset(
+    {"AT", "FD", "FL", "OB", "OD", "OF", "OL", "OV", "OW", "SL", "SS", "SV", "UL", "UN", "US", "UV"}
+)

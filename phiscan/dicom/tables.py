@@ -1,0 +1,115 @@
+"""The tables that the header kernel is driven by, laid out as it reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from phiscan.dicom import dictionary, layout
+from phiscan.dicom.layout import Trait
+
+# Values that are never read, as (mask, tag): PS3.5 8 and Annex A, PS3.3 C.7.6.3, C.9.2, C.10.9, C.11, C.8.14
+BULK = (
+    (0xFFFFFFFF, 0x7FE00008),
+    (0xFFFFFFFF, 0x7FE00009),
+    (0xFFFFFFFF, 0x7FE00010),
+    (0xFF01FFFF, 0x60003000),  # Overlay Data
+    (0xFF01FFFF, 0x50003000),  # Curve Data
+    (0xFF01FFFF, 0x5000200C),  # Audio Sample Data
+    (0xFFFFFFFF, 0x54001010),  # Waveform Data
+    (0xFFFFFFFF, 0x00283006),  # LUT Data
+    (0xFFFFFFFF, 0x56000020),  # Spectroscopy Data
+    (0xFFFFFFFF, 0x00420011),  # Encapsulated Document
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleNumbers:
+    """Which rule holds for which tag: numbers from 1, and (tag, mask, number) for the wide ones."""
+
+    exact: Mapping[int, int]
+    masked: Sequence[tuple[int, int, int]] = ()
+
+
+def fill(walker: Any, rules: RuleNumbers) -> None:
+    """Give a walker the dictionary of PS3.6, the rules and what it must know of VRs."""
+    table = dictionary.load()
+    codes = {vr.encode(): code for code, vr in enumerate(layout.VRS)}
+    columns = {tag: column for column, tag in enumerate((*layout.CAPTURED, layout.STUDY_DATE))}
+    walker.tags = memoryview(table.tags.copy())
+    walker.tag_vr = memoryview(np.array([codes[bytes(vr)] for vr in table.vrs], np.uint8))
+    walker.tag_rule = memoryview(_at_tags(table.tags, rules.exact, 0, np.int16))
+    walker.tag_captured = memoryview(_at_tags(table.tags, columns, -1, np.int8))
+    wide = [(tag, mask, 0, rule) for tag, mask, rule in rules.masked]
+    wide += [(row.tag, row.mask, codes[row.value.encode()], 0) for row in table.repeating]
+    walker.masked = memoryview(np.array(wide, np.uint32).ravel())
+    walker.bulk = memoryview(np.array(BULK, np.uint32).ravel())
+    walker.vr_codes, walker.vr_traits = _vr_tables()
+
+
+def double(walker: Any, name: str) -> None:
+    """Replace one of a walker's buffers by one of twice the size that begins with the same."""
+    before = np.asarray(getattr(walker, name))
+    after = np.zeros(2 * len(before), before.dtype)
+    after[: len(before)] = before
+    setattr(walker, name, memoryview(after))
+
+
+def _at_tags(
+    tags: NDArray[np.uint32], values: Mapping[int, int], default: int, kind: type[np.generic]
+) -> NDArray[Any]:
+    column = np.full(len(tags), default, kind)
+    given = np.fromiter(values, np.uint32, len(values))
+    at = np.searchsorted(tags, given)
+    if not np.array_equal(tags[at], given):
+        raise ValueError("a rule names a tag that the dictionary does not have")
+    column[at] = list(values.values())
+    return column
+
+
+def _vr_tables() -> tuple[memoryview, memoryview]:
+    codes, traits = np.zeros(26 * 26, np.uint8), np.zeros(len(layout.VRS), np.uint8)
+    for code, vr in enumerate(layout.VRS[1:], 1):
+        codes[(ord(vr[0]) - 65) * 26 + ord(vr[1]) - 65] = code
+        traits[code] = _traits(vr)
+    return memoryview(codes), memoryview(traits)
+
+
+def _traits(vr: str) -> Trait:
+    return (
+        Trait(0)
+        | (Trait.SEQUENCE if vr == "SQ" else 0)
+        | (Trait.BINARY if vr in layout.BINARY_VRS else 0)
+        | (Trait.UNKNOWN if vr == "UN" else 0)
+        | (Trait.LONG if vr in layout.LONG_VRS else 0)
+    )
+
+
+PLACE_COLUMNS = (
+    ("prefix", np.int32),
+    ("tag", np.uint32),
+    ("vr16", np.uint16),
+    ("creator", np.uint64),
+    ("vr", np.uint8),
+    ("traits", np.uint8),
+    ("rule", np.int16),
+    ("captured", np.int8),
+    ("after", np.int32),
+    ("chain", np.int32),
+    ("hash", np.uint64),
+    ("verdict", np.uint8),
+    ("length", np.int32),
+)
+ROW_COLUMNS = (
+    ("file", np.int32),
+    ("place", np.int32),
+    ("length", np.uint32),
+    ("offset", np.int64),
+    ("hash", np.uint64),
+    ("hashed", np.uint8),
+    ("verdict", np.uint8),
+)
