@@ -134,7 +134,7 @@ MAX_BINARY = cython.declare(cython.int, 1024)
 MAX_FRAGMENT_READS = cython.declare(cython.int, 64)
 MAX_TAIL_READS = cython.declare(cython.int, 4)
 CACHE = cython.declare(cython.int, 64)  # bytes of the last value that are kept for each place
-BUCKETS = cython.declare(cython.int, 65536)
+BUCKETS = cython.declare(cython.int, 16384)
 
 HEADER = cython.declare(cython.int, 0)
 FRAGMENTS = cython.declare(cython.int, 1)
@@ -234,7 +234,7 @@ class Walker:
     have: cython.longlong
     size: cython.longlong
     fd: cython.int
-    file: cython.int
+    file = cython.declare(cython.int, visibility="public")
     first_read: cython.longlong
     wanted = cython.declare(cython.longlong, visibility="public")  # what the last files needed in one piece
     used: cython.longlong
@@ -312,18 +312,20 @@ class Walker:
         clocks(self.times)
         self.times[3], self.times[4], self.times[5] = self.times[0], self.times[1], self.times[2]
         i = start
-        while i < stop:
-            if self.folder_at[i] != folder:
-                if opened >= 0:
-                    close_file(opened)
-                folder = self.folder_at[i]
-                opened = open_folder(self.names, folder)
-            end = self._file(i, opened)
-            if end == NO_SPACE or end == DEFLATED:
-                break
-            i += 1
-        if opened >= 0:
-            close_file(opened)
+        try:
+            while i < stop:
+                if self.folder_at[i] != folder:
+                    if opened >= 0:
+                        close_file(opened)
+                    folder = self.folder_at[i]
+                    opened = open_folder(self.names, folder)
+                end = self._file(i, opened)
+                if end == NO_SPACE or end == DEFLATED:
+                    break
+                i += 1
+        finally:
+            if opened >= 0:
+                close_file(opened)
         clocks(self.times)
         self.times[0] -= self.times[3]
         self.times[1] -= self.times[4]
@@ -341,8 +343,10 @@ class Walker:
         self.fd = open_file(folder, self.names, self.name_at[i], self.follow)
         if self.fd < 0:
             return self._fail(i, CANNOT_OPEN, -self.fd)
-        end = self._opened(i)
-        close_file(self.fd)
+        try:
+            end = self._opened(i)
+        finally:
+            close_file(self.fd)
         return end
 
     @cython.cfunc

@@ -24,7 +24,7 @@ COMPILED: bool = _kernel.COMPILED
 
 _FACT = {name: column for column, name in enumerate(FACTS)}
 _FIRST_READ = 8192
-_BUFFER = 256 * 1024
+_BUFFER = 128 * 1024
 _MAX_PLACES = 65536  # kept from batch to batch; a batch may go beyond
 _INFLATE_STEP = 256 * 1024
 
@@ -144,14 +144,22 @@ class HeaderReader:
         kernel: ModuleType = _kernel,
     ) -> None:
         self._limits = limits or Limits()
+        self._kernel = kernel
         self._walker = kernel.Walker()
         tables.fill(self._walker, rules)
         self._set_key(key, dummies)
         self._set_limits(every_element, follow_symlinks, gap)
-        self._set_frames()
-        self._rows = self._allocate_rows(4096)
-        self._files = 0
-        self.forget_places()
+        self._set_memory()
+
+    def sibling(self) -> HeaderReader:
+        """Return another reader that shares this one's tables, for another thread."""
+        other = object.__new__(HeaderReader)
+        other._limits, other._kernel = self._limits, self._kernel
+        other._walker = self._kernel.Walker()
+        for name in tables.SHARED:
+            setattr(other._walker, name, getattr(self._walker, name))
+        other._set_memory()
+        return other
 
     # ---- reading -------------------------------------------------------------------------------
 
@@ -161,7 +169,11 @@ class HeaderReader:
         self._walker.row_count = 0
         done, clocks = 0, np.zeros(3, np.int64)
         while done < len(names):
-            done = self._walker.read_files(done, len(names))
+            try:
+                done = self._walker.read_files(done, len(names))
+            except IndexError:  # a fault of ours in one file must not cost the others
+                done = self._give_up_on(int(self._walker.file)) + 1
+                continue
             clocks += self._times[:3]
             if done < len(names):
                 done += self._unblock(done, names)
@@ -214,8 +226,8 @@ class HeaderReader:
 
     def forget_places(self) -> None:
         """Start anew with places: numbers given out before mean nothing any more."""
-        self._place_room(4096)
-        self._prefix_room(1024)
+        self._place_room(1024)
+        self._prefix_room(256)
         self._paths: dict[int, tuple[tuple[int, int], ...]] = {0: ()}
 
     def _path(self, prefix: int) -> tuple[tuple[int, int], ...]:
@@ -228,6 +240,13 @@ class HeaderReader:
         return known
 
     # ---- what stops a batch --------------------------------------------------------------------
+
+    def _give_up_on(self, index: int) -> int:
+        rows = self._rows["file"][: self._walker.row_count]
+        self._walker.row_count = int(np.searchsorted(rows, index))
+        self._facts[index, _FACT["end"]] = End.FAILED
+        self._facts[index, _FACT["reason"]] = Reason.READER_FAULT
+        return index
 
     def _unblock(self, index: int, names: Names) -> int:
         """Deal with the file that a batch stopped at; return how many files that settled."""
@@ -308,13 +327,17 @@ class HeaderReader:
         w = self._walker
         w.max_elements, w.max_bytes = self._limits.max_elements, self._limits.max_header_bytes
         w.max_depth = 2 * self._limits.max_depth + 2
-        w.every, w.follow, w.gap, w.wanted = int(every_element), int(follow_symlinks), gap, _FIRST_READ
+        w.every, w.follow, w.gap = int(every_element), int(follow_symlinks), gap
+
+    def _set_memory(self) -> None:
+        w = self._walker
+        w.wanted = _FIRST_READ
         w.buf = memoryview(bytearray(_BUFFER))
         self._times = np.zeros(6, np.int64)
         w.times = memoryview(self._times)
-
-    def _set_frames(self) -> None:
-        w = self._walker
+        self._rows = self._allocate_rows(4096)
+        self._files = 0
+        self.forget_places()
         w.frame_end = memoryview(np.zeros(64, np.int64))
         for name in ("open", "guessed", "items", "implicit", "big"):
             setattr(w, f"frame_{name}", memoryview(np.zeros(64, np.uint8)))
@@ -328,14 +351,14 @@ class HeaderReader:
         for name, kind in tables.PLACE_COLUMNS:
             setattr(w, f"place_{name}", memoryview(np.zeros(room, kind)))
         w.place_value = memoryview(np.zeros(room * 64, np.uint8))
-        w.place_bucket = memoryview(np.zeros(65536, np.int32))
+        w.place_bucket = memoryview(np.zeros(tables.BUCKETS, np.int32))
         w.place_count = 1
 
     def _prefix_room(self, room: int) -> None:
         w = self._walker
         for name in ("place", "item", "chain"):
             setattr(w, f"prefix_{name}", memoryview(np.zeros(room, np.int32)))
-        w.prefix_bucket = memoryview(np.zeros(65536, np.int32))
+        w.prefix_bucket = memoryview(np.zeros(tables.BUCKETS, np.int32))
         w.prefix_count = 1
 
     def _allocate_rows(self, room: int) -> dict[str, NDArray[Any]]:

@@ -38,10 +38,10 @@ class Reason(IntEnum):
     TRAILING_BYTES = 13
     CANNOT_OPEN = 14
     CANNOT_READ = 15
-    SHRUNK = 16
     NOT_REGULAR_FILE = 17
     INFLATE_FAILED = 18
     HEADER_ONLY_META = 19
+    READER_FAULT = 20
 
 
 class Trait(IntFlag):
@@ -126,3 +126,6 @@ LONG_VRS = frozenset({"OB", "OD", "OF", "OL", "OV", "OW", "SQ", "SV", "UC", "UN"
 BINARY_VRS = frozenset(
     {"AT", "FD", "FL", "OB", "OD", "OF", "OL", "OV", "OW", "SL", "SS", "SV", "UL", "UN", "US", "UV"}
 )
+
+# How a private creator that is in no list is named in results: by its keyed hash, not its text.
+UNKNOWN_CREATOR = "unknown:{:016x}"

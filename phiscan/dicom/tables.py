@@ -35,6 +35,16 @@ class RuleNumbers:
     masked: Sequence[tuple[int, int, int]] = ()
 
 
+BUCKETS = 16384
+
+# A walker's attributes that its siblings share.
+SHARED = (
+    *("tags", "tag_vr", "tag_rule", "tag_captured", "masked", "bulk", "vr_codes", "vr_traits"),
+    *("key0", "key1", "syntaxes", "dummies", "max_elements", "max_bytes", "max_depth"),
+    *("every", "follow", "gap"),
+)
+
+
 def fill(walker: Any, rules: RuleNumbers) -> None:
     """Give a walker the dictionary of PS3.6, the rules and what it must know of VRs."""
     table = dictionary.load()

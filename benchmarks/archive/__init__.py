@@ -1,0 +1,1 @@
+"""A deterministic, large, synthetic archive: `python -m benchmarks.archive DIR`."""

@@ -1,0 +1,106 @@
+"""Bytes read for each file against its header, told by phiscan and counted by the kernel."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks import options, scanner, tables
+from benchmarks.archive.make import Wanted, archive
+from benchmarks.archive.plan import Profile
+from benchmarks.processes import Run
+
+PAGE = 4096
+HEAD = (
+    "archive", "files", "header median", "bytes read median", "over: p50", "p95", "p99", "most",
+    "share over one page", "met", "kernel's count",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Excess:
+    """Bytes read beyond the header rounded up to whole first reads, as percentiles over files."""
+
+    files: int
+    header_median: float
+    read_median: float
+    percentiles: tuple[float, ...]  # 50, 95, 99, 100
+    share_over_page: float
+    total: int
+
+
+def excess(entries: Path) -> Excess:
+    """Entries without a header, as of files that are no DICOM, are left out."""
+    import numpy as np
+    import pyarrow.dataset as ds
+
+    columns = ["bytes_read", "header_length", "first_read"]
+    table = ds.dataset(entries, format="parquet").to_table(columns).drop_null()
+    read, header, first = (np.asarray(table[name], dtype=np.int64) for name in columns)
+    first = np.maximum(first, 1)
+    over = read - (header + first - 1) // first * first
+    return Excess(
+        len(read),
+        float(np.median(header)),
+        float(np.median(read)),
+        tuple(map(float, np.percentile(over, (50, 95, 99, 100)))),
+        float(np.mean(over > PAGE)),
+        int(read.sum()),
+    )
+
+
+def row(name: str, found: Excess, counted: float) -> list[tables.Cell]:
+    met = "yes" if not found.share_over_page else f"misses by {found.percentiles[-1] - PAGE:,.0f} B"
+    return [
+        name,
+        found.files,
+        round(found.header_median),
+        round(found.read_median),
+        *map(round, found.percentiles),
+        f"{found.share_over_page:.2%}",
+        met,
+        f"{counted / found.total:.3f} x",
+    ]
+
+
+def rows(given: argparse.Namespace, work: Path) -> Iterator[list[tables.Cell]]:
+    idle = baseline(work)
+    for profile in Profile:
+        for files, pixels in ((given.files, 32 << 10), (given.big_files, 4 << 20)):
+            wanted = Wanted(files, profile, pixels=pixels)
+            measured = scanner.scan(archive(given.archives, wanted), work / "out")
+            found = excess(work / "out" / "entries")
+            name = f"{profile}, pixels of {pixels >> 10:,} KiB"
+            yield row(name, found, measured.read_bytes - idle.read_bytes)
+
+
+def baseline(work: Path) -> Run:
+    """What phiscan reads before it reads any file: its modules, /proc, and so on."""
+    empty = work / "empty"
+    empty.mkdir()
+    return scanner.scan(empty, work / "out")
+
+
+def arguments() -> argparse.Namespace:
+    parser = options.parser(__doc__)
+    parser.add_argument("--files", type=int, default=20_000, help="with pixels of 32 KiB")
+    parser.add_argument("--big-files", type=int, default=500, help="with pixels of 4 MiB")
+    return parser.parse_args()
+
+
+def main() -> None:
+    given = arguments()
+    note = (
+        "Over: bytes read beyond the header rounded up to whole first reads; the target is one\n"
+        "page of 4,096 at most. Kernel's count: rchar of /proc/PID/io, less that of a scan of an\n"
+        "empty folder, against the sum of what phiscan says that it read.\n"
+    )
+    with options.workspace(given.archives) as work:
+        body = tables.table(HEAD, list(rows(given, work)))
+    tables.publish(f"{tables.head('Bytes read')}\n{body}\n{note}", given.write)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,76 @@
+"""Peak memory of one scan at 50,000 and at 500,000 files: it must not grow with the tree."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks import options, scanner, tables
+from benchmarks.archive.links import multiply
+from benchmarks.archive.make import Wanted, archive
+from benchmarks.processes import Run
+
+LIMIT = 500 * 2**20
+SPREAD = 1.15
+
+
+@dataclass(frozen=True, slots=True)
+class Peak:
+    files: int
+    run: Run
+    entries: int
+
+
+def peak(source: Path, work: Path, files: int) -> Peak:
+    tree, out = work / "links", work / "out"
+    multiply(source, tree, files)
+    measured = scanner.scan(tree, out)
+    result = Peak(files, measured, scanner.count_rows(out, "entries"))
+    shutil.rmtree(tree)
+    shutil.rmtree(out)
+    return result
+
+
+def report(peaks: list[Peak]) -> str:
+    head = ("files", "entries", "peak MiB", "target", "met", "files/s")
+    rows: list[list[tables.Cell]] = [
+        [
+            f"{peak.files:,}",
+            peak.entries,
+            round(peak.run.peak_bytes / 2**20, 1),
+            f"< {LIMIT >> 20} MiB",
+            tables.verdict(peak.run.peak_bytes, LIMIT, at_most=True),
+            round(peak.files / peak.run.seconds),
+        ]
+        for peak in peaks
+    ]
+    return f"{tables.table(head, rows)}\n{spread(peaks)}\n"
+
+
+def spread(peaks: list[Peak]) -> str:
+    sizes = [peak.run.peak_bytes for peak in peaks]
+    ratio = max(sizes) / min(sizes)
+    met = tables.verdict(ratio, SPREAD, at_most=True)
+    return f"Largest against smallest: {ratio:.3f}; target <= {SPREAD}: {met}."
+
+
+def arguments() -> argparse.Namespace:
+    parser = options.parser(__doc__)
+    parser.add_argument("--files", type=int, nargs="+", default=[50_000, 500_000])
+    parser.add_argument("--archive-files", type=int, default=100_000, help="files to be linked")
+    return parser.parse_args()
+
+
+def main() -> None:
+    given = arguments()
+    source = archive(given.archives, Wanted(given.archive_files))
+    with options.workspace(given.archives) as work:
+        peaks = [peak(source, work, files) for files in given.files]
+    text = f"{tables.head('Peak memory')}\n{report(peaks)}"
+    tables.publish(text, given.write)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,98 @@
+"""A share on which every operation takes 2 ms: phiscan's own concurrency against fixed ones."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks import mounts, options, scanner, tables
+from benchmarks.archive.make import Wanted, archive
+
+FIXED = (1, 4, 16, 32, 64, 128, 256)
+OWN_SHARE = 0.8
+LIMITS = {"lookup": 1.0, "open": 1.0, "read": 1.0}
+FOLDER_ALLOWANCE = 0.05  # folders are looked up and opened too: a few hundred among the files
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    setting: str
+    files: int
+    seconds: float
+    counts: dict[str, int]
+
+    @property
+    def rate(self) -> float:
+        return self.files / self.seconds
+
+    def per_file(self, operation: str) -> float:
+        return self.counts.get(operation, 0) / self.files
+
+
+class Bench:
+    """Scans of one archive, each through a mount of its own, so that the kernel's cache is cold."""
+
+    def __init__(self, program: Path, root: Path, work: Path, delay_us: int) -> None:
+        self._program, self._root, self._work = program, root, work
+        self._delay_us = delay_us
+
+    def scan(self, fixed: int | None) -> Result:
+        share = mounts.SlowShare(self._program, self._root, self._work / "mnt", self._delay_us)
+        out = self._work / "out"
+        chosen = () if fixed is None else ("--concurrency", str(fixed))
+        with share.mounted() as point:
+            run = scanner.scan(point, out, *chosen)
+        files = scanner.count_rows(out, "entries")
+        setting = "its own choice" if fixed is None else f"fixed at {fixed}"
+        return Result(setting, files, run.seconds, share.counts)
+
+
+def report(own: Result, fixed: list[Result]) -> str:
+    best = max(fixed, key=lambda result: result.rate)
+    share = own.rate / best.rate
+    met = tables.verdict(share, OWN_SHARE)
+    head = ("batches in flight", "files", "seconds", "files/s", "lookup", "open", "read", "readdir")
+    return (
+        f"{tables.table(head, [row(result) for result in (own, *fixed)])}\n"
+        f"Operations are per file, those on folders included.\n\n"
+        f"Own choice against the best fixed one ({best.setting}): {share:.2f}; "
+        f"target >= {OWN_SHARE}: {met}.\n\n{operations(own)}"
+    )
+
+
+def row(result: Result) -> list[tables.Cell]:
+    shares = [f"{result.per_file(name):.3f}" for name in ("lookup", "open", "read", "readdir")]
+    return [result.setting, result.files, result.seconds, round(result.rate), *shares]
+
+
+def operations(own: Result) -> str:
+    lines = [
+        f"- {name} a file: {own.per_file(name):.3f}; target <= {limit:g}: "
+        + tables.verdict(own.per_file(name), limit + FOLDER_ALLOWANCE, at_most=True)
+        for name, limit in LIMITS.items()
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def arguments() -> argparse.Namespace:
+    parser = options.parser(__doc__)
+    parser.add_argument("--files", type=int, default=20_000)
+    parser.add_argument("--delay-us", type=int, default=2_000, help="of each operation")
+    parser.add_argument("--fixed", type=int, nargs="+", default=list(FIXED))
+    return parser.parse_args()
+
+
+def main() -> None:
+    given = arguments()
+    root = archive(given.archives, Wanted(given.files))
+    with options.workspace(given.archives) as work:
+        bench = Bench(mounts.build(work / "slowfs"), root, work, given.delay_us)
+        own = bench.scan(None)
+        fixed = [bench.scan(number) for number in given.fixed]
+    title = tables.head(f"A share with {given.delay_us / 1000:g} ms for every operation")
+    tables.publish(f"{title}\n{report(own, fixed)}", given.write)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,59 @@
+"""Entries on their way through the engine, as columns: a run of files to read, or of entries that end here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from phiscan.dicom.kernel import Columns, Names
+from phiscan.engine.places import PlaceBook
+from phiscan.model import Outcome
+
+
+@dataclass(slots=True)
+class Batch:
+    """Entries with consecutive ids from `first_id`, of one source, in the order they were listed."""
+
+    first_id: int
+    source: int
+    folders: list[bytes] = field(default_factory=list)
+    folder_of: list[int] = field(default_factory=list)
+    names: list[bytes] = field(default_factory=list)
+    settled: list[tuple[Outcome, str, int]] | None = None
+    """(outcome, reason, errno) of entries that are not opened; None for files to be read."""
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def paths(self) -> list[bytes]:
+        """Return each entry's path."""
+        heads = [folder if folder.endswith(b"/") else folder + b"/" for folder in self.folders]
+        pairs = zip(self.folder_of, self.names, strict=True)
+        return [heads[at] + name if name else self.folders[at] for at, name in pairs]
+
+    def kernel_names(self) -> Names:
+        """Return folders and names as the kernel reads them."""
+        text = b"\0".join([*self.folders, *self.names, b""])
+        folder_at = starts(self.folders, 0)
+        offset = sum(map(len, self.folders)) + len(self.folders)
+        of = np.array(self.folder_of, np.int32)
+        return Names(np.frombuffer(bytearray(text), np.uint8), folder_at[of], starts(self.names, offset))
+
+
+def starts(parts: Sequence[bytes], offset: int) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
+    """Return where each part begins when all are joined by one byte, from an offset on."""
+    lengths = np.fromiter(map(len, parts), np.int32, len(parts))
+    at = np.zeros(len(parts), np.int32)
+    np.cumsum(lengths[:-1] + 1, out=at[1:])
+    return at + np.int32(offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """A batch and what the kernel found in it; places are numbers of the book."""
+
+    batch: Batch
+    columns: Columns
+    book: PlaceBook

@@ -1,0 +1,293 @@
+"""Entries as Arrow columns: facts of the kernel, words from closed vocabularies, keyed hashes."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import repeat
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from phiscan.dicom import vocabulary
+from phiscan.dicom.layout import CAPTURED, FACTS, End, Reason
+from phiscan.dicom.preamble import PREAMBLES, preambles
+from phiscan.engine.batch import Batch, Walked
+from phiscan.engine.findings import Words, cast_words, constant, hashes, words
+from phiscan.exposure.mode import READERS, readers
+from phiscan.model import Outcome
+from phiscan.rules import burned_in
+from phiscan.rules.identifiers import IDENTIFIERS
+from phiscan.store.schema import schema
+
+OUTCOMES = tuple(Outcome)
+CLAIMS = ("yes", "no", "not told")
+_COUNTS = ("n_findings", "n_real", *(f"n_{kind.code}" for kind in IDENTIFIERS))
+
+_OUTCOME_OF_END = {
+    End.DONE: Outcome.READ,
+    End.NOT_DICOM: Outcome.NOT_DICOM,
+    End.TRUNCATED: Outcome.TRUNCATED,
+    End.MALFORMED: Outcome.MALFORMED,
+    End.OVER_LIMIT: Outcome.OVER_LIMIT,
+    End.FAILED: Outcome.UNREADABLE,
+    End.NOT_REGULAR: Outcome.SKIPPED,
+}
+_GONE = (errno.ENOENT, errno.ENOTDIR)
+
+
+class Vocabulary:
+    """A closed list of values, found again by their keyed hashes."""
+
+    def __init__(self, labels: Mapping[str, str], hash_of: Mapping[str, int]) -> None:
+        self._words = tuple(dict.fromkeys((vocabulary.OTHER, *labels.values())))
+        codes = {word: code for code, word in enumerate(self._words)}
+        pairs = sorted((hash_of[value], codes[label]) for value, label in labels.items())
+        self._hashes = np.array([digest for digest, _ in pairs], np.uint64)
+        self._codes = np.array([code for _, code in pairs], np.int32)
+        self.array = pa.array(self._words, pa.string())
+
+    def codes(self, column: NDArray[np.uint64]) -> NDArray[np.int32]:
+        """Return the code of each hash; 0, which stands for other, where it is in no list."""
+        at = np.minimum(np.searchsorted(self._hashes, column), len(self._hashes) - 1)
+        found: NDArray[np.int32] = np.where(self._hashes[at] == column, self._codes[at], 0)
+        return found
+
+    def words(self) -> tuple[str, ...]:
+        """Return what the codes stand for."""
+        return self._words
+
+
+class Vocabularies(NamedTuple):
+    """Every closed list that an entry is described by."""
+
+    sop_classes: Vocabulary
+    transfer_syntaxes: Vocabulary
+    modalities: Vocabulary
+    manufacturers: Vocabulary
+    claims: Vocabulary
+    annotations: Vocabulary
+
+
+def vocabularies(hash_all: Callable[[Iterable[str]], Mapping[str, int]]) -> Vocabularies:
+    """Return the lists under the site's key; `hash_all` maps an iterable of texts to their hashes."""
+
+    def made(labels: Mapping[str, str]) -> Vocabulary:
+        return Vocabulary(labels, hash_all(labels))
+
+    plain = {value: value for value in ("YES", "NO")}
+    return Vocabularies(
+        made({uid: uid for uid in vocabulary.sop_classes()}),
+        made({uid: uid for uid in vocabulary.transfer_syntaxes()}),
+        made({term: term for term in vocabulary.modalities()}),
+        made(vocabulary.manufacturers()),
+        made(plain),
+        made(plain),
+    )
+
+
+class Facts:
+    """The kernel's numbers and hashes for all files of a group."""
+
+    def __init__(self, group: Sequence[Walked]) -> None:
+        self.table = np.concatenate([walked.columns.facts for walked in group])
+        self._captured = np.concatenate([walked.columns.captured for walked in group])
+
+    def __getitem__(self, name: str) -> NDArray[np.int64]:
+        column: NDArray[np.int64] = self.table[:, FACTS.index(name)]
+        return column
+
+    def hash(self, *tags: int) -> tuple[NDArray[np.uint64], NDArray[np.bool_]]:
+        """Return the hash of the first of these elements that the file has, and whether it has one."""
+        value = np.zeros(len(self.table), np.uint64)
+        known = np.zeros(len(self.table), np.bool_)
+        for tag in tags:
+            column = CAPTURED.index(tag)
+            here = (self["captured"] >> column & 1).astype(np.bool_) & ~known
+            value = np.where(here, self._captured[:, column], value)
+            known |= here
+        return value, known
+
+
+def walked_entries(
+    group: Sequence[Walked], counts: NDArray[np.int32], source: str, lists: Vocabularies
+) -> pa.RecordBatch:
+    """Return files that the kernel has read as rows of the table `entries`."""
+    facts = Facts(group)
+    columns = {
+        **_identity([walked.batch for walked in group], source),
+        **_outcomes(facts),
+        **_stat(facts),
+        **_described(facts, lists),
+        **_hashes(facts),
+        **_cost(facts),
+        **{name: pa.array(counts[:, k]) for k, name in enumerate(_COUNTS)},
+    }
+    return _rows(columns, len(facts.table))
+
+
+def settled_entries(batch: Batch, source: str) -> pa.RecordBatch:
+    """Return entries that were not opened as rows of the table `entries`."""
+    settled = batch.settled or []
+    count = len(settled)
+    zeros = pa.array(np.zeros(count, np.int32))
+    columns = {
+        **_identity([batch], source),
+        "outcome": _coded_outcomes([OUTCOMES.index(outcome) for outcome, _, _ in settled]),
+        "reason": pa.array([_with_errno(reason, number) for _, reason, number in settled]).dictionary_encode(),
+        "bytes_read": pa.array(np.zeros(count, np.int64)),
+        "reads": zeros,
+        **dict(zip(_COUNTS, repeat(zeros))),
+    }
+    return _rows(columns, count)
+
+
+def _rows(columns: dict[str, pa.Array], count: int) -> pa.RecordBatch:
+    target = schema("entries")
+    arrays = [
+        cast_words(columns[field.name], field.type) if field.name in columns else pa.nulls(count, field.type)
+        for field in target
+    ]
+    return pa.RecordBatch.from_arrays(arrays, schema=target)
+
+
+def _identity(batches: Sequence[Batch], source: str) -> dict[str, pa.Array]:
+    paths = [path for batch in batches for path in batch.paths()]
+    ids = [np.arange(batch.first_id, batch.first_id + len(batch)) for batch in batches]
+    text, raw = _text(paths)
+    return {
+        "entry_id": pa.array(np.concatenate(ids)),
+        "source": constant(source, len(paths)),
+        "path": text,
+        "path_raw": raw,
+    }
+
+
+def _text(paths: list[bytes]) -> tuple[pa.Array, pa.Array]:
+    """Return paths as text, and as bytes where they are not UTF-8."""
+    raw = pa.array(paths, pa.binary())
+    try:
+        return raw.cast(pa.string()), pa.nulls(len(paths), pa.binary())
+    except pa.ArrowInvalid:
+        texts = [path.decode("utf-8", "backslashreplace") for path in paths]
+        exact = [None if text.encode() == path else path for text, path in zip(texts, paths, strict=True)]
+        return pa.array(texts, pa.string()), pa.array(exact, pa.binary())
+
+
+def _coded_outcomes(codes: Sequence[int] | NDArray[np.int8]) -> pa.Array:
+    return words(Words(np.array(codes, np.int8), pa.array([str(o) for o in OUTCOMES])))
+
+
+def _outcomes(facts: Facts) -> dict[str, pa.Array]:
+    code_of_end = np.zeros(len(End), np.int8)
+    for end, outcome in _OUTCOME_OF_END.items():
+        code_of_end[end] = OUTCOMES.index(outcome)
+    codes = code_of_end[facts["end"]]
+    gone = np.isin(facts["errno"], _GONE) & (facts["end"] == End.FAILED)
+    codes = np.where(gone, OUTCOMES.index(Outcome.VANISHED), codes).astype(np.int8)
+    about = (facts["reason"] != Reason.NONE) & (facts["end"] != End.FAILED)
+    return {
+        "outcome": _coded_outcomes(codes),
+        "reason": _reasons(facts["reason"], facts["errno"]),
+        "reason_tag": pa.array(facts["tag"].astype(np.uint32), mask=~(about & (facts["tag"] != 0))),
+        "reason_offset": pa.array(facts["offset"], mask=~about),
+    }
+
+
+def _reasons(reason: NDArray[np.int64], number: NDArray[np.int64]) -> pa.Array:
+    pairs, codes = np.unique(reason * 4096 + number, return_inverse=True)
+    texts = [_with_errno(_REASONS[Reason(pair // 4096)], pair % 4096) for pair in pairs.tolist()]
+    return words(Words(codes.reshape(-1).astype(np.int32), pa.array(texts, pa.string())))
+
+
+def _with_errno(reason: str, number: int) -> str:
+    return f"{reason}: {errno.errorcode.get(number, number)}" if number else reason
+
+
+_REASONS = {reason: reason.name.lower().replace("_", " ") for reason in Reason} | {Reason.NONE: ""}
+
+
+def _stat(facts: Facts) -> dict[str, pa.Array]:
+    unknown = facts["inode"] == 0
+    columns = {
+        name: pa.array(facts[name], mask=unknown) for name in ("size", "inode", "uid", "gid")
+    }
+    for name in ("mtime", "ctime"):
+        columns[name] = pa.array(facts[f"{name}_ns"], pa.int64(), mask=unknown).cast(
+            pa.timestamp("ns", tz="UTC")
+        )
+    columns["mode"] = pa.array(facts["mode"].astype(np.int32), mask=unknown)
+    columns["exposure"] = words(Words(readers(facts["mode"]), pa.array(READERS)), ~unknown)
+    return columns
+
+
+def _described(facts: Facts, lists: Vocabularies) -> dict[str, pa.Array]:
+    is_dicom = _is_dicom(facts)
+    year = facts["study_year"].astype(np.int16)
+    return {
+        "sop_class_uid": _listed(facts, lists.sop_classes, 0x00080016, 0x00020002),
+        "modality": _listed(facts, lists.modalities, 0x00080060),
+        "transfer_syntax_uid": _listed(facts, lists.transfer_syntaxes, 0x00020010),
+        "manufacturer": _listed(facts, lists.manufacturers, 0x00080070),
+        "study_year": pa.array(year, mask=year == 0),
+        "claims_deidentified": words(Words(_claims(facts, lists), pa.array(CLAIMS)), is_dicom),
+        "burned_in_risk": words(
+            Words(_burned_in(facts, lists), pa.array(burned_in.RISKS)), is_dicom
+        ),
+        "preamble": words(
+            Words(preambles(facts["preamble"], facts["preamble_head"]), pa.array(PREAMBLES)), is_dicom
+        ),
+    }
+
+
+def _is_dicom(facts: Facts) -> NDArray[np.bool_]:
+    nothing = (End.NOT_DICOM, End.FAILED, End.NOT_REGULAR)
+    return ~np.isin(facts["end"], nothing)
+
+
+def _listed(facts: Facts, known: Vocabulary, *tags: int) -> pa.Array:
+    value, present = facts.hash(*tags)
+    return words(Words(known.codes(value), known.array), present)
+
+
+def _claims(facts: Facts, lists: Vocabularies) -> NDArray[np.int8]:
+    value, present = facts.hash(0x00120062)
+    said = np.array([2 if word == vocabulary.OTHER else CLAIMS.index(word.lower()) for word in lists.claims.words()])
+    return np.where(present, said[lists.claims.codes(value)], 2).astype(np.int8)
+
+
+def _burned_in(facts: Facts, lists: Vocabularies) -> NDArray[np.int8]:
+    annotations, modalities = lists.annotations.words(), (*lists.modalities.words(), "")
+    table = np.array(
+        [[burned_in.RISKS.index(burned_in.risk(a, m)) for m in modalities] for a in annotations], np.int8
+    )
+    said, is_said = facts.hash(0x00280301)
+    modality, has_modality = facts.hash(0x00080060)
+    column = np.where(has_modality, lists.modalities.codes(modality), len(modalities) - 1)
+    risks: NDArray[np.int8] = table[np.where(is_said, lists.annotations.codes(said), 0), column]
+    return risks
+
+
+def _hashes(facts: Facts) -> dict[str, pa.Array]:
+    tags = {
+        "patient_hash": (0x00100020,),
+        "study_hash": (0x0020000D,),
+        "series_hash": (0x0020000E,),
+        "instance_hash": (0x00080018, 0x00020003),
+    }
+    return {name: hashes(*facts.hash(*these)) for name, these in tags.items()}
+
+
+def _cost(facts: Facts) -> dict[str, pa.Array]:
+    read = facts["reads"] > 0
+    int32 = {name: facts[name].astype(np.int32) for name in ("reads", "first_read", "elements")}
+    return {
+        "elements": pa.array(int32["elements"], mask=~_is_dicom(facts)),
+        "header_length": pa.array(facts["header_length"], mask=~read),
+        "bytes_read": pa.array(facts["bytes_read"]),
+        "reads": pa.array(int32["reads"]),
+        "first_read": pa.array(int32["first_read"], mask=~read),
+    }
+

@@ -1,0 +1,115 @@
+"""Every place at which an element with a rule was met, once, as the codes of its columns."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from phiscan.dicom import dictionary
+from phiscan.dicom.kernel import HeaderReader, Place
+from phiscan.dicom.layout import UNKNOWN_CREATOR
+from phiscan.rules.table import Rule
+
+FULL = 262_144
+
+
+class Described(NamedTuple):
+    """What the findings at one place have in common, as it stands in the result."""
+
+    tag: int
+    keyword: str
+    sequence_path: str
+    private_creator: str
+    vr: str
+    identifier: str
+    action_code: str
+    evidence: str
+
+
+class PlaceBook:
+    """Numbers places for the whole run. Threads may share it. When it is full, begin another."""
+
+    def __init__(self, describe: Callable[[Place], Described]) -> None:
+        self._describe = describe
+        self._numbers: dict[Described, int] = {}
+        self._lock = threading.Lock()
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether to begin another, so that memory stays bounded."""
+        return len(self._numbers) >= FULL
+
+    def number(self, place: Place) -> int:
+        """Return the number of a place; the same for all that look the same in the result."""
+        described = self._describe(place)
+        with self._lock:
+            return self._numbers.setdefault(described, len(self._numbers))
+
+    def described(self) -> list[Described]:
+        """Return what each number so far stands for."""
+        with self._lock:
+            return list(self._numbers)
+
+
+class PlaceMap:
+    """One reader's place numbers as numbers of a book."""
+
+    def __init__(self, reader: HeaderReader, book: PlaceBook) -> None:
+        self._reader = reader
+        self.book = book
+        self._known = 1
+        self._map = np.zeros(1024, np.int32)
+
+    def to_book(self, places: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Translate a column of the reader's places."""
+        if self._reader.place_count > self._known:
+            self._learn(self._reader.place_count)
+        column: NDArray[np.int32] = self._map[places]
+        return column
+
+    def _learn(self, count: int) -> None:
+        if count > len(self._map):
+            self._map = np.concatenate([self._map, np.zeros(max(count, len(self._map)), np.int32)])
+        with_rule = np.flatnonzero(self._reader.place_rules()[self._known :]) + self._known
+        for number in with_rule.tolist():
+            self._map[number] = self.book.number(self._reader.place(number))
+        self._known = count
+
+
+def describer(
+    rules: tuple[Rule, ...], creators: Mapping[int, str]
+) -> Callable[[Place], Described]:
+    """Return a function that says what a place is in words; `creators` are the known ones by hash."""
+
+    def describe(place: Place) -> Described:
+        rule = rules[place.rule - 1]
+        creator = place.creator_hash
+        return Described(
+            place.tag,
+            dictionary.keyword(place.tag) or rule.keyword if not place.tag >> 16 & 1 else "",
+            sequence_path(place),
+            "" if creator == 0 else creators.get(creator, UNKNOWN_CREATOR.format(creator)),
+            place.vr,
+            rule.identifier,
+            rule.basic,
+            "private" if place.tag >> 16 & 1 else "attribute",
+        )
+
+    return describe
+
+
+def sequence_path(place: Place) -> str:
+    """Return a path such as ContentSequence[3].TextValue; tags without a keyword as (0029,1010)."""
+    parts = [f"{_word(tag)}[{item}]" for tag, item in place.path]
+    return ".".join([*parts, _word(place.tag)])
+
+
+def _word(tag: int) -> str:
+    return dictionary.keyword(tag) or f"({tag >> 16:04X},{tag & 0xFFFF:04X})"

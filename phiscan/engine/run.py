@@ -1,0 +1,107 @@
+"""A whole run: scan, keep, sum up. The one synchronous door."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from phiscan.config import Config
+from phiscan.dicom.kernel import COMPILED
+from phiscan.engine.progress import Progress
+from phiscan.engine.scan import ScanBatch, scan
+from phiscan.errors import ConfigError, SinkError
+from phiscan.key import key_id
+from phiscan.store.run import Manifest, RunSink, new_run_id
+from phiscan.store.totals import Totals
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run came to."""
+
+    run_id: str
+    status: str
+    seconds: float
+    totals: Totals
+    rows: dict[str, int]
+    problem: str = ""
+    """Why the status is failed, in one line."""
+
+
+def run(config: Config, progress: Progress | None = None) -> Summary:
+    """Scan and write the dataset; block until that is done. Raises ConfigError."""
+    return run_loop(arun(config, progress or Progress(), asyncio.Event()))
+
+
+def run_loop(work: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine on a uvloop event loop, or asyncio's own where the platform has none."""
+    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        return runner.run(work)
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    if sys.platform == "win32":
+        return None
+    import uvloop
+
+    factory: Callable[[], asyncio.AbstractEventLoop] = uvloop.new_event_loop
+    return factory
+
+
+async def arun(config: Config, progress: Progress, stop: asyncio.Event) -> Summary:
+    """Scan and write the dataset; setting `stop` ends the run early and keeps what is done."""
+    if config.out is None:
+        raise ConfigError("no output folder given")
+    started = datetime.now(UTC)
+    sink = RunSink(config.out, new_run_id(started))
+    status, problem = "complete", ""
+    try:
+        async for batch in scan(config, progress=progress, stop=stop):
+            await _keep(sink, batch, progress)
+        await asyncio.to_thread(sink.commit)
+        status = "interrupted" if stop.is_set() else "complete"
+    except SinkError as error:
+        sink.abandon()
+        status, problem = "failed", str(error)
+    except BaseException:
+        sink.abandon()
+        raise
+    return await _finish(config, sink, progress, started, status, problem)
+
+
+async def _keep(sink: RunSink, batch: ScanBatch, progress: Progress) -> None:
+    """Write both tables at a time: the encoder runs without the GIL."""
+    await asyncio.gather(
+        asyncio.to_thread(sink.add, "entries", batch.entries),
+        asyncio.to_thread(sink.add, "findings", batch.findings),
+        asyncio.to_thread(sink.totals.add, batch.entries, batch.findings),
+    )
+
+
+async def _finish(
+    config: Config, sink: RunSink, progress: Progress, started: datetime, status: str, problem: str
+) -> Summary:
+    manifest = Manifest(
+        run_id=sink.run_id,
+        status=status,
+        started=started.isoformat(timespec="seconds"),
+        finished=datetime.now(UTC).isoformat(timespec="seconds"),
+        seconds=round(progress.seconds, 3),
+        sources=list(config.sources),
+        totals=sink.totals.as_dict(),
+        parts=sink.parts,
+        rows=sink.rows,
+        kernel="compiled" if COMPILED else "python",
+        key_id=key_id(config.key),
+    )
+    try:
+        await sink.write_manifest(manifest)
+    except SinkError as error:
+        status, problem = "failed", problem or str(error)
+    return Summary(sink.run_id, status, progress.seconds, sink.totals, sink.rows, problem)

@@ -1,0 +1,216 @@
+"""The pipeline: sources, batches, header columns, Arrow batches."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass, replace
+
+import pyarrow as pa
+
+from phiscan.config import MAX_CONCURRENCY, Config
+from phiscan.dicom import vocabulary
+from phiscan.dicom.kernel import HeaderReader, RuleNumbers
+from phiscan.engine.batch import Batch, Walked
+from phiscan.engine.channel import Channel
+from phiscan.engine.concurrency import Concurrency
+from phiscan.engine.entries import Vocabularies, settled_entries, vocabularies, walked_entries
+from phiscan.engine.findings import PlaceCodes, counts, gather, record_batch
+from phiscan.engine.places import PlaceBook, PlaceMap, describer
+from phiscan.engine.progress import Progress
+from phiscan.engine.threads import Threads
+from phiscan.engine.walk import LISTERS, Walk
+from phiscan.rules import dummies, table
+from phiscan.sources.local import Choice
+from phiscan.store.schema import schema
+
+GROUP_FINDINGS = 500_000
+GROUP_ENTRIES = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class ScanBatch:
+    """Part of a result: rows of the tables `entries` and `findings`."""
+
+    entries: pa.RecordBatch
+    findings: pa.RecordBatch
+
+
+def rule_numbers() -> RuleNumbers:
+    """Return the rows of PS3.15 Table E.1-1 as the kernel takes them: numbered from 1."""
+    numbered = list(enumerate(table.load(), 1))
+    exact = {rule.tag: number for number, rule in numbered if rule.mask == 0xFFFFFFFF}
+    masked = [(rule.tag, rule.mask, number) for number, rule in numbered if rule.mask != 0xFFFFFFFF]
+    return RuleNumbers(exact, masked)
+
+
+class Engine:
+    """One run over its sources."""
+
+    def __init__(self, config: Config, progress: Progress, stop: asyncio.Event) -> None:
+        self._config = config
+        self._progress = progress
+        self._stop = stop
+        self._threads = Threads(MAX_CONCURRENCY + LISTERS + 4)
+        self._concurrency = Concurrency(config.concurrency)
+        self._found: Channel[Batch] = Channel(4)
+        self._walked: Channel[Walked | Batch] = Channel(4)
+        self._out: Channel[ScanBatch] = Channel(1)
+        self._first = HeaderReader(
+            rule_numbers(),
+            config.key,
+            dummies.load(),
+            limits=config.limits,
+            follow_symlinks=config.follow_symlinks,
+        )
+        self._idle: list[tuple[HeaderReader, PlaceMap | None]] = [(self._first, None)]
+        hashes = self._hashes(vocabulary.private_creators())
+        self._creators = {digest: name for name, digest in hashes.items()}
+        self._lists = vocabularies(self._hashes)
+        self._book = self._new_book()
+
+    def _hashes(self, texts: Iterable[str]) -> dict[str, int]:
+        return {text: self._first.hash_of(text.encode("latin-1")) for text in texts}
+
+    async def run(self) -> AsyncIterator[ScanBatch]:
+        """Yield the results as they come."""
+        task = asyncio.create_task(self._stages())
+        try:
+            async for batch in self._out:
+                yield batch
+            await task
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+            self._threads.close()
+
+    async def _stages(self) -> None:
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._walk())
+                group.create_task(self._read())
+                group.create_task(self._assemble())
+        finally:
+            await self._out.close()
+
+    # ---- find ----------------------------------------------------------------------------------
+
+    async def _walk(self) -> None:
+        config = self._config
+        choice = Choice(config.follow_symlinks, config.include_snapshots)
+        for number, source in enumerate(config.sources):
+            walk = Walk(
+                number, choice, self._found, self._threads, self._concurrency, self._progress, self._stop
+            )
+            await walk.run(os.fsencode(source))
+        self._progress.walked = not self._stop.is_set()
+        await self._found.close()
+
+    # ---- read ----------------------------------------------------------------------------------
+
+    async def _read(self) -> None:
+        async with asyncio.TaskGroup() as group:
+            async for batch in self._found:
+                if batch.settled is not None:
+                    await self._walked.send(batch)
+                else:
+                    await self._concurrency.enter()
+                    group.create_task(self._read_one(batch))
+        await self._walked.close()
+
+    async def _read_one(self, batch: Batch) -> None:
+        reader, places = self._take_reader()
+        try:
+            walked = await self._threads.run(_read_batch, reader, places, batch)
+            self._concurrency.observe(walked.columns)
+            await self._walked.send(walked)
+        finally:
+            self._idle.append((reader, places))
+            await self._concurrency.leave()
+
+    def _take_reader(self) -> tuple[HeaderReader, PlaceMap]:
+        """Return a reader that knows the book at hand; both begin anew when they are full."""
+        if self._book.is_full:
+            self._book = self._new_book()
+        reader, places = self._idle.pop() if self._idle else (self._first.sibling(), None)
+        if places is None or places.book is not self._book or reader.has_too_many_places:
+            reader.forget_places()
+            places = PlaceMap(reader, self._book)
+        return reader, places
+
+    def _new_book(self) -> PlaceBook:
+        return PlaceBook(describer(table.load(), self._creators))
+
+    # ---- put together --------------------------------------------------------------------------
+
+    async def _assemble(self) -> None:
+        group: list[Walked] = []
+        async for item in self._walked:
+            if isinstance(item, Batch):
+                await self._send(await self._threads.run(self._settled, item))
+                continue
+            if group and not _belongs(group, item):
+                await self._flush(group)
+                group = []
+            group.append(item)
+        if group:
+            await self._flush(group)
+
+    async def _flush(self, group: list[Walked]) -> None:
+        await self._send(await self._threads.run(self._put_together, group))
+
+    async def _send(self, batch: ScanBatch) -> None:
+        await self._out.send(batch)
+
+    def _settled(self, batch: Batch) -> ScanBatch:
+        source = self._config.sources[batch.source]
+        return ScanBatch(settled_entries(batch, source), _no_findings())
+
+    def _put_together(self, group: list[Walked]) -> ScanBatch:
+        group.sort(key=lambda walked: walked.batch.first_id)
+        return put_together(group, self._config.sources[group[0].batch.source], self._lists)
+
+
+def put_together(group: list[Walked], source: str, lists: Vocabularies) -> ScanBatch:
+    """Return batches of one source that share a book as rows of both tables."""
+    codes = PlaceCodes(group[0].book)
+    found = gather(group)
+    files = sum(len(walked.batch) for walked in group)
+    table_of_counts = counts(found, codes, files)
+    entries = walked_entries(group, table_of_counts, source, lists)
+    return ScanBatch(entries, record_batch(found, codes))
+
+
+def _read_batch(reader: HeaderReader, places: PlaceMap, batch: Batch) -> Walked:
+    columns = reader.read_files(batch.kernel_names())
+    return Walked(batch, replace(columns, place=places.to_book(columns.place)), places.book)
+
+
+def _belongs(group: list[Walked], item: Walked) -> bool:
+    """Whether a batch may join the group: same source, same book, and the group is not full."""
+    first = group[0]
+    return (
+        item.batch.source == first.batch.source
+        and item.book is first.book
+        and sum(len(walked.columns.file) for walked in group) < GROUP_FINDINGS
+        and sum(len(walked.batch) for walked in group) < GROUP_ENTRIES
+    )
+
+
+def _no_findings() -> pa.RecordBatch:
+    target = schema("findings")
+    return pa.RecordBatch.from_arrays([pa.nulls(0, field.type) for field in target], schema=target)
+
+
+async def scan(
+    config: Config, *, progress: Progress | None = None, stop: asyncio.Event | None = None
+) -> AsyncIterator[ScanBatch]:
+    """Scan the sources of a config and yield the rows of both tables, part by part.
+
+    Setting `stop` ends the run early: what was found until then is still read and yielded. Nothing
+    is written. Raises ConfigError where the config cannot be followed.
+    """
+    engine = Engine(config, progress or Progress(), stop or asyncio.Event())
+    async for batch in engine.run():
+        yield batch

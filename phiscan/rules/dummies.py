@@ -1,0 +1,45 @@
+"""Values that obviously stand in for one that was taken out.
+
+Only whole values, in the spellings seen in de-identified data; what a value means in its context is
+not judged here. The header kernel compares keyed hashes of these with those of the values it meets,
+and knows one rule more: a filler character (X, 0, -, _, *, ?, ., #) over and over.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+_WORDS = (
+    *("anon", "anonym", "anonymous", "anonymized", "anonymised", "anonymous^anonymous"),
+    *("anonymized^anonymized", "anon^anon", "anonymize", "anonymise", "anonymous patient"),
+    *("anonymous^patient", "patient^anonymous", "name^none", "none^none", "no name", "no^name"),
+    *("deidentified", "de-identified", "de_identified", "deidentify", "de-identify"),
+    *("deidentified^deidentified", "unidentified", "pseudonymized", "pseudonymised"),
+    *("removed", "removed by deidentification", "deleted", "erased", "cleared", "withheld"),
+    *("redacted", "masked", "hidden", "suppressed", "confidential", "private", "phi removed"),
+    *("none", "n/a", "na", "n.a.", "nil", "null", "unknown", "unknown^unknown", "unk", "unspecified"),
+    *("not available", "not applicable", "not known", "not specified", "undefined", "empty", "blank"),
+    *("no value", "no id", "noid", "noname", "no_name", "dummy", "dummy^dummy", "placeholder"),
+    *("test", "test^test", "test patient", "test^patient", "patient^test", "testpatient", "example"),
+    *("phantom", "phantom^test", "qa^phantom", "quality^control", "xxx^xxx", "john doe", "doe^john"),
+    *("doe^jane", "jane doe", "anonimo", "anonyme", "anonymisiert", "anonymisé", "anoniem"),
+    *("unbekannt", "inconnu", "desconocido", "sconosciuto", "onbekend", "okänd", "ukjent"),
+)
+
+# The beginning of a calendar or clock, as software writes it where a date was taken out.
+_DATES = (
+    *("00010101", "01010101", "10000101", "11111111", "12345678", "16010101", "17000101"),
+    *("17530101", "18000101", "18581117", "19000101", "19010101", "19700101", "99991231"),
+    *("00010101000000", "19000101000000", "19700101000000", "00010101000000.000000"),
+    *("000000.000000", "000000.000", "000000.00", "000000.0", "00:00:00", "0000-00-00"),
+    *("000Y", "000D", "000M", "1900.01.01", "1900-01-01", "1970-01-01"),
+)
+_NUMBERS = ("123", "1234", "12345", "123456", "1234567", "123456789", "1234567890", "999999", "9999999")
+
+
+@cache
+def load() -> tuple[bytes, ...]:
+    """Return every spelling, encoded as it stands in a header."""
+    cases = (str, str.upper, str.lower, str.title, str.capitalize)
+    words = {case(word) for word in _WORDS for case in cases}
+    return tuple(sorted(word.encode("latin-1") for word in (words | {*_DATES, *_NUMBERS})))

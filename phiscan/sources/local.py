@@ -1,0 +1,109 @@
+"""Local and mounted folders: list them, and say what need not be opened."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from phiscan.model import Skip
+
+CHUNK = 8192
+
+# Folders in which NAS systems and desktops keep older or deleted copies of what is beside them.
+SNAPSHOT_FOLDERS = frozenset(
+    {
+        *(b".snapshot", b".snapshots", b"~snapshot", b".zfs", b".ckpt", b".glacier-snapshot"),
+        *(b"#recycle", b"@Recycle", b"$RECYCLE.BIN", b"RECYCLER", b".recycle", b".Trash"),
+        *(b".Trashes", b"#snapshot", b"@eaDir", b"System Volume Information"),
+        *(b".AppleDouble", b".@__thumb", b".@upload_cache", b".previous_versions"),
+    }
+)
+
+
+@dataclass(slots=True)
+class Listing:
+    """Part of one folder: what is to be read, what lies below, and what ends here."""
+
+    folder: bytes
+    names: list[bytes] = field(default_factory=list)
+    folders: list[bytes] = field(default_factory=list)
+    skipped: list[tuple[bytes, Skip]] = field(default_factory=list)
+    errno: int = 0
+    """Why the folder could not be listed, or not to its end; 0 if it could."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which entries are walked into."""
+
+    follow_symlinks: bool = False
+    include_snapshots: bool = False
+
+
+def list_folder(folder: bytes, choice: Choice, chunk: int = CHUNK) -> Iterator[Listing]:
+    """List a folder in parts of at most `chunk` entries, each part sorted by name.
+
+    Never raises OSError: a folder that cannot be listed is a Listing with its errno.
+    """
+    part = Listing(folder)
+    count = 0
+    try:
+        with os.scandir(folder) as found:
+            for item in found:
+                _sort_in(part, item, choice)
+                count += 1
+                if count % chunk == 0:
+                    yield _ordered(part)
+                    part = Listing(folder)
+    except OSError as error:
+        part.errno = error.errno or 5
+    yield _ordered(part)
+
+
+def _ordered(part: Listing) -> Listing:
+    part.names.sort()
+    part.folders.sort(reverse=True)
+    return part
+
+
+def _sort_in(part: Listing, item: os.DirEntry[bytes], choice: Choice) -> None:
+    if item.is_file(follow_symlinks=False):
+        part.names.append(item.name)
+    elif item.is_symlink():
+        _link(part, item, choice)
+    elif item.is_dir(follow_symlinks=False):
+        _folder(part, item, choice)
+    else:
+        _other(part, item)
+
+
+def _link(part: Listing, item: os.DirEntry[bytes], choice: Choice) -> None:
+    if not choice.follow_symlinks:
+        part.skipped.append((item.name, Skip.SYMLINK))
+    elif item.is_dir():
+        _folder(part, item, choice)
+    else:
+        part.names.append(item.name)  # a link to nowhere ends as vanished when it is opened
+
+
+def _folder(part: Listing, item: os.DirEntry[bytes], choice: Choice) -> None:
+    if item.name in SNAPSHOT_FOLDERS and not choice.include_snapshots:
+        part.skipped.append((item.name, Skip.SNAPSHOT))
+    else:
+        part.folders.append(item.name)
+
+
+_SPECIAL = ((stat.S_ISFIFO, Skip.FIFO), (stat.S_ISSOCK, Skip.SOCKET))
+
+
+def _other(part: Listing, item: os.DirEntry[bytes]) -> None:
+    """A FIFO, socket or device is told by its mode alone and never opened."""
+    try:
+        mode = item.stat(follow_symlinks=False).st_mode
+    except OSError:
+        part.names.append(item.name)  # gone, or no longer readable: opening it says which
+        return
+    skip = next((skip for test, skip in _SPECIAL if test(mode)), Skip.DEVICE)
+    part.skipped.append((item.name, skip))

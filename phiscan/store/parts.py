@@ -1,0 +1,115 @@
+"""Part files of one table of one run: written aside, renamed when whole, readable by the owner alone."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from phiscan.errors import SinkError
+from phiscan.store.schema import schema
+
+ROWS_A_PART = 16_000_000
+_PLAIN = ("entry_id", "tag", "value_length", "value_hash", "confidence")
+
+
+def private_folder(path: Path) -> None:
+    """Make a folder that only its owner may enter. Raises SinkError."""
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise SinkError(f"{path} cannot be made: {error.strerror}") from None
+
+
+def sync(path: Path) -> None:
+    """Make what was written to a file, or renamed in a folder, last."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+class PartWriter:
+    """Writes rows of one table into numbered parts. A part is visible only once it is whole."""
+
+    def __init__(self, folder: Path, table: str, rows_a_part: int = ROWS_A_PART) -> None:
+        self._folder = folder
+        self._schema = schema(table)
+        self._rows_a_part = rows_a_part
+        self._names = [field.name for field in self._schema]
+        self._writer: pq.ParquetWriter | None = None
+        self._rows = 0
+        self.parts = 0
+        self.rows = 0
+        private_folder(folder)
+
+    def write(self, rows: pa.RecordBatch) -> None:
+        """Add rows, as one row group. Raises SinkError."""
+        if not rows.num_rows:
+            return
+        try:
+            if self._writer is None:
+                self._writer = self._open()
+            self._writer.write_batch(rows, row_group_size=rows.num_rows)
+        except OSError as error:
+            raise _sink_error(self._aside, error) from None
+        self._rows += rows.num_rows
+        if self._rows >= self._rows_a_part:
+            self.commit()
+
+    def commit(self) -> None:
+        """Make the part at hand visible, if it has rows. Raises SinkError."""
+        if self._writer is None:
+            return
+        try:
+            self._writer.close()
+            self._file.close()
+            sync(self._aside)
+            os.rename(self._aside, self._folder / self._name)
+            sync(self._folder)
+        except OSError as error:
+            raise _sink_error(self._aside, error) from None
+        self._writer = None
+        self.parts += 1
+        self.rows += self._rows
+        self._rows = 0
+
+    def abandon(self) -> None:
+        """Remove the part at hand; what was committed stays."""
+        if self._writer is None:
+            return
+        self._writer = None
+        self._file.close()
+        self._aside.unlink(missing_ok=True)
+
+    @property
+    def _name(self) -> str:
+        return f"part-{self.parts:05d}.parquet"
+
+    @property
+    def _aside(self) -> Path:
+        return self._folder / f"_{self._name}.tmp"
+
+    def _open(self) -> pq.ParquetWriter:
+        handle = os.open(self._aside, os.O_CREAT | os.O_TRUNC | os.O_WRONLY | os.O_CLOEXEC, 0o600)
+        self._file = pa.PythonFile(os.fdopen(handle, "wb", buffering=0), "w")
+        words = [name for name in self._names if name not in _PLAIN]
+        return pq.ParquetWriter(
+            self._file,
+            self._schema,
+            compression="zstd",
+            compression_level=1,
+            use_dictionary=words,
+            write_statistics=["entry_id"],
+            data_page_size=8 * 1024 * 1024,
+            write_batch_size=65536,
+            store_schema=True,
+        )
+
+
+def _sink_error(path: Path, error: OSError) -> SinkError:
+    what = error.strerror or "write failed"
+    return SinkError(f"{path.parent} cannot be written: {what}; parts that were complete are kept")

@@ -1,0 +1,111 @@
+"""One run on disk: its part files in both tables, and the manifest that says what they are."""
+
+from __future__ import annotations
+
+import os
+import platform
+import secrets
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import aiofiles
+import orjson
+import pyarrow as pa
+
+from phiscan.errors import SinkError
+from phiscan.rules.table import EDITION, rules_hash
+from phiscan.store.parts import PartWriter, private_folder, sync
+from phiscan.store.schema import SCHEMA_VERSION
+from phiscan.store.totals import Totals
+from phiscan.version import VERSION
+
+
+def new_run_id(now: datetime | None = None) -> str:
+    """Return an id that sorts by time and is not met twice: 20261122T230000Z-1f3a."""
+    stamp = (now or datetime.now(UTC)).strftime("%Y%m%dT%H%M%SZ")
+    return f"{stamp}-{secrets.token_hex(2)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What one run was: `DIR/runs/run_id=.../manifest.json`."""
+
+    run_id: str
+    status: str
+    """complete, interrupted, or failed (the results could not all be written)."""
+    started: str
+    finished: str
+    seconds: float
+    sources: list[str]
+    totals: dict[str, Any]
+    parts: dict[str, int]
+    rows: dict[str, int]
+    kernel: str
+    """compiled, or python: its uncompiled twin."""
+    key_id: str
+    """Tells whether two runs used the same secret, and nothing else about it."""
+    version: str = VERSION
+    schema: str = SCHEMA_VERSION
+    edition: str = EDITION
+    rules_hash: str = field(default_factory=rules_hash)
+    python: str = field(default_factory=platform.python_version)
+
+
+class RunSink:
+    """Takes the rows of a run and keeps them under an output folder."""
+
+    def __init__(self, out: Path, run_id: str) -> None:
+        self.run_id = run_id
+        self._out = out
+        private_folder(out)
+        self._writers = {
+            table: PartWriter(out / table / f"run_id={run_id}", table)
+            for table in ("entries", "findings")
+        }
+        self.totals = Totals()
+
+    def add(self, table: str, rows: pa.RecordBatch) -> None:
+        """Write rows of one table. Raises SinkError."""
+        self._writers[table].write(rows)
+
+    def commit(self) -> None:
+        """Make all rows visible: findings first, so that no entry is without its own. Raises SinkError."""
+        for table in ("findings", "entries"):
+            self._writers[table].commit()
+
+    def abandon(self) -> None:
+        """Remove what is not whole, after an error."""
+        for writer in self._writers.values():
+            writer.abandon()
+
+    @property
+    def parts(self) -> dict[str, int]:
+        """Part files that are visible, by table."""
+        return {table: writer.parts for table, writer in self._writers.items()}
+
+    @property
+    def rows(self) -> dict[str, int]:
+        """Rows in them, by table."""
+        return {table: writer.rows for table, writer in self._writers.items()}
+
+    async def write_manifest(self, manifest: Manifest) -> Path:
+        """Keep the manifest. Raises SinkError."""
+        folder = self._out / "runs" / f"run_id={self.run_id}"
+        private_folder(folder)
+        aside, path = folder / "_manifest.json.tmp", folder / "manifest.json"
+        data = orjson.dumps(asdict(manifest), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+        try:
+            async with aiofiles.open(aside, "wb", opener=_private) as file:
+                await file.write(data)
+            sync(aside)
+            os.rename(aside, path)
+            sync(folder)
+        except OSError as error:
+            raise SinkError(f"{folder} cannot be written: {error.strerror}") from None
+        return path
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

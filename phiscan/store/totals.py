@@ -1,0 +1,121 @@
+"""Sums over the rows of a run, taken as they pass: memory grows with patients, not with files."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from phiscan.rules.identifiers import IDENTIFIERS
+
+_KINDS = tuple(kind.code for kind in IDENTIFIERS)
+_WORDS = ("outcome", "exposure", "claims_deidentified", "burned_in_risk", "modality")
+
+
+class Distinct:
+    """Counts different 64-bit hashes, eight bytes each."""
+
+    def __init__(self) -> None:
+        self._known = np.empty(0, np.uint64)
+        self._new: list[NDArray[np.uint64]] = []
+        self._waiting = 0
+
+    def add(self, column: pa.Array) -> None:
+        """Take in the values of a column of hashes that are not null."""
+        valid = column.drop_null()
+        data = np.frombuffer(valid.buffers()[1] or b"", np.uint64)[valid.offset : valid.offset + len(valid)]
+        fresh = np.unique(data)
+        self._new.append(fresh)
+        self._waiting += len(fresh)
+        if self._waiting > max(65536, len(self._known)):
+            self._merge()
+
+    def _merge(self) -> None:
+        self._known = np.unique(np.concatenate([self._known, *self._new]))
+        self._new, self._waiting = [], 0
+
+    def __len__(self) -> int:
+        self._merge()
+        return len(self._known)
+
+
+class Totals:
+    """What the summary and the manifest say of a run."""
+
+    def __init__(self) -> None:
+        self.words: dict[str, Counter[str]] = {name: Counter() for name in _WORDS}
+        self.reasons: Counter[str] = Counter()
+        self.findings: Counter[str] = Counter()
+        self.entries_with: Counter[str] = Counter()
+        self.verdicts: Counter[str] = Counter()
+        self.entries = self.all_findings = self.bytes_read = self.bytes_stored = 0
+        self.claims_but_real = 0
+        self.names_everyone_can_read = 0
+        self._distinct = {name: Distinct() for name in ("patient_hash", "study_hash", "series_hash")}
+
+    def add(self, entries: pa.RecordBatch, findings: pa.RecordBatch) -> None:
+        """Take in rows of both tables."""
+        self.entries += entries.num_rows
+        for name in _WORDS:
+            _count(self.words[name], entries[name])
+        _count(self.reasons, entries["reason"])
+        self.bytes_read += _sum(entries["bytes_read"])
+        self.bytes_stored += _sum(entries["size"])
+        self._add_findings(entries)
+        _count(self.verdicts, findings["verdict"])
+        for name, distinct in self._distinct.items():
+            distinct.add(entries[name])
+
+    def _add_findings(self, entries: pa.RecordBatch) -> None:
+        self.all_findings += _sum(entries["n_findings"])
+        for kind in _KINDS:
+            column = entries[f"n_{kind}"].to_numpy()
+            self.findings[kind] += int(column.sum())
+            self.entries_with[kind] += int(np.count_nonzero(column))
+        named = pc.greater(entries["n_A"], 0)
+        claims = pc.equal(entries["claims_deidentified"].cast(pa.string()), "yes")
+        open_to_all = pc.equal(entries["exposure"].cast(pa.string()), "everyone")
+        self.claims_but_real += _sum(pc.and_kleene(named, claims))
+        self.names_everyone_can_read += _sum(pc.and_kleene(named, open_to_all))
+
+    def distinct(self, name: str) -> int:
+        """Return how many different values patient_hash, study_hash or series_hash has."""
+        return len(self._distinct[name])
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return all of it as plain numbers for the manifest."""
+        return {
+            "entries": self.entries,
+            "outcomes": dict(self.words["outcome"]),
+            "reasons": {reason: count for reason, count in self.reasons.items() if reason},
+            "findings": self.all_findings,
+            "verdicts": dict(self.verdicts),
+            "real_findings_by_identifier": {k: self.findings[k] for k in _KINDS},
+            "entries_by_identifier": {k: self.entries_with[k] for k in _KINDS},
+            "patients": self.distinct("patient_hash"),
+            "studies": self.distinct("study_hash"),
+            "series": self.distinct("series_hash"),
+            "exposure": dict(self.words["exposure"]),
+            "claims_deidentified": dict(self.words["claims_deidentified"]),
+            "claims_deidentified_with_names": self.claims_but_real,
+            "burned_in_risk": dict(self.words["burned_in_risk"]),
+            "modalities": dict(self.words["modality"]),
+            "bytes_read": self.bytes_read,
+            "bytes_stored": self.bytes_stored,
+        }
+
+
+def _sum(column: pa.Array) -> int:
+    return pc.sum(column).as_py() or 0
+
+
+def _count(counter: Counter[str], column: pa.DictionaryArray) -> None:
+    indices = column.indices.drop_null().to_numpy()
+    found = np.bincount(indices, minlength=len(column.dictionary))
+    for word, count in zip(column.dictionary.to_pylist(), found.tolist(), strict=True):
+        if count:
+            counter[word] += count

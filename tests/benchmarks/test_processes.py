@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks.processes import ChildFailedError, run
+
+MIB = 2**20
+
+
+def python(code: str) -> list[str]:
+    return [sys.executable, "-c", code]
+
+
+def test_time_and_output() -> None:
+    result = run(python("import time; time.sleep(0.2); print('done')"))
+    assert result.output == "done\n"
+    assert 0.2 <= result.seconds < 5
+
+
+def test_peak_memory_is_of_the_peak() -> None:
+    small = run(python("pass")).peak_bytes
+    large = run(python("x = b'1' * (400 << 20); del x")).peak_bytes
+    assert large >= 400 * MIB
+    assert small <= large - 200 * MIB
+
+
+def test_bytes_read_are_counted_by_the_kernel(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(bytes(8 * MIB))
+    idle = run(python("pass")).read_bytes
+    busy = run(python(f"open({str(path)!r}, 'rb', 0).read()")).read_bytes
+    assert 8 * MIB <= busy - idle < 9 * MIB
+
+
+def test_environment_is_added() -> None:
+    code = "import os; print(os.environ['PHISCAN_KEY'], 'PATH' in os.environ)"
+    assert run(python(code), {"PHISCAN_KEY": "00"}).output == "00 True\n"
+
+
+def test_a_failure_is_not_a_measure() -> None:
+    with pytest.raises(ChildFailedError, match="out of luck"):
+        run(python("raise SystemExit('out of luck')"))
