@@ -1,0 +1,53 @@
+"""Find protected health information in the headers of DICOM files, without copying a value of it."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from phiscan.version import VERSION as __version__
+
+if TYPE_CHECKING:
+    from phiscan.config import Config
+    from phiscan.dicom.kernel import Limits
+    from phiscan.engine.progress import Progress
+    from phiscan.engine.run import Summary, run
+    from phiscan.engine.scan import ScanBatch, scan
+    from phiscan.errors import ConfigError, PhiscanError, SinkError
+    from phiscan.model import Outcome
+
+__all__ = [
+    "Config",
+    "ConfigError",
+    "Limits",
+    "Outcome",
+    "PhiscanError",
+    "Progress",
+    "ScanBatch",
+    "SinkError",
+    "Summary",
+    "__version__",
+    "run",
+    "scan",
+]
+
+_HOMES = {
+    "Config": "phiscan.config",
+    "ConfigError": "phiscan.errors",
+    "Limits": "phiscan.dicom.kernel",
+    "Outcome": "phiscan.model",
+    "PhiscanError": "phiscan.errors",
+    "Progress": "phiscan.engine.progress",
+    "ScanBatch": "phiscan.engine.scan",
+    "SinkError": "phiscan.errors",
+    "Summary": "phiscan.engine.run",
+    "run": "phiscan.engine.run",
+    "scan": "phiscan.engine.scan",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name on first use: `phiscan --help` needs neither pyarrow nor numpy."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'phiscan' has no attribute {name!r}")
+    return getattr(importlib.import_module(_HOMES[name]), name)

@@ -112,8 +112,9 @@ F_YEAR = cython.declare(cython.int, layout.FACTS.index("study_year"))
 F_PREAMBLE = cython.declare(cython.int, layout.FACTS.index("preamble"))
 F_HEAD = cython.declare(cython.int, layout.FACTS.index("preamble_head"))
 F_CAPTURED = cython.declare(cython.int, layout.FACTS.index("captured"))
-F_IMPLICIT = cython.declare(cython.int, layout.FACTS.index("implicit"))
+F_ENCODING = cython.declare(cython.int, layout.FACTS.index("encoding"))
 FACTS = cython.declare(cython.int, len(layout.FACTS))
+COUNTS = cython.declare(cython.int, layout.COUNTS)
 CAPTURED = cython.declare(cython.int, len(layout.CAPTURED))
 SYNTAX = cython.declare(cython.int, layout.CAPTURED.index(0x00020010))
 YEAR = cython.declare(cython.int, len(layout.CAPTURED))
@@ -161,6 +162,7 @@ def _turn(x: cython.ulonglong, by: cython.int) -> cython.ulonglong:
     return ((x << by) & MASK) | (x >> (64 - by))
 
 
+@cython.final
 @cython.cclass
 class Walker:
     """Walks headers into columns. One thread at a time may use one Walker.
@@ -183,6 +185,7 @@ class Walker:
     vr_traits = cython.declare(cython.uchar[::1], visibility="public")
     bulk = cython.declare(cython.uint[::1], visibility="public")  # mask, tag
     syntaxes = cython.declare(cython.ulonglong[::1], visibility="public")  # hashes: Implicit VR, Explicit VR Big Endian, then the deflated ones
+    rule_kinds = cython.declare(cython.uchar[::1], visibility="public")  # counted column of a rule
     dummies = cython.declare(cython.ulonglong[::1], visibility="public")  # hashes in ascending order
     masked = cython.declare(cython.uint[::1], visibility="public")  # tag, mask, VR code, rule: repeating groups and private attributes
     key0 = cython.declare(cython.ulonglong, visibility="public")
@@ -203,6 +206,11 @@ class Walker:
     place_traits = cython.declare(cython.uchar[::1], visibility="public")
     place_rule = cython.declare(cython.short[::1], visibility="public")
     place_captured = cython.declare(cython.schar[::1], visibility="public")
+    place_kind = cython.declare(cython.uchar[::1], visibility="public")
+    place_mode = cython.declare(cython.uchar[::1], visibility="public")
+    place_size = cython.declare(cython.uchar[::1], visibility="public")
+    place_head = cython.declare(cython.ulonglong[::1], visibility="public")
+    place_long = cython.declare(cython.longlong[::1], visibility="public")
     place_after = cython.declare(cython.int[::1], visibility="public")
     place_chain = cython.declare(cython.int[::1], visibility="public")
     place_hash = cython.declare(cython.ulonglong[::1], visibility="public")
@@ -224,9 +232,9 @@ class Walker:
     row_offset = cython.declare(cython.longlong[::1], visibility="public")
     row_hash = cython.declare(cython.ulonglong[::1], visibility="public")
     row_verdict = cython.declare(cython.uchar[::1], visibility="public")
-    row_hashed = cython.declare(cython.uchar[::1], visibility="public")
     facts = cython.declare(cython.longlong[::1], visibility="public")
     captured = cython.declare(cython.ulonglong[::1], visibility="public")
+    counts = cython.declare(cython.int[::1], visibility="public")
     times = cython.declare(cython.longlong[::1], visibility="public")
     # The file at hand.
     buf = cython.declare(cython.uchar[::1], visibility="public")
@@ -245,12 +253,14 @@ class Walker:
     bytes_read: cython.longlong
     reads: cython.int
     failed: cython.int
+    is_over: cython.int  # more bytes were needed than may be read
     phase: cython.int
     implicit: cython.int
     big: cython.int
     inflated: cython.int
     pos: cython.longlong
     depth: cython.int
+    guesses: cython.int  # how many of the frames are hidden sequences
     previous: cython.int
     frame_end = cython.declare(cython.longlong[::1], visibility="public")
     frame_open = cython.declare(cython.uchar[::1], visibility="public")  # of undefined length
@@ -272,8 +282,8 @@ class Walker:
     def read_files(self, start: cython.int, stop: cython.int) -> int:
         """Walk the named files from start to stop; return how far it came.
 
-        A return below stop means that the columns are full (grow them) or that the file at that
-        index is deflated (its facts say so), and that this file has no rows yet.
+        A return below stop means that tables or columns are full (grow them, and drop the rows that
+        this file has so far) or that the file at that index is deflated: its facts say which.
         """
         done: cython.int
         with cython.nogil:
@@ -290,9 +300,11 @@ class Walker:
         self.have = self.size = data.shape[0]
         self.inflated = inflated
         self.first_read = self.size
-        with cython.nogil:
-            end = self._one(index)
-        self.buf = keep
+        try:
+            with cython.nogil:
+                end = self._one(index)
+        finally:
+            self.buf = keep
         return end
 
     def hash_of(self, data: cython.uchar[::1], length: cython.longlong) -> int:
@@ -379,7 +391,8 @@ class Walker:
             self._fail(i, CANNOT_READ, self.failed)
             end = FAILED
         if end == NO_SPACE or end == DEFLATED:
-            self.row_count = row
+            if end == DEFLATED:
+                self.row_count = row
             self.facts[i * FACTS + F_END] = end
             return end
         self._finish(i, end)
@@ -394,6 +407,8 @@ class Walker:
             self.facts[i * FACTS + k] = 0
         for k in range(CAPTURED):
             self.captured[i * CAPTURED + k] = 0
+        for k in range(COUNTS):
+            self.counts[i * COUNTS + k] = 0
         return 0
 
     @cython.cfunc
@@ -412,6 +427,7 @@ class Walker:
         self.file = i
         self.elements = self.bytes_read = self.used = 0
         self.reads = self.tail_reads = self.failed = self.creator_count = self.zone = 0
+        self.is_over = self.guesses = 0
         self.piece = -1
         self.previous = 0
         self.depth = 0
@@ -426,7 +442,7 @@ class Walker:
     def _finish(self, i: cython.int, end: cython.int) -> cython.int:
         at: cython.int = i * FACTS
         need: cython.longlong
-        if not self.facts[at + F_END]:
+        if not self.facts[at + F_END] or end == OVER_LIMIT:
             self.facts[at + F_END] = end
         self.facts[at + F_BYTES] = self.bytes_read
         self.facts[at + F_READS] = self.reads
@@ -460,8 +476,18 @@ class Walker:
     @cython.nogil
     @cython.exceptval(-1, check=False)
     def _stop(self, end: cython.int, reason: cython.int, tag: cython.longlong) -> cython.int:
+        if end == OVER_LIMIT:
+            self._forget_note()
         self._note(reason, tag)
         return end
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1, check=False)
+    def _forget_note(self) -> cython.int:
+        at: cython.int = self.file * FACTS
+        self.facts[at + F_REASON] = self.facts[at + F_TAG] = self.facts[at + F_OFFSET] = 0
+        return 0
 
     # ---- bytes ---------------------------------------------------------------------------------
 
@@ -492,6 +518,7 @@ class Walker:
     def _fetch(self, at: cython.longlong, count: cython.longlong) -> cython.int:
         end: cython.longlong
         got: cython.longlong
+        kept: cython.longlong = 0
         if self.fd < 0 or at < 0 or at + count > self.size or count > self.buf.shape[0]:
             return 0
         if self.zone == FRAGMENTS:
@@ -513,20 +540,23 @@ class Walker:
             end = at + self.buf.shape[0]
         if end > self.size:
             end = self.size
-        if self.bytes_read + end - at > self.max_bytes:
-            self._note(TOO_MANY_BYTES, 0)
+        if at >= self.base and at < self.base + self.have:
+            kept = self.base + self.have - at
+            copy(self.buf, 0, self.buf, at - self.base, kept)
+        self.base = at
+        self.have = kept
+        if self.bytes_read + end - at - kept > self.max_bytes:
+            self.is_over = 1
             return 0
-        got = read_at(self.fd, self.buf, end - at, at)
+        got = read_at(self.fd, self.buf, kept, end - at - kept, at + kept)
         self.reads += 1
         if got < 0:
             self.failed = -got
-            self.have = 0
             return 0
         self.bytes_read += got
-        self.base = at
-        self.have = got
-        if got < count:
-            self.size = at + got
+        self.have += got
+        if self.have < count:
+            self.size = at + self.have
             return 0
         self._use(at, count)
         return 1
@@ -646,7 +676,7 @@ class Walker:
         mixed: cython.ulonglong = tag
         mixed ^= creator
         mixed ^= (prefix * MIX0) & MASK
-        mixed = ((mixed ^ vr16) * MIX1) & MASK
+        mixed = ((mixed ^ vr16 ^ self.key0) * MIX1) & MASK  # nobody can choose who shares a bucket
         bucket = (mixed >> 40) % BUCKETS
         place = self.place_bucket[bucket]
         while place > 0:
@@ -695,14 +725,16 @@ class Walker:
         traits = self.vr_traits[vr]
         if odd and element >= 0x10 and element < 0x100:
             traits |= CREATOR
-            traits &= ~UNKNOWN
+            traits &= ~(UNKNOWN | BINARY)
         for k in range(self.bulk.shape[0] // 2):
             if tag & self.bulk[2 * k] == self.bulk[2 * k + 1]:
                 traits |= BULK
         self.place_vr[place] = vr
+        self.place_head[place] = 0
         self.place_traits[place] = traits
         self.place_rule[place] = self.tag_rule[known] if known >= 0 else self._masked(tag, 3)
         self.place_captured[place] = -1
+        self.place_kind[place] = self.rule_kinds[self.place_rule[place]]
         if known >= 0 and self.place_prefix[place] == 0:
             self.place_captured[place] = self.tag_captured[known]
         return 0
@@ -756,7 +788,7 @@ class Walker:
         mixed: cython.ulonglong = place
         bucket: cython.int
         prefix: cython.int
-        mixed = ((mixed << 24) ^ item) & MASK
+        mixed = ((mixed << 24) ^ item ^ self.key0) & MASK
         mixed = (mixed * MIX1) & MASK
         bucket = (mixed >> 40) % BUCKETS
         prefix = self.prefix_bucket[bucket]
@@ -804,11 +836,13 @@ class Walker:
         length: cython.longlong,
         at: cython.longlong,
         verdict: cython.int,
-        hashed: cython.int,
+        digest: cython.ulonglong,
     ) -> cython.int:
         """Add a row if the place has a rule; return 0 where the columns are full, else 1."""
         row: cython.int = self.row_count
-        if not self.every and self.place_rule[place] == 0:
+        rule: cython.int = self.place_rule[place]
+        at_counts: cython.int = self.file * COUNTS
+        if not self.every and rule == 0:
             return 1
         if row >= self.row_file.shape[0]:
             return 0
@@ -816,10 +850,14 @@ class Walker:
         self.row_place[row] = place
         self.row_length[row] = length
         self.row_offset[row] = at
-        self.row_hash[row] = self.place_hash[place] if hashed else 0
+        self.row_hash[row] = digest
         self.row_verdict[row] = verdict
-        self.row_hashed[row] = hashed
         self.row_count = row + 1
+        if rule:
+            self.counts[at_counts] += 1
+            if verdict == REAL:
+                self.counts[at_counts + 1] += 1
+                self.counts[at_counts + self.place_kind[place]] += 1
         return 1
 
     @cython.cfunc
@@ -832,7 +870,8 @@ class Walker:
         """Deal with a value of defined length that lies within the file: GO_ON, or an end."""
         traits: cython.int = self.place_traits[place]
         verdict: cython.int = REAL
-        hashed: cython.int = 0
+        digest: cython.ulonglong = 0
+        o: cython.longlong
         if length == 0:
             verdict = EMPTY
         elif (
@@ -846,39 +885,42 @@ class Walker:
         else:
             if not self._ensure(at, length):
                 return self._stop(TRUNCATED, VALUE_ENDS_EARLY, self.place_tag[place])
-            verdict = self._read(place, at - self.base, length)
-            hashed = verdict != EMPTY
-        if not self._row(place, length, at, verdict, hashed):
+            o = at - self.base
+            if self.place_length[place] != length or not same(
+                self.buf, o, self.place_value, place * CACHE, length
+            ):
+                self._learn(place, o, length)
+            verdict = self.place_verdict[place]
+            digest = self.place_hash[place]
+            if self.place_captured[place] >= 0 or traits & CREATOR:
+                self._capture(place, o, length)
+        if not self._row(place, length, at, verdict, digest):
             return NO_SPACE
         return GO_ON
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(-1)
-    def _read(
+    def _learn(
         self, place: cython.int, at: cython.longlong, length: cython.longlong
     ) -> cython.int:
-        """Hash a value that lies in the buffer, unless it is the one last seen at this place."""
+        """Hash and judge a value that lies in the buffer, and keep it if it is short."""
         end: cython.longlong = at + length
+        self.place_length[place] = -1
+        if length <= CACHE:
+            self.place_length[place] = length
+            copy(self.place_value, place * CACHE, self.buf, at, length)
         if not self.place_traits[place] & BINARY:
             while end > at and (self.buf[end - 1] == 32 or self.buf[end - 1] == 0):
                 end -= 1
             while end > at and self.buf[at] == 32:
                 at += 1
-        length = end - at
-        if length == 0:
-            return EMPTY
-        if self.place_length[place] != length or not same(
-            self.buf, at, self.place_value, place * CACHE, length
-        ):
-            self.place_hash[place] = self._siphash(self.buf, at, length)
-            self.place_verdict[place] = self._judge(self.place_hash[place], at, length)
-            self.place_length[place] = -1
-            if length <= CACHE:
-                self.place_length[place] = length
-                copy(self.place_value, place * CACHE, self.buf, at, length)
-        self._capture(place, at, length)
-        return self.place_verdict[place]
+        self.place_hash[place] = 0
+        self.place_verdict[place] = EMPTY
+        if end > at:
+            self.place_hash[place] = self._siphash(self.buf, at, end - at)
+            self.place_verdict[place] = self._judge(self.place_hash[place], at, end - at)
+        return 0
 
     @cython.cfunc
     @cython.inline
@@ -888,6 +930,8 @@ class Walker:
         self, place: cython.int, at: cython.longlong, length: cython.longlong
     ) -> cython.int:
         column: cython.int = self.place_captured[place]
+        if self.place_verdict[place] == EMPTY:
+            return 0
         if column >= 0 and self.depth == 0 and self.zone == HEADER:
             if column == YEAR:
                 self.facts[self.file * FACTS + F_YEAR] = self._year(at, length)
@@ -969,7 +1013,7 @@ class Walker:
                 end = self._item()
             else:
                 end = self._element()
-            if end == MALFORMED or end == TRUNCATED:
+            if (end == MALFORMED or end == TRUNCATED) and not self.failed and not self.is_over:
                 end = self._recover(end)
         return self._settle(end)
 
@@ -978,10 +1022,12 @@ class Walker:
     @cython.exceptval(-1)
     def _settle(self, end: cython.int) -> cython.int:
         """What breaks behind Pixel Data leaves the header read; a limit is a limit wherever it is met."""
+        if self.is_over:
+            return self._stop(OVER_LIMIT, TOO_MANY_BYTES, 0)
         if end != TRUNCATED and end != MALFORMED:
             return end
-        if self.facts[self.file * FACTS + F_REASON] == TOO_MANY_BYTES:
-            return OVER_LIMIT
+        if end == TRUNCATED and self.phase == META:
+            self.facts[self.file * FACTS + F_REASON] = META_ENDS_EARLY
         return end if self.zone == HEADER else DONE
 
     @cython.cfunc
@@ -1081,12 +1127,9 @@ class Walker:
     @cython.nogil
     @cython.exceptval(-1)
     def _leave(self) -> cython.int:
-        """Leave the frames that end here. At the end of the file none may be open."""
-        k: cython.int
-        if self.pos >= self.size:
-            for k in range(self.depth + 1):
-                if self.frame_open[k] or self.frame_end[k] > self.pos:
-                    return self._stop(TRUNCATED, SEQUENCE_ENDS_EARLY, 0)
+        """Leave the frame that ends here. At the end of the file none may be open."""
+        if self.frame_open[self.depth] and (self.guesses or self.pos >= self.size):
+            return self._stop(TRUNCATED, SEQUENCE_ENDS_EARLY, 0)
         if self.depth == 0:
             return self._close()
         self._pop()
@@ -1099,9 +1142,8 @@ class Walker:
         at: cython.int = self.file * FACTS
         if self.phase == META and self.zone == HEADER:
             self._note(HEADER_ONLY_META, 0)
-        if self.pos > self.size:
+        if self.frame_end[0] > self.size:  # the file became shorter
             return self._stop(TRUNCATED, VALUE_ENDS_EARLY, 0)
-        self.facts[at + F_IMPLICIT] = self.implicit
         return DONE
 
     @cython.cfunc
@@ -1110,9 +1152,12 @@ class Walker:
     def _pop(self) -> cython.int:
         """Leave one frame; an undefined-length sequence that had no item turns out to be empty."""
         d: cython.int = self.depth
-        if self.frame_items[d] and self.frame_item[d] == 0 and self.frame_row[d] >= 0:
-            self.row_verdict[self.frame_row[d]] = EMPTY
-        self.creator_count = self.frame_creators[d] if not self.frame_items[d] else self.creator_count
+        if self.frame_items[d]:
+            if self.frame_item[d] == 0 and self.frame_row[d] >= 0 and not self.frame_guessed[d]:
+                self._empty(self.frame_row[d])
+            self.guesses -= self.frame_guessed[d]
+        else:
+            self.creator_count = self.frame_creators[d]
         self.depth = d - 1
         self.implicit = self.frame_implicit[d]
         self.big = self.frame_big[d]
@@ -1120,30 +1165,60 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1, check=False)
+    def _empty(self, row: cython.int) -> cython.int:
+        place: cython.int = self.row_place[row]
+        at: cython.int = self.file * COUNTS
+        self.row_verdict[row] = EMPTY
+        if self.place_rule[place]:
+            self.counts[at + 1] -= 1
+            self.counts[at + self.place_kind[place]] -= 1
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
     @cython.exceptval(-1)
     def _recover(self, end: cython.int) -> cython.int:
-        """Go on behind a sequence of defined length in which the structure broke."""
+        """Go on behind a sequence of defined length in which the structure broke.
+
+        A hidden sequence that breaks was none: the rows of what seemed to be in it are dropped.
+        """
         k: cython.int = self.depth
-        while k > 0:
-            if (
-                self.frame_items[k]
-                and not self.frame_open[k]
-                and self.frame_end[k] <= self.size
-                and self.frame_end[k] > self.pos
-            ):
-                break
+        while k > 0 and not self._is_way_out(k):
             k -= 1
-        if k == 0 or self.failed or self.bytes_read >= self.max_bytes:
+        if k == 0:
             return end
         if not self.frame_guessed[k]:
             self.facts[self.file * FACTS + F_END] = MALFORMED
         else:
-            self.facts[self.file * FACTS + F_REASON] = 0
-        while self.depth > k:
+            self._drop_rows(self.frame_row[k])
+            if not self.facts[self.file * FACTS + F_END]:
+                self._forget_note()
+        while self.depth >= k:
             self._pop()
         self.pos = self.frame_end[k]
-        self._pop()
         return GO_ON
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _drop_rows(self, first: cython.int) -> cython.int:
+        at: cython.int = self.file * COUNTS
+        while self.row_count > first:
+            self.row_count -= 1
+            if self.place_rule[self.row_place[self.row_count]]:
+                self.counts[at] -= 1
+                if self.row_verdict[self.row_count] == REAL:
+                    self._empty(self.row_count)
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _is_way_out(self, k: cython.int) -> cython.int:
+        if self.guesses:
+            return self.frame_guessed[k]
+        return self.frame_items[k] and not self.frame_open[k] and self.frame_end[k] >= self.pos
 
     @cython.cfunc
     @cython.nogil
@@ -1190,7 +1265,9 @@ class Walker:
             self.implicit = 1
         if group == 0 and self._is_command(tag):
             return GO_ON
-        return self._start_data_set(tag)
+        end: cython.int = self._start_data_set(tag)
+        self.facts[self.file * FACTS + F_ENCODING] = 1 if self.implicit else 2 * self.big
+        return end
 
     @cython.cfunc
     @cython.nogil
@@ -1210,11 +1287,15 @@ class Walker:
         vr: cython.int
         head: cython.int = 8
         end: cython.int
-        if self.pos + 8 > self.size:
+        place: cython.int
+        if self.pos + 8 > self.frame_end[self.depth]:
             return self._rest()
         if not self._ensure(self.pos, 8):
             return self._stop(TRUNCATED, ELEMENT_ENDS_EARLY, 0)
         o = self.pos - self.base
+        place = self.place_after[self.previous]
+        if self.place_head[place] == little8(self.buf, o) and self._is_again(place, o):
+            return self._again(place)
         tag = self._tag(o, self.big)
         if self.phase != DATA_SET:
             end = self._advance_phase(tag)
@@ -1235,14 +1316,38 @@ class Walker:
             elif vr > 0 or (vr16 >= 0x4141 and vr16 <= 0x5A5A):
                 length = big2(self.buf, o + 6) if self.big else little2(self.buf, o + 6)
             else:
+                length = self._length_without_vr(o)
                 vr16 = 0
-                length = big4(self.buf, o + 4) if self.big else little4(self.buf, o + 4)
         else:
             length = little4(self.buf, o + 4)
+        if tag == 0 and length == 0 and self.depth == 0:
+            return self._padding()
         self.elements += 1
         if self.elements > self.max_elements:
             return self._stop(OVER_LIMIT, TOO_MANY_ELEMENTS, tag)
         return self._dispatch(tag, vr16, head, length)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _length_without_vr(self, o: cython.longlong) -> cython.longlong:
+        """Where two letters should be: the length of Implicit VR, or else a blank VR's."""
+        short: cython.longlong = big2(self.buf, o + 6) if self.big else little2(self.buf, o + 6)
+        length: cython.longlong = big4(self.buf, o + 4) if self.big else little4(self.buf, o + 4)
+        room: cython.longlong = self.frame_end[self.depth] - self.pos - 8
+        return short if length != UNDEFINED and length > room and short <= room else length
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _padding(self) -> cython.int:
+        """Zeros where an element should be: the header ends here, but look a little further."""
+        if self.zone == HEADER:
+            self.zone = TAIL
+            self.facts[self.file * FACTS + F_HEADER] = self.pos
+        self._note(TRAILING_BYTES, 0)
+        self.pos += 8
+        return GO_ON
 
     @cython.cfunc
     @cython.inline
@@ -1269,6 +1374,8 @@ class Walker:
         traits = self.place_traits[place]
         if self.depth == 0 and tag >> 16 == 0x7FE0 and traits & BULK:
             return self._pixels(place, at, length)
+        if self.guesses and at + (length if length != UNDEFINED else 0) > self.frame_end[self.depth]:
+            return self._stop(MALFORMED, VALUE_ENDS_EARLY, tag)
         if length == UNDEFINED:
             return self._undefined(place, at)
         if traits & SEQUENCE:
@@ -1276,30 +1383,77 @@ class Walker:
                 return NO_SPACE
             return self._enter(place, at, at + length, 0, 0)
         if traits & UNKNOWN and length >= 8 and self._hides_sequence(at, length):
-            if not self._row(place, length, at, REAL, 0):
-                return NO_SPACE
-            return self._enter(place, at, at + length, 0, 1)
+            end = self._value(place, at, length)
+            return self._enter(place, at, at + length, 0, 1) if end == GO_ON else end
         if at + length > self.size:
             if not self._row(place, length, at, REAL if at < self.size else EMPTY, 0):
                 return NO_SPACE
             return self._stop(TRUNCATED, VALUE_ENDS_EARLY, tag)
+        # A value that may hide a sequence is looked at each time: never taken for known.
+        self.place_head[place] = 0 if traits & UNKNOWN else little8(self.buf, self.pos - self.base)
+        self.place_long[place] = length
+        self.place_size[place] = head
+        self.place_mode[place] = 2 * self.big + self.implicit
         end = self._value(place, at, length)
         self.pos = at + length
+        return end
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _is_again(self, place: cython.int, o: cython.longlong) -> cython.int:
+        """Whether an element whose first eight bytes are as before is the same one, and as long."""
+        size: cython.int = self.place_size[place]
+        if (
+            size == 0
+            or self.place_prefix[place] != self.frame_prefix[self.depth]
+            or self.place_mode[place] != 2 * self.big + self.implicit
+            or self.phase != DATA_SET
+            or self.zone != HEADER
+            or self.pos + size + self.place_long[place] > self.frame_end[self.depth]
+        ):
+            return 0
+        if self.place_traits[place] & UNKNOWN and self.place_long[place] >= 8:
+            if self._hides_sequence(self.pos + size, self.place_long[place]):
+                return 0
+            o = self.pos - self.base
+        if size == 12 and (
+            self.big
+            or o + 12 > self.have or little4(self.buf, o + 8) != self.place_long[place]
+        ):
+            return 0
+        return self._creator(self.place_tag[place]) == self.place_creator[place]
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _again(self, place: cython.int) -> cython.int:
+        """Take an element whose header is known byte by byte: siblings repeat."""
+        at: cython.longlong = self.pos + self.place_size[place]
+        end: cython.int
+        self.elements += 1
+        if self.elements > self.max_elements:
+            return self._stop(OVER_LIMIT, TOO_MANY_ELEMENTS, self.place_tag[place])
+        self.previous = place
+        end = self._value(place, at, self.place_long[place])
+        self.pos = at + self.place_long[place]
         return end
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(-1)
     def _rest(self) -> cython.int:
-        """Fewer bytes are left than an element has: padding if they are zero."""
+        """Fewer bytes are left in the file or item than an element has: padding if they are zero."""
         k: cython.longlong
-        left: cython.longlong = self.size - self.pos
-        if self.depth == 0 and self._ensure(self.pos, left):
+        left: cython.longlong = self.frame_end[self.depth] - self.pos
+        if self._ensure(self.pos, left):
             for k in range(left):
                 if self.buf[self.pos - self.base + k] != 0:
                     break
             else:
-                self.pos = self.size
+                self.pos += left
                 return GO_ON
         return self._stop(TRUNCATED, ELEMENT_ENDS_EARLY, 0)
 
@@ -1320,7 +1474,9 @@ class Walker:
             return 0
         if not self.implicit and self._vr(vr16) == 0:
             return 0
-        return self._known(tag) >= 0 or ((tag >> 16) & 1 and tag & 0xFFFF >= 0x10)
+        if (tag >> 16) & 1:
+            return tag & 0xFFFF == 0 or tag & 0xFFFF >= 0x10
+        return self._known(tag) >= 0 or tag & 0xFFFF == 0
 
     @cython.cfunc
     @cython.nogil
@@ -1367,12 +1523,15 @@ class Walker:
             return self._stop(OVER_LIMIT, TOO_DEEP, self.place_tag[place])
         self._push(end, undefined, 1)
         self.frame_guessed[self.depth] = guessed
+        self.guesses += guessed
         self.frame_place[self.depth] = place
         self.frame_item[self.depth] = 0
         self.frame_prefix[self.depth] = 0
-        self.frame_row[self.depth] = (
-            self.row_count - 1 if undefined and (self.every or self.place_rule[place]) else -1
-        )
+        self.frame_row[self.depth] = -1
+        if guessed:
+            self.frame_row[self.depth] = self.row_count
+        elif undefined and (self.every or self.place_rule[place]):
+            self.frame_row[self.depth] = self.row_count - 1
         return GO_ON
 
     @cython.cfunc
@@ -1382,9 +1541,10 @@ class Walker:
         self, end: cython.longlong, undefined: cython.int, items: cython.int
     ) -> cython.int:
         d: cython.int = self.depth + 1
+        around: cython.longlong = self.frame_end[self.depth]
         self.depth = d
-        self.frame_end[d] = end
-        self.frame_open[d] = undefined
+        self.frame_end[d] = end if end < around else around
+        self.frame_open[d] = undefined or end > self.size
         self.frame_guessed[d] = 0
         self.frame_items[d] = items
         self.frame_implicit[d] = self.implicit
@@ -1403,7 +1563,7 @@ class Walker:
         length: cython.longlong
         prefix: cython.int
         big: cython.int = self.big
-        if not self._ensure(self.pos, 8):
+        if self.pos + 8 > self.frame_end[d] or not self._ensure(self.pos, 8):
             return self._stop(TRUNCATED, SEQUENCE_ENDS_EARLY, self.place_tag[self.frame_place[d]])
         o = self.pos - self.base
         if big and little4(self.buf, o) == ITEM_BYTES:
@@ -1414,8 +1574,13 @@ class Walker:
             self.pos += 8
             self._pop()
             return GO_ON
+        if tag == ITEM_END:
+            self.pos += 8
+            return GO_ON
         if tag != ITEM:
-            return self._stop(MALFORMED, ITEM_EXPECTED, self.place_tag[self.frame_place[d]])
+            return self._no_item(tag)
+        if self.guesses and length != UNDEFINED and self.pos + 8 + length > self.frame_end[d]:
+            return self._stop(MALFORMED, SEQUENCE_ENDS_EARLY, self.place_tag[self.frame_place[d]])
         self.elements += 1
         if self.elements > self.max_elements:
             return self._stop(OVER_LIMIT, TOO_MANY_ELEMENTS, tag)
@@ -1435,12 +1600,24 @@ class Walker:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(-1)
+    def _no_item(self, tag: cython.longlong) -> cython.int:
+        """What follows a sequence of undefined length that lacks its delimiter is read all the same."""
+        self._note(ITEM_EXPECTED, self.place_tag[self.frame_place[self.depth]])
+        if self.guesses or not self.frame_open[self.depth] or self._known(tag) < 0:
+            return MALFORMED
+        self.facts[self.file * FACTS + F_END] = MALFORMED
+        self._pop()
+        return GO_ON
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
     def _item_encoding(self) -> cython.int:
         """Items may be of Implicit VR within Explicit VR: in UN (PS3.5 section 6.2.2), and in error."""
         o: cython.longlong
         first: cython.int
         second: cython.int
-        if self.implicit or self.pos + 8 > self.size or self.pos >= self.frame_end[self.depth]:
+        if self.implicit or self.pos + 8 > self.frame_end[self.depth]:
             return GO_ON
         if not self._ensure(self.pos, 8):
             return self._stop(TRUNCATED, ELEMENT_ENDS_EARLY, 0)
@@ -1500,9 +1677,10 @@ class Walker:
         length: cython.longlong
         count: cython.longlong = 0
         before: cython.int = self.reads
+        last: cython.longlong = self.frame_end[self.depth]
         self.pos = at
-        while self.pos < self.size:
-            if self.pos + 8 == self.size and count > 0:
+        while self.pos < last:
+            if self.pos + 8 == self.size and count > 0 and self.zone == FRAGMENTS:
                 self.pos = self.size
                 return GO_ON
             if self.reads - before >= MAX_FRAGMENT_READS:

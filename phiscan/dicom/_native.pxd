@@ -1,6 +1,6 @@
 # The compiled face of _native.py. Every access to bytes is checked against the bounds of its buffer.
 from libc.stdint cimport int64_t, uint64_t
-from libc.string cimport memcmp, memcpy
+from libc.string cimport memcmp, memmove
 
 cdef extern from "_native.h" nogil:
     int phi_open(int folder, const char *name, int follow)
@@ -59,7 +59,7 @@ cdef inline int copy(unsigned char[::1] to, Py_ssize_t at_to, const unsigned cha
                      Py_ssize_t at, Py_ssize_t count) except -1 nogil:
     if at_to < 0 or at < 0 or count < 1 or at_to + count > to.shape[0] or at + count > buf.shape[0]:
         outside()
-    memcpy(&to[at_to], &buf[at], count)
+    memmove(&to[at_to], &buf[at], count)
     return 0
 
 
@@ -81,10 +81,11 @@ cdef inline int file_stat(int fd, long long[::1] out) except? -1 nogil:
     return phi_stat(fd, <int64_t *>&out[0])
 
 
-cdef inline long long read_at(int fd, unsigned char[::1] buf, Py_ssize_t count, long long offset) except? -1 nogil:
-    if count < 1 or count > buf.shape[0]:
+cdef inline long long read_at(int fd, unsigned char[::1] buf, Py_ssize_t at, Py_ssize_t count,
+                              long long offset) except? -1 nogil:
+    if at < 0 or count < 1 or at + count > buf.shape[0]:
         outside()
-    return phi_read(fd, &buf[0], count, offset)
+    return phi_read(fd, &buf[at], count, offset)
 
 
 cdef inline int clocks(long long[::1] out) except -1 nogil:

@@ -61,10 +61,10 @@ def same(a: Buffer, at_a: int, b: Buffer, at_b: int, count: int) -> bool:
 
 
 def copy(to: Buffer, at_to: int, buf: Buffer, at: int, count: int) -> int:
-    """Copy a run of bytes from one buffer into another."""
-    if at_to + count > len(to):
+    """Copy a run of bytes from one buffer into another, or within one."""
+    if at_to < 0 or at_to + count > len(to):
         raise IndexError("write outside the buffer")
-    to[at_to : at_to + count] = buf[at : at + count]
+    to[at_to : at_to + count] = _cut(buf, at, count)
     return 0
 
 
@@ -115,9 +115,9 @@ def file_stat(fd: int, out: Buffer) -> int:
     return 0
 
 
-def read_at(fd: int, buf: Buffer, count: int, offset: int) -> int:
-    """Read into the start of a buffer; fewer bytes than asked only at the end of the file."""
-    if count < 1 or count > len(buf):
+def read_at(fd: int, buf: Buffer, at: int, count: int, offset: int) -> int:
+    """Read into a buffer at an index; fewer bytes than asked only at the end of the file."""
+    if at < 0 or count < 1 or at + count > len(buf):
         raise IndexError("write outside the buffer")
     done = 0
     while done < count:
@@ -128,7 +128,7 @@ def read_at(fd: int, buf: Buffer, count: int, offset: int) -> int:
             return -(error.errno or 5)
         if not got:
             break
-        buf[done : done + len(got)] = got
+        buf[at + done : at + done + len(got)] = got
         done += len(got)
     return done
 

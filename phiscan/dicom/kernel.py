@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from phiscan.dicom import _kernel, layout, tables
-from phiscan.dicom.inflate import Inflater
-from phiscan.dicom.layout import CAPTURED, FACTS, End, Reason
+from phiscan.dicom.inflate import Inflater, open_quietly
+from phiscan.dicom.layout import CAPTURED, COUNTS, FACTS, End, Reason
 from phiscan.dicom.tables import RuleNumbers
 
 COMPILED: bool = _kernel.COMPILED
@@ -82,18 +82,19 @@ class Names:
 class Columns:
     """What a batch of files gave: a row of facts and hashes for each file, and a row an element.
 
-    facts: int64 (files, len(FACTS)); captured: uint64 (files, len(CAPTURED)). The rest is one value
-    for each element, in the order of the files, in each file in the order of its bytes.
+    facts: int64 (files, len(FACTS)); captured: uint64 (files, len(CAPTURED)); counts: int32 (files,
+    COUNTS). The rest is one value for each element, in the order of the files, in each file in the
+    order of its bytes. A hash of 0 stands for none: empty, a sequence, bulk, or not read.
     """
 
     facts: NDArray[np.int64]
     captured: NDArray[np.uint64]
+    counts: NDArray[np.int32]
     file: NDArray[np.int32]
     place: NDArray[np.int32]
     length: NDArray[np.uint32]
     offset: NDArray[np.int64]
     hash: NDArray[np.uint64]
-    hashed: NDArray[np.uint8]
     verdict: NDArray[np.uint8]
     wall_ns: int = 0
     cpu_ns: int = 0
@@ -182,9 +183,7 @@ class HeaderReader:
     def read_bytes(self, data: bytes | bytearray) -> Columns:
         """Read one data set in memory."""
         self._room_for_files(1)
-        self._walker.row_count = 0
-        self._facts[0] = 0
-        self._captured[0] = 0
+        self._begin_again(0, 0)
         end = self._read_buffer(0, data, inflated=False)
         if end == End.DEFLATED:
             start = int(self._facts[0, _FACT["offset"]])
@@ -242,16 +241,20 @@ class HeaderReader:
     # ---- what stops a batch --------------------------------------------------------------------
 
     def _give_up_on(self, index: int) -> int:
-        rows = self._rows["file"][: self._walker.row_count]
-        self._walker.row_count = int(np.searchsorted(rows, index))
+        self._drop_rows_of(index)
         self._facts[index, _FACT["end"]] = End.FAILED
         self._facts[index, _FACT["reason"]] = Reason.READER_FAULT
         return index
+
+    def _drop_rows_of(self, index: int) -> None:
+        rows = self._rows["file"][: self._walker.row_count]
+        self._walker.row_count = int(np.searchsorted(rows, index))
 
     def _unblock(self, index: int, names: Names) -> int:
         """Deal with the file that a batch stopped at; return how many files that settled."""
         if self._facts[index, _FACT["end"]] == End.NO_SPACE:
             self._grow()
+            self._drop_rows_of(index)
             return 0
         self._inflate_file(index, names)
         return 1
@@ -261,7 +264,7 @@ class HeaderReader:
         start = int(self._facts[index, _FACT["offset"]])
         path = names.path(index)
         try:
-            with open(path, "rb", buffering=0) as file:
+            with open_quietly(path, follow=bool(self._walker.follow)) as file:
                 meta = file.read(start)
                 self._read_inflated(index, meta, Inflater(file))
         except OSError as error:
@@ -277,18 +280,17 @@ class HeaderReader:
         wanted = _INFLATE_STEP
         while True:
             data = inflater.up_to(wanted)
-            self._walker.row_count = row
-            self._facts[index] = 0
-            self._captured[index] = 0
+            self._begin_again(index, row)
             end = self._read_buffer(index, meta + data, inflated=True)
             whole = inflater.ended or bool(self._facts[index, _FACT["header_length"]] < len(meta + data))
             if end != End.TRUNCATED or whole or wanted >= limit:
                 break
             wanted *= 4
-        self._settle_inflated(index, inflater, row)
+        self._settle_inflated(index, inflater)
         self._facts[index, _FACT["bytes_read"]] = len(meta) + inflater.consumed
+        self._facts[index, _FACT["inflated_from"]] = len(meta)
 
-    def _settle_inflated(self, index: int, inflater: Inflater, row: int) -> None:
+    def _settle_inflated(self, index: int, inflater: Inflater) -> None:
         facts = self._facts[index]
         reason = facts[_FACT["reason"]]
         if inflater.damaged:
@@ -306,13 +308,20 @@ class HeaderReader:
         buffer = data if isinstance(data, bytearray) else bytearray(data)
         row = self._walker.row_count
         while True:
-            end = self._walker.read_bytes(index, memoryview(buffer), int(inflated))
+            try:
+                end = self._walker.read_bytes(index, memoryview(buffer), int(inflated))
+            except IndexError:
+                self._give_up_on(index)
+                return End.FAILED
             if end != End.NO_SPACE:
                 return int(end)
-            self._walker.row_count = row
-            self._facts[index] = 0
-            self._captured[index] = 0
             self._grow()
+            self._begin_again(index, row)
+
+    def _begin_again(self, index: int, row: int) -> None:
+        self._walker.row_count = row
+        for column in (self._facts, self._captured, self._counts):
+            column[index] = 0
 
     # ---- tables and columns --------------------------------------------------------------------
 
@@ -372,6 +381,8 @@ class HeaderReader:
             self._files = count
             self._facts = np.zeros((count, len(FACTS)), np.int64)
             self._captured = np.zeros((count, len(CAPTURED)), np.uint64)
+            self._counts = np.zeros((count, COUNTS), np.int32)
+            self._walker.counts = memoryview(self._counts.reshape(-1))
             self._walker.facts = memoryview(self._facts.reshape(-1))
             self._walker.captured = memoryview(self._captured.reshape(-1))
 
@@ -403,5 +414,6 @@ class HeaderReader:
         count = self._walker.row_count
         rows = {name: column[:count].copy() for name, column in self._rows.items()}
         wall, cpu, waits = (int(clock) for clock in clocks)
-        facts, captured = self._facts[:files].copy(), self._captured[:files].copy()
-        return Columns(facts, captured, **rows, wall_ns=wall, cpu_ns=cpu, waits=waits)
+        of_files = (self._facts, self._captured, self._counts)
+        facts, captured, counts = (column[:files].copy() for column in of_files)
+        return Columns(facts, captured, counts, **rows, wall_ns=wall, cpu_ns=cpu, waits=waits)

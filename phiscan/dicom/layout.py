@@ -72,6 +72,14 @@ class Preamble(IntEnum):
     OTHER = 2
 
 
+class Encoding(IntEnum):
+    """How the data set is encoded: PS3.5 section 7.1 and Annex A."""
+
+    EXPLICIT_LITTLE = 0
+    IMPLICIT_LITTLE = 1
+    EXPLICIT_BIG = 2
+
+
 # The order of the keyed hashes of a file's row: what the first elements of the data set say it is.
 CAPTURED = (
     0x00020002,  # MediaStorageSOPClassUID
@@ -113,8 +121,13 @@ FACTS = (
     "preamble",
     "preamble_head",
     "captured",
-    "implicit",
+    "encoding",
+    "inflated_from",
 )
+
+# The counts of a file's row: all findings, the real ones, then one for each kind of rule.
+KINDS = 32
+COUNTS = 2 + KINDS
 
 VRS = (
     "",

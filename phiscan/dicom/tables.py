@@ -33,13 +33,15 @@ class RuleNumbers:
 
     exact: Mapping[int, int]
     masked: Sequence[tuple[int, int, int]] = ()
+    kinds: Sequence[int] = ()
+    """For rule 1 and on, which of layout.KINDS kinds its real findings are counted as."""
 
 
 BUCKETS = 16384
 
 # A walker's attributes that its siblings share.
 SHARED = (
-    *("tags", "tag_vr", "tag_rule", "tag_captured", "masked", "bulk", "vr_codes", "vr_traits"),
+    *("rule_kinds", "tags", "tag_vr", "tag_rule", "tag_captured", "masked", "bulk", "vr_codes", "vr_traits"),
     *("key0", "key1", "syntaxes", "dummies", "max_elements", "max_bytes", "max_depth"),
     *("every", "follow", "gap"),
 )
@@ -58,6 +60,8 @@ def fill(walker: Any, rules: RuleNumbers) -> None:
     wide += [(row.tag, row.mask, codes[row.value.encode()], 0) for row in table.repeating]
     walker.masked = memoryview(np.array(wide, np.uint32).ravel())
     walker.bulk = memoryview(np.array(BULK, np.uint32).ravel())
+    kinds = [0, *rules.kinds] if rules.kinds else [0] * 32768
+    walker.rule_kinds = memoryview(np.array(kinds, np.uint8) + np.uint8(2))
     walker.vr_codes, walker.vr_traits = _vr_tables()
 
 
@@ -108,6 +112,11 @@ PLACE_COLUMNS = (
     ("traits", np.uint8),
     ("rule", np.int16),
     ("captured", np.int8),
+    ("kind", np.uint8),
+    ("mode", np.uint8),
+    ("size", np.uint8),
+    ("head", np.uint64),
+    ("long", np.int64),
     ("after", np.int32),
     ("chain", np.int32),
     ("hash", np.uint64),
@@ -120,6 +129,5 @@ ROW_COLUMNS = (
     ("length", np.uint32),
     ("offset", np.int64),
     ("hash", np.uint64),
-    ("hashed", np.uint8),
     ("verdict", np.uint8),
 )

@@ -112,10 +112,11 @@ class Facts:
 
 
 def walked_entries(
-    group: Sequence[Walked], counts: NDArray[np.int32], source: str, lists: Vocabularies
+    group: Sequence[Walked], source: str, lists: Vocabularies
 ) -> pa.RecordBatch:
     """Return files that the kernel has read as rows of the table `entries`."""
     facts = Facts(group)
+    counts = np.concatenate([walked.columns.counts for walked in group])
     columns = {
         **_identity([walked.batch for walked in group], source),
         **_outcomes(facts),
@@ -123,7 +124,7 @@ def walked_entries(
         **_described(facts, lists),
         **_hashes(facts),
         **_cost(facts),
-        **{name: pa.array(counts[:, k]) for k, name in enumerate(_COUNTS)},
+        **{name: pa.array(np.ascontiguousarray(counts[:, k])) for k, name in enumerate(_COUNTS)},
     }
     return _rows(columns, len(facts.table))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -36,15 +36,16 @@ class PlaceCodes:
 
     def __init__(self, book: PlaceBook) -> None:
         described = book.described()
+        self.size = len(described)
         self.tags = np.array([row.tag for row in described], np.uint32)
+        self.evidence = np.array([EVIDENCE.index(row.evidence) for row in described], np.uint8)
         self.columns = {
             name: _coded([getattr(row, name) for row in described])
             for name in ("keyword", "sequence_path", "private_creator", "action_code")
         }
         self.columns["vr"] = _listed([row.vr for row in described], VRS)
-        self.identifiers = _listed([row.identifier for row in described], _IDENTIFIERS)
-        self.evidence = _listed([row.evidence for row in described], EVIDENCE)
-        self.columns |= {"identifier": self.identifiers, "evidence": self.evidence}
+        self.columns["identifier"] = _listed([row.identifier for row in described], _IDENTIFIERS)
+        self.columns["evidence"] = _listed([row.evidence for row in described], EVIDENCE)
 
 
 def _coded(words: Sequence[str]) -> Words:
@@ -58,62 +59,35 @@ def _listed(words: Sequence[str], known: Sequence[str]) -> Words:
     return Words(codes, pa.array(known, pa.string()))
 
 
-class FindingColumns(NamedTuple):
-    """All findings of a group of batches that share a book, as plain columns."""
-
-    row: NDArray[np.int32]
-    """Of the group's entries, from 0."""
-    entry: NDArray[np.int64]
-    place: NDArray[np.int32]
-    length: NDArray[np.uint32]
-    hash: NDArray[np.uint64]
-    hashed: NDArray[np.uint8]
-    verdict: NDArray[np.uint8]
-
-
-def gather(group: Sequence[Walked]) -> FindingColumns:
-    """Put the findings of several batches one behind the other."""
-    sizes = [len(walked.batch) for walked in group]
-    starts = np.cumsum([0, *sizes[:-1]], dtype=np.int32)
-    row = [walked.columns.file + start for walked, start in zip(group, starts, strict=True)]
-    first = [walked.columns.file + np.int64(walked.batch.first_id) for walked in group]
-    rest = (
-        np.concatenate([getattr(walked.columns, name) for walked in group])
-        for name in FindingColumns._fields[2:]
-    )
-    return FindingColumns(np.concatenate(row), np.concatenate(first), *rest)
-
-
-def counts(found: FindingColumns, codes: PlaceCodes, entries: int) -> NDArray[np.int32]:
-    """Return per entry: all findings, the real ones, and those of each identifier kind."""
-    kinds = len(_IDENTIFIERS)
-    real = found.verdict == Verdict.REAL
-    table = np.empty((entries, kinds + 2), np.int32)
-    table[:, 0] = np.bincount(found.row, minlength=entries)
-    kind = codes.identifiers.codes[found.place[real]]
-    by_kind = np.bincount(found.row[real] * kinds + kind, minlength=entries * kinds)
-    table[:, 2:] = by_kind.reshape(entries, kinds)
-    table[:, 1] = table[:, 2:].sum(axis=1)
-    return table
-
-
-def record_batch(found: FindingColumns, codes: PlaceCodes) -> pa.RecordBatch:
-    """Return the findings as rows of the table `findings`."""
-    evidence = codes.evidence.codes[found.place]
+def record_batch(group: Sequence[Walked], codes: PlaceCodes) -> pa.RecordBatch:
+    """Return the findings of batches that share a book as rows of the table `findings`."""
+    place = _joined(group, "place").astype(np.intp)
+    verdict, digest = _joined(group, "verdict"), _joined(group, "hash")
+    entry = [walked.columns.file + np.int64(walked.batch.first_id) for walked in group]
+    sure = _CONFIDENCE.reshape(-1)[_at(codes.evidence, place) * np.uint8(len(VERDICTS)) + verdict]
     columns = {
-        "entry_id": pa.array(found.entry),
-        "tag": pa.array(codes.tags[found.place]),
-        "detector": constant(DETECTOR, len(found.entry)),
-        "verdict": words(Words(found.verdict.view(np.int8), pa.array(VERDICTS))),
-        "confidence": pa.array(_CONFIDENCE[evidence, found.verdict]),
-        "value_length": pa.array(found.length),
-        "value_hash": hashes(found.hash, found.hashed != 0),
+        "entry_id": pa.array(np.concatenate(entry)),
+        "tag": pa.array(_at(codes.tags, place)),
+        "detector": constant(DETECTOR, len(place)),
+        "verdict": words(Words(verdict.view(np.int8), pa.array(VERDICTS))),
+        "confidence": pa.array(sure),
+        "value_length": pa.array(_joined(group, "length")),
+        "value_hash": hashes(digest, digest != 0),
     }
     for name, column in codes.columns.items():
-        columns[name] = words(Words(np.take(column.codes, found.place), column.words))
+        columns[name] = words(Words(_at(column.codes, place), column.words))
     target = schema("findings")
     arrays = [cast_words(columns[field.name], field.type) for field in target]
     return pa.RecordBatch.from_arrays(arrays, schema=target)
+
+
+def _joined(group: Sequence[Walked], name: str) -> NDArray[Any]:
+    return np.concatenate([getattr(walked.columns, name) for walked in group])
+
+
+def _at(column: NDArray[Any], places: NDArray[np.intp]) -> NDArray[Any]:
+    """Look up a column by place; `clip` only spares a second pass: all places are in it."""
+    return np.take(column, places, mode="clip")
 
 
 def words(column: Words, known: NDArray[np.bool_] | None = None) -> pa.DictionaryArray:

@@ -15,17 +15,18 @@ from phiscan.dicom.kernel import HeaderReader, RuleNumbers
 from phiscan.engine.batch import Batch, Walked
 from phiscan.engine.channel import Channel
 from phiscan.engine.concurrency import Concurrency
-from phiscan.engine.entries import Vocabularies, settled_entries, vocabularies, walked_entries
-from phiscan.engine.findings import PlaceCodes, counts, gather, record_batch
+from phiscan.engine.entries import settled_entries, vocabularies, walked_entries
+from phiscan.engine.findings import PlaceCodes, record_batch
 from phiscan.engine.places import PlaceBook, PlaceMap, describer
 from phiscan.engine.progress import Progress
 from phiscan.engine.threads import Threads
 from phiscan.engine.walk import LISTERS, Walk
 from phiscan.rules import dummies, table
+from phiscan.rules.identifiers import IDENTIFIERS
 from phiscan.sources.local import Choice
 from phiscan.store.schema import schema
 
-GROUP_FINDINGS = 500_000
+GROUP_FINDINGS = 131_072
 GROUP_ENTRIES = 50_000
 
 
@@ -42,7 +43,8 @@ def rule_numbers() -> RuleNumbers:
     numbered = list(enumerate(table.load(), 1))
     exact = {rule.tag: number for number, rule in numbered if rule.mask == 0xFFFFFFFF}
     masked = [(rule.tag, rule.mask, number) for number, rule in numbered if rule.mask != 0xFFFFFFFF]
-    return RuleNumbers(exact, masked)
+    kinds = {kind.code: number for number, kind in enumerate(IDENTIFIERS)}
+    return RuleNumbers(exact, masked, [kinds[rule.identifier] for _, rule in numbered])
 
 
 class Engine:
@@ -69,6 +71,7 @@ class Engine:
         self._creators = {digest: name for name, digest in hashes.items()}
         self._lists = vocabularies(self._hashes)
         self._book = self._new_book()
+        self._codes_of, self._codes = self._book, PlaceCodes(self._book)
 
     def _hashes(self, texts: Iterable[str]) -> dict[str, int]:
         return {text: self._first.hash_of(text.encode("latin-1")) for text in texts}
@@ -168,18 +171,13 @@ class Engine:
         return ScanBatch(settled_entries(batch, source), _no_findings())
 
     def _put_together(self, group: list[Walked]) -> ScanBatch:
+        """Return batches of one source that share a book as rows of both tables."""
         group.sort(key=lambda walked: walked.batch.first_id)
-        return put_together(group, self._config.sources[group[0].batch.source], self._lists)
-
-
-def put_together(group: list[Walked], source: str, lists: Vocabularies) -> ScanBatch:
-    """Return batches of one source that share a book as rows of both tables."""
-    codes = PlaceCodes(group[0].book)
-    found = gather(group)
-    files = sum(len(walked.batch) for walked in group)
-    table_of_counts = counts(found, codes, files)
-    entries = walked_entries(group, table_of_counts, source, lists)
-    return ScanBatch(entries, record_batch(found, codes))
+        book = group[0].book
+        if self._codes_of is not book or self._codes.size < len(book):
+            self._codes_of, self._codes = book, PlaceCodes(book)
+        entries = walked_entries(group, self._config.sources[group[0].batch.source], self._lists)
+        return ScanBatch(entries, record_batch(group, self._codes))
 
 
 def _read_batch(reader: HeaderReader, places: PlaceMap, batch: Batch) -> Walked:

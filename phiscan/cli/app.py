@@ -1,0 +1,140 @@
+"""The command line: arguments to Config to run. Heavy imports wait until a command needs them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from phiscan.cli.log import LogFormat
+from phiscan.errors import PhiscanError
+from phiscan.version import VERSION
+
+EXIT_USAGE, EXIT_INCOMPLETE, EXIT_INTERRUPTED = 2, 3, 130
+
+app = typer.Typer(
+    name="phiscan",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+Out = Annotated[
+    Path,
+    typer.Option("--out", "-o", metavar="DIR", help="Folder for the result; made if it is missing. Runs add up in it."),
+]
+KeyFile = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="File with the site's secret for hashes, 32 hex digits. Else PHISCAN_KEY, else one is made in your config folder."),
+]
+Concurrency = Annotated[
+    int | None,
+    typer.Option(min=1, max=256, help="Batches of files in flight. Default: follow the latency that is measured."),
+]
+Log = Annotated[
+    LogFormat,
+    typer.Option("--log-format", help="Progress as a bar, as plain lines or as JSON lines. auto: a bar on a terminal, else lines."),
+]
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from phiscan.rules.table import EDITION
+
+        typer.echo(f"phiscan {VERSION} (PS3.15 Table E.1-1, edition {EDITION})")
+        raise typer.Exit
+
+
+@app.callback()
+def _phiscan(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and the edition of the rules.")
+    ] = False,
+) -> None:
+    """Find protected health information (PHI) in the headers of DICOM files.
+
+    phiscan reads headers only, writes nothing under what it scans, and keeps no value that it finds:
+    results hold tags, lengths and keyed hashes.
+    """
+
+
+@app.command()
+def scan(
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Folders or files to scan.")],
+    out: Out,
+    key_file: KeyFile = None,
+    concurrency: Concurrency = None,
+    follow_symlinks: Annotated[
+        bool, typer.Option("--follow-symlinks", help="Follow symbolic links. Folders are walked once, loops end.")
+    ] = False,
+    include_snapshots: Annotated[
+        bool, typer.Option("--include-snapshots", help="Walk snapshot and recycle folders too (.snapshot, #recycle, @eaDir ...).")
+    ] = False,
+    log_format: Log = LogFormat.AUTO,
+) -> None:
+    """Scan folders of DICOM files into a Parquet dataset.
+
+    Writes DIR/entries (a row for every entry found), DIR/findings (a row for every data element that
+    carries PHI) and DIR/runs/run_id=.../manifest.json. Ctrl-C stops cleanly and keeps what is done.
+
+    Exit codes: 0 done, 2 wrong usage, 3 results could not all be written, 130 interrupted.
+    """
+    from phiscan.cli import scanning
+    from phiscan.config import Config
+
+    config = Config(
+        sources=tuple(sources),
+        key=scanning.site_key(key_file, log_format),
+        out=out,
+        concurrency=concurrency,
+        follow_symlinks=follow_symlinks,
+        include_snapshots=include_snapshots,
+    )
+    raise typer.Exit(scanning.scan(config, log_format))
+
+
+@app.command()
+def show(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="DICOM files.")],
+    reveal: Annotated[
+        bool, typer.Option("--reveal", help="Print the values themselves. Without it only their shape is printed: Aaaa^Aaa, 99999999.")
+    ] = False,
+    phi_only: Annotated[bool, typer.Option("--phi-only", help="Only the elements that carry PHI.")] = False,
+) -> None:
+    """Show the data elements of single files, PHI marked.
+
+    Exit codes: 0 shown, 3 if a file could not be read or is no DICOM.
+    """
+    from phiscan.cli import showing
+
+    raise typer.Exit(showing.show(files, reveal=reveal, phi_only=phi_only))
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="[FOLDER]", help="Where to write it.")] = Path("phiscan-demo"),
+    key_file: KeyFile = None,
+    log_format: Log = LogFormat.AUTO,
+) -> None:
+    """Write a small synthetic archive, scan it and print what a real scan prints.
+
+    FOLDER/archive holds invented patients in several languages, several modalities, files that are
+    de-identified and files that are broken; FOLDER/result the dataset.
+    """
+    from phiscan.cli import scanning
+
+    raise typer.Exit(scanning.demo(folder, scanning.site_key(key_file, log_format), log_format))
+
+
+def run() -> NoReturn:
+    """Run the command line; every error of phiscan's own is one line."""
+    try:
+        app()
+    except PhiscanError as error:
+        typer.echo(f"phiscan: {error}", err=True)
+        sys.exit(EXIT_USAGE)
+    sys.exit(0)

@@ -1,0 +1,34 @@
+"""Lines about a run for people, collectors and files: plain or JSON. Counts only, no path, no value."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from enum import StrEnum
+
+
+class LogFormat(StrEnum):
+    """How a run tells where it is."""
+
+    AUTO = "auto"
+    TEXT = "text"
+    JSON = "json"
+
+    @property
+    def is_live(self) -> bool:
+        """Whether to draw a bar that moves."""
+        return self is LogFormat.AUTO and sys.stderr.isatty()
+
+
+def line(how: LogFormat, event: str, text: str, facts: Mapping[str, object]) -> None:
+    """Write one event to standard error."""
+    now = datetime.now(UTC)
+    if how is LogFormat.JSON:
+        import orjson
+
+        record = {"time": now.isoformat(timespec="milliseconds"), "event": event, **facts}
+        sys.stderr.write(orjson.dumps(record).decode() + "\n")
+    else:
+        sys.stderr.write(f"{now:%H:%M:%S} {text}\n")
+    sys.stderr.flush()

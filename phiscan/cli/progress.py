@@ -1,0 +1,87 @@
+"""A run's progress on standard error: a bar on a terminal, else a line every few seconds."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import TYPE_CHECKING
+
+from phiscan.cli import log
+from phiscan.cli.log import LogFormat
+from phiscan.engine.progress import Progress
+from phiscan.report.summary import duration, size
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
+
+_LIVE_SECONDS, _LINE_SECONDS = 0.25, 10.0
+
+
+@asynccontextmanager
+async def shown(progress: Progress, how: LogFormat) -> AsyncIterator[None]:
+    """Show the progress of what runs inside."""
+    task = asyncio.create_task(_live(progress) if how.is_live else _lines(progress, how))
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+async def _lines(progress: Progress, how: LogFormat) -> None:
+    while True:
+        await asyncio.sleep(_LINE_SECONDS)
+        log.line(how, "progress", text(progress), facts(progress))
+
+
+async def _live(progress: Progress) -> None:
+    from rich.console import Console
+    from rich.progress import BarColumn, SpinnerColumn, TextColumn
+    from rich.progress import Progress as Bar
+
+    columns = (SpinnerColumn(), BarColumn(bar_width=24), TextColumn("{task.fields[text]}"))
+    with Bar(*columns, console=Console(stderr=True), auto_refresh=False, transient=True) as bar:
+        task = bar.add_task("", total=None, text="")
+        while True:
+            _update(bar, task, progress)
+            await asyncio.sleep(_LIVE_SECONDS)
+
+
+def _update(bar: Bar, task: TaskID, progress: Progress) -> None:
+    total = progress.found if progress.walked else None
+    bar.update(task, completed=progress.done, total=total, text=text(progress), refresh=True)
+
+
+def text(progress: Progress) -> str:
+    """Return where a run is, in one line."""
+    left = progress.seconds_left
+    parts = [
+        f"{progress.done:,} of {progress.found:,}{'' if progress.walked else '+'} entries",
+        f"{progress.rate:,.0f}/s",
+        f"{size(progress.bytes_read)} read of {size(progress.bytes_stored)}",
+        f"{progress.findings:,} PHI findings",
+        f"{progress.errors:,} errors",
+    ]
+    if left is not None:
+        parts.append(f"{duration(left)} left")
+    return " · ".join(parts)
+
+
+def facts(progress: Progress) -> dict[str, object]:
+    """Return where a run is, for a machine."""
+    return {
+        "found": progress.found,
+        "done": progress.done,
+        "walked": progress.walked,
+        "entries_per_second": round(progress.rate, 1),
+        "bytes_read": progress.bytes_read,
+        "bytes_stored": progress.bytes_stored,
+        "findings": progress.findings,
+        "errors": progress.errors,
+        "concurrency": progress.concurrency,
+        "seconds": round(progress.seconds, 3),
+        "seconds_left": None if progress.seconds_left is None else round(progress.seconds_left, 1),
+    }

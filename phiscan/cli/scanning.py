@@ -1,0 +1,94 @@
+"""The commands that scan: their key, their signals, what they print and their exit code."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from pathlib import Path
+
+from phiscan import key
+from phiscan.cli import log
+from phiscan.cli.log import LogFormat
+from phiscan.cli.progress import shown
+from phiscan.config import Config
+from phiscan.dicom.kernel import COMPILED
+from phiscan.engine.progress import Progress
+from phiscan.engine.run import Summary, arun, run_loop
+
+EXIT_INCOMPLETE, EXIT_INTERRUPTED = 3, 130
+
+
+def site_key(path: Path | None, how: LogFormat) -> bytes:
+    """Return the site's secret from where it is kept, or make it. Raises ConfigError."""
+    if path is not None:
+        return key.load(path)
+    given = os.environ.get("PHISCAN_KEY")
+    if given is not None:
+        return key.parse(given, "PHISCAN_KEY")
+    home = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+    kept = home / "phiscan" / "key"
+    secret, is_new = key.load_or_make(kept)
+    if is_new:
+        text = f"made the secret that keys all hashes: {kept} (keep it: hashes of later runs compare only under it)"
+        log.line(how, "key made", text, {"path": str(kept)})
+    return secret
+
+
+def scan(config: Config, how: LogFormat) -> int:
+    """Scan, print the summary and return the exit code. Raises ConfigError."""
+    if not COMPILED:
+        text = "the header kernel is not compiled (no C compiler was found at installation): same results, far slower"
+        log.line(how, "kernel", text, {"compiled": False})
+    summary = run_loop(_scan(config, how))
+    _print(summary, how)
+    if summary.problem:
+        log.line(how, "problem", f"phiscan: {summary.problem}", {"problem": summary.problem})
+    return {"complete": 0, "interrupted": EXIT_INTERRUPTED}.get(summary.status, EXIT_INCOMPLETE)
+
+
+def demo(folder: Path, secret: bytes, how: LogFormat) -> int:
+    """Write the synthetic archive, scan it, say where things are; return the exit code."""
+    from phiscan.demo import write_archive
+
+    archive, result = folder / "archive", folder / "result"
+    archive.mkdir(parents=True, exist_ok=True)
+    count = write_archive(archive)
+    print(f"wrote {count} entries of a synthetic archive to {archive}")
+    code = scan(Config(sources=(str(archive),), key=secret, out=result), how)
+    if code == 0:
+        print(f"result: {result}/entries and {result}/findings (Parquet)")
+    return code
+
+
+async def _scan(config: Config, how: LogFormat) -> Summary:
+    progress, stop = Progress(), asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, _interrupt, stop, how)
+    async with shown(progress, how):
+        return await arun(config, progress, stop)
+
+
+def _interrupt(stop: asyncio.Event, how: LogFormat) -> None:
+    """Stop cleanly when asked once, at once when asked again."""
+    if stop.is_set():
+        log.line(how, "stopped", "stopped at once: part files that were complete are kept", {})
+        os._exit(EXIT_INTERRUPTED)
+    stop.set()
+    text = "stopping: what was found so far is read and kept (again to stop at once)"
+    log.line(how, "stopping", text, {})
+
+
+def _print(summary: Summary, how: LogFormat) -> None:
+    if how is LogFormat.JSON:
+        facts = {"run_id": summary.run_id, "status": summary.status, **summary.totals.as_dict()}
+        log.line(how, "summary", "", {**facts, "seconds": round(summary.seconds, 3)})
+        return
+    from rich.console import Console
+
+    from phiscan.report.summary import render
+
+    console = Console(width=None if sys.stdout.isatty() else 100, highlight=False)
+    console.print(render(summary))

@@ -1,0 +1,52 @@
+"""The command that shows single files."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from pathlib import Path
+
+from rich.console import Console
+
+from phiscan.dicom.layout import End
+from phiscan.engine.scan import rule_numbers
+from phiscan.report import element_table, elements
+
+EXIT_UNREADABLE = 3
+
+
+def show(files: list[Path], *, reveal: bool, phi_only: bool) -> int:
+    """Print each file's data elements; return the exit code."""
+    console = Console(width=None if sys.stdout.isatty() else 140, highlight=False)
+    codes = [_show(console, path, reveal, phi_only) for path in files]
+    return max(codes)
+
+
+def _show(console: Console, path: Path, reveal: bool, phi_only: bool) -> int:
+    shown = elements.read(path, rule_numbers(), reveal=reveal)
+    lines = [line for line in shown.lines if line.identifier or not phi_only]
+    if lines:
+        console.print(element_table.render(str(path), lines))
+    if shown.end is End.DONE:
+        _print_note(console, shown)
+        return 0
+    sys.stderr.write(f"phiscan: {element_table.printable(str(path))}: {_why(shown)}\n")
+    return EXIT_UNREADABLE
+
+
+def _print_note(console: Console, shown: elements.Shown) -> None:
+    phi = sum(1 for line in shown.lines if line.identifier and line.verdict == "real")
+    console.print(f"{len(shown.lines):,} data elements, {phi:,} PHI findings with a real value")
+    if shown.reason:
+        console.print(f"note: {_words(shown.reason.name)}")
+
+
+def _why(shown: elements.Shown) -> str:
+    if shown.errno:
+        return os.strerror(shown.errno) if shown.errno != errno.ELOOP else "a symbolic link"
+    return f"{_words(shown.end.name)}: {_words(shown.reason.name)}"
+
+
+def _words(name: str) -> str:
+    return name.lower().replace("_", " ")

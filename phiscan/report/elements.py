@@ -1,0 +1,129 @@
+"""Read one file's data elements for showing them: the kernel's rows, and values where asked for."""
+
+from __future__ import annotations
+
+import os
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from phiscan.dicom import dictionary
+from phiscan.dicom.inflate import Inflater
+from phiscan.dicom.kernel import Columns, HeaderReader, Names, Place
+from phiscan.dicom.layout import Encoding, End, Reason, Verdict
+from phiscan.dicom.tables import RuleNumbers
+from phiscan.report.element_table import ElementLine, shape
+from phiscan.rules import dummies, table
+
+_SHOWN = 256
+_NUMBERS = {"US": "H", "SS": "h", "UL": "I", "SL": "i", "FL": "f", "FD": "d", "UV": "Q", "SV": "q"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown of one file."""
+
+    lines: list[ElementLine]
+    end: End
+    reason: Reason
+    errno: int
+
+
+def read(path: Path, rules: RuleNumbers, *, reveal: bool) -> Shown:
+    """Return a file's elements in the order of its bytes. Never raises OSError."""
+    reader = HeaderReader(rules, bytes(16), dummies.load(), every_element=True, follow_symlinks=True)
+    columns = reader.read_files(Names.of([os.fspath(path)]))
+    end = End(int(columns.fact("end")[0]))
+    lines = list(_lines(path, reader, columns, reveal)) if end not in {End.FAILED, End.NOT_REGULAR} else []
+    return Shown(lines, end, Reason(int(columns.fact("reason")[0])), int(columns.fact("errno")[0]))
+
+
+def _lines(path: Path, reader: HeaderReader, columns: Columns, reveal: bool) -> Iterator[ElementLine]:
+    values = _Values(path, columns, reveal)
+    rules = table.load()
+    for row, number in enumerate(columns.place.tolist()):
+        place = reader.place(number)
+        rule = rules[place.rule - 1] if place.rule else None
+        length = int(columns.length[row])
+        yield ElementLine(
+            len(place.path),
+            place.tag,
+            place.vr or "??",
+            _name(place),
+            length,
+            rule.identifier if rule else "",
+            rule.basic if rule else "",
+            Verdict(int(columns.verdict[row])).name.lower(),
+            values.text(place, int(columns.offset[row]), length),
+        )
+
+
+def _name(place: Place) -> str:
+    if place.tag & 0xFFFF == 0:
+        return "group length"
+    if place.tag >> 16 & 1:
+        return "private creator" if place.tag & 0xFFFF < 0x100 else "private"
+    return dictionary.keyword(place.tag) or "unknown"
+
+
+class _Values:
+    """Values of one file as text: decoded by its Specific Character Set, or only their shape."""
+
+    def __init__(self, path: Path, columns: Columns, reveal: bool) -> None:
+        self._reveal = reveal
+        self._encodings: Any = None
+        self._swapped = columns.fact("encoding")[0] == Encoding.EXPLICIT_BIG
+        start = int(columns.fact("inflated_from")[0])
+        self._file = path.open("rb", buffering=0)
+        self._data = _inflated(self._file, start, columns) if start else None
+
+    def text(self, place: Place, offset: int, length: int) -> str:
+        """Return what is shown of a value."""
+        if length == 0 or place.vr == "SQ" or length == 0xFFFFFFFF:
+            return ""
+        raw = self._bytes(offset, min(length, _SHOWN))
+        if place.vr in _NUMBERS or place.vr in {"OB", "OW", "OF", "OD", "OL", "OV", "UN", "AT"}:
+            return self._binary(place, raw, length)
+        text = self._decoded(place, raw)
+        more = " …" if length > _SHOWN else ""
+        return (text if self._reveal else shape(text)) + more
+
+    def _bytes(self, offset: int, count: int) -> bytes:
+        if self._data is not None:
+            return self._data[offset : offset + count]
+        return os.pread(self._file.fileno(), count, offset)
+
+    def _binary(self, place: Place, raw: bytes, length: int) -> str:
+        if not self._reveal or place.vr not in _NUMBERS:
+            return f"<{length:,} bytes>"
+        kind = (">" if self._swapped else "<") + _NUMBERS[place.vr]
+        whole = len(raw) // struct.calcsize(kind) * struct.calcsize(kind)
+        return "\\".join(f"{number:g}" for (number,) in struct.iter_unpack(kind, raw[:whole]))
+
+    def _decoded(self, place: Place, raw: bytes) -> str:
+        from pydicom.charset import convert_encodings, decode_bytes
+        from pydicom.valuerep import TEXT_VR_DELIMS
+
+        if place.tag == 0x00080005 and not place.path:
+            terms = raw.decode("ascii", "replace").strip(" \0").split("\\")
+            self._encodings = _quietly(convert_encodings, terms)
+        encodings = self._encodings or ["iso8859"]
+        text: str = _quietly(decode_bytes, raw.rstrip(b" \0"), encodings, TEXT_VR_DELIMS)
+        return text
+
+
+def _inflated(file: Any, start: int, columns: Columns) -> bytes:
+    meta: bytes = file.read(start)
+    furthest = int((columns.offset + columns.length.clip(max=_SHOWN)).max(initial=0))
+    return meta + Inflater(file).up_to(max(furthest - start, 1))
+
+
+def _quietly(call: Any, *args: Any) -> Any:
+    """Call into pydicom without its warnings, which carry values."""
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return call(*args)

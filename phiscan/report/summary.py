@@ -1,0 +1,119 @@
+"""What a run came to, for a person at a terminal. No path, no value: counts only."""
+
+from __future__ import annotations
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from phiscan.engine.run import Summary
+from phiscan.model import Outcome
+from phiscan.rules.identifiers import IDENTIFIERS
+from phiscan.rules.table import EDITION
+from phiscan.store.totals import Totals
+
+_MEANING = {
+    Outcome.READ: "header read to its end",
+    Outcome.NOT_DICOM: "no DICOM data set in it",
+    Outcome.TRUNCATED: "ends early: what stands before the end was looked into",
+    Outcome.MALFORMED: "broken inside: what could be followed was looked into",
+    Outcome.OVER_LIMIT: "a limit was met: not all of the header was looked into",
+    Outcome.UNREADABLE: "could not be opened, listed or read",
+    Outcome.VANISHED: "gone between listing and opening",
+    Outcome.SKIPPED: "link, special file or snapshot folder: not opened",
+}
+
+
+def render(summary: Summary) -> RenderableType:
+    """Return the summary of a run as something rich can print."""
+    totals = summary.totals
+    return Group(
+        Text(),
+        _outcomes(totals),
+        Text(),
+        *_findings(totals),
+        Text(),
+        *_lines(totals),
+        Text(),
+        _last(summary),
+    )
+
+
+def _table(*columns: str) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for name in columns:
+        is_number = name not in {"Outcome", "What it means", "", "Identifier"}
+        table.add_column(name, justify="right" if is_number else "left", no_wrap=is_number)
+    return table
+
+
+def _outcomes(totals: Totals) -> Table:
+    table = _table("Outcome", "Entries", "What it means")
+    counted = totals.words["outcome"]
+    for outcome in Outcome:
+        if counted[outcome]:
+            style = "" if outcome.is_covered else "yellow"
+            table.add_row(outcome, f"{counted[outcome]:,}", _MEANING[outcome], style=style)
+    table.add_section()
+    table.add_row("found", f"{totals.entries:,}", "the sum of all outcomes", style="bold")
+    return table
+
+
+def _findings(totals: Totals) -> list[RenderableType]:
+    if not totals.all_findings:
+        return [Text("No PHI finding: no data element that PS3.15 Table E.1-1 names was met.")]
+    table = _table("", "Identifier", "Findings", "Entries")
+    for kind in IDENTIFIERS:
+        if totals.findings[kind.code]:
+            row = (f"{totals.findings[kind.code]:,}", f"{totals.entries_with[kind.code]:,}")
+            table.add_row(kind.code, kind.title, *row)
+    note = f"{totals.verdicts['empty']:,} empty and {totals.verdicts['dummy']:,} dummy values are not among them."
+    return [Text("PHI findings with a real value", style="bold"), table, Text(note, style="dim")]
+
+
+def _lines(totals: Totals) -> list[Text]:
+    lines = [
+        f"{totals.distinct('patient_hash'):,} patients, {totals.distinct('study_hash'):,} studies, "
+        f"{totals.distinct('series_hash'):,} series"
+    ]
+    if totals.names_everyone_can_read:
+        lines.append(
+            f"{totals.names_everyone_can_read:,} entries with a name have mode bits that let everyone read them"
+        )
+    if totals.claims_but_real:
+        lines.append(f"{totals.claims_but_real:,} entries claim to be de-identified and still carry a name")
+    risky = totals.words["burned_in_risk"]["declared"] + totals.words["burned_in_risk"]["likely"]
+    if risky:
+        lines.append(f"{risky:,} entries may show identifiers in their pixels (pixels were not looked into)")
+    return [Text(line) for line in lines]
+
+
+def _last(summary: Summary) -> Text:
+    totals = summary.totals
+    rate = totals.entries / summary.seconds if summary.seconds else 0
+    return Text(
+        f"{summary.status}: {totals.entries:,} entries in {duration(summary.seconds)} ({rate:,.0f} a second), "
+        f"{size(totals.bytes_read)} read of {size(totals.bytes_stored)} stored, "
+        f"rules PS3.15 {EDITION}, run {summary.run_id}",
+        style="bold" if summary.status == "complete" else "bold yellow",
+    )
+
+
+def size(count: float) -> str:
+    """Return a number of bytes for people: 1.4 GiB."""
+    for unit in ("B", "KiB", "MiB", "GiB", "TiB"):
+        if count < 1024 or unit == "TiB":
+            break
+        count /= 1024
+    return f"{count:.0f} {unit}" if unit == "B" else f"{count:.1f} {unit}"
+
+
+def duration(seconds: float) -> str:
+    """Return a time span for people: 4.2 s, 3 min 20 s, 2 h 5 min."""
+    if seconds < 60:
+        return f"{seconds:.1f} s"
+    minutes, rest = divmod(round(seconds), 60)
+    if minutes < 60:
+        return f"{minutes} min {rest} s"
+    return f"{minutes // 60} h {minutes % 60} min"

@@ -1,0 +1,106 @@
+"""The header kernel as tests use it: readers, and its columns as element rows."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+from phiscan.dicom import layout
+from phiscan.dicom.kernel import Columns, HeaderReader, Limits, Names, RuleNumbers
+from phiscan.dicom.layout import End, Reason
+from tests.support.rows import ElementRow
+
+KEY = bytes(range(16))
+CHOSEN = RuleNumbers(
+    {0x00100010: 1, 0x00100020: 2, 0x00081140: 3, 0x00080050: 4}, [(0x00010000, 0x00010000, 5)]
+)
+
+
+def reader(
+    *,
+    every: bool = True,
+    rules: RuleNumbers = CHOSEN,
+    kernel: ModuleType | None = None,
+    limits: Limits | None = None,
+    first_read: int | None = None,
+    gap: int = 16 * 1024,
+) -> HeaderReader:
+    chosen = {} if kernel is None else {"kernel": kernel}
+    made = HeaderReader(
+        rules, KEY, (b"ANONYMOUS",), limits=limits, every_element=every, gap=gap, **chosen
+    )
+    if first_read is not None:
+        set_first_read(made, first_read)
+    return made
+
+
+def set_first_read(made: HeaderReader, size: int) -> None:
+    made._walker.wanted = size
+
+
+def set_buffer(made: HeaderReader, size: int) -> None:
+    """Read in windows of this size at most. Text up to 64 KiB has to fit into one."""
+    made._walker.buf = memoryview(bytearray(size))
+
+
+@cache
+def shared_reader() -> HeaderReader:
+    """One reader for tests that only look at what is in it, not at what it remembers."""
+    return reader()
+
+
+def element_rows(made: HeaderReader, columns: Columns) -> list[ElementRow]:
+    """The rows of one file, without values: these are where the offsets say."""
+    return [
+        _element_row(made, *row)
+        for row in zip(
+            columns.place.tolist(), columns.length.tolist(), columns.offset.tolist(), strict=True
+        )
+    ]
+
+
+def _element_row(made: HeaderReader, number: int, length: int, offset: int) -> ElementRow:
+    place = made.place(number)
+    return ElementRow(place.path, place.tag, encoded_vr(made, number), length, offset, None)
+
+
+def encoded_vr(made: HeaderReader, place: int) -> str | None:
+    letters = int(made._walker.place_vr16[place])
+    return letters.to_bytes(2, "big").decode("latin-1") if letters else None
+
+
+def without_values(rows: list[ElementRow]) -> list[ElementRow]:
+    return [row._replace(value=None) for row in rows]
+
+
+def kernel_rows(data: bytes) -> list[ElementRow]:
+    made = shared_reader()
+    if made.has_too_many_places:
+        made.forget_places()
+    return element_rows(made, made.read_bytes(data))
+
+
+def ending(columns: Columns, index: int = 0) -> tuple[End, Reason]:
+    return End(int(columns.fact("end")[index])), Reason(int(columns.fact("reason")[index]))
+
+
+def read_one(made: HeaderReader, path: Path) -> Columns:
+    return made.read_files(Names.of([str(path)]))
+
+
+def plain(data: bytes, columns: Columns) -> bytes:
+    """The bytes that the offsets count in: those of the file, inflated if it is deflated."""
+    syntax = int(columns.captured[0, layout.CAPTURED.index(0x00020010)])
+    if syntax not in _deflated_syntaxes():
+        return data
+    return "".encode() + data
+
+
+@cache
+def _deflated_syntaxes() -> frozenset[int]:
+    from phiscan.dicom.kernel import DEFLATED_SYNTAXES
+
+    return frozenset(shared_reader().hash_of(uid.encode()) for uid in DEFLATED_SYNTAXES)
