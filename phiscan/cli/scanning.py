@@ -53,9 +53,10 @@ def demo(folder: Path, secret: bytes, how: LogFormat) -> int:
     from phiscan.demo import write_archive
 
     archive, result = folder / "archive", folder / "result"
-    archive.mkdir(parents=True, exist_ok=True)
-    count = write_archive(archive)
-    print(f"wrote {count} entries of a synthetic archive to {archive}")
+    if archive.exists():
+        print(f"the synthetic archive is there already: {archive}")
+    else:
+        print(f"wrote a synthetic archive of {write_archive(archive)} files to {archive}")
     code = scan(Config(sources=(str(archive),), key=secret, out=result), how)
     if code == 0:
         print(f"result: {result}/entries and {result}/findings (Parquet)")

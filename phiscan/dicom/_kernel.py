@@ -112,6 +112,7 @@ F_YEAR = cython.declare(cython.int, layout.FACTS.index("study_year"))
 F_PREAMBLE = cython.declare(cython.int, layout.FACTS.index("preamble"))
 F_HEAD = cython.declare(cython.int, layout.FACTS.index("preamble_head"))
 F_CAPTURED = cython.declare(cython.int, layout.FACTS.index("captured"))
+F_ROWS = cython.declare(cython.int, layout.FACTS.index("rows"))
 F_ENCODING = cython.declare(cython.int, layout.FACTS.index("encoding"))
 FACTS = cython.declare(cython.int, len(layout.FACTS))
 COUNTS = cython.declare(cython.int, layout.COUNTS)
@@ -226,7 +227,6 @@ class Walker:
     prefix_bucket = cython.declare(cython.int[::1], visibility="public")
     # Columns out.
     row_count = cython.declare(cython.int, visibility="public")
-    row_file = cython.declare(cython.int[::1], visibility="public")
     row_place = cython.declare(cython.int[::1], visibility="public")
     row_length = cython.declare(cython.uint[::1], visibility="public")
     row_offset = cython.declare(cython.longlong[::1], visibility="public")
@@ -395,6 +395,7 @@ class Walker:
                 self.row_count = row
             self.facts[i * FACTS + F_END] = end
             return end
+        self.facts[i * FACTS + F_ROWS] = self.row_count - row
         self._finish(i, end)
         return end
 
@@ -844,12 +845,12 @@ class Walker:
         at_counts: cython.int = self.file * COUNTS
         if not self.every and rule == 0:
             return 1
-        if row >= self.row_file.shape[0]:
+        if row >= self.row_place.shape[0]:
             return 0
-        self.row_file[row] = self.file
         self.row_place[row] = place
         self.row_length[row] = length
-        self.row_offset[row] = at
+        if self.every:
+            self.row_offset[row] = at
         self.row_hash[row] = digest
         self.row_verdict[row] = verdict
         self.row_count = row + 1
@@ -1053,7 +1054,7 @@ class Walker:
         if self.size >= 4 and self._ensure(0, 4) and little4(self.buf, 0) == 0x4D434944:
             self.pos = 4
             return GO_ON
-        if not self._is_bare(0):
+        if not self._is_bare():
             return self._stop(NOT_DICOM, NO_DATA_SET, 0)
         return GO_ON
 
@@ -1075,43 +1076,46 @@ class Walker:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(-1)
-    def _is_bare(self, at: cython.longlong) -> cython.int:
+    def _is_bare(self) -> cython.int:
         """Tell whether three plausible elements in ascending order stand at the start of a file."""
         k: cython.int
-        big: cython.int = 0
+        big: cython.int
+        vr: cython.int
+        at: cython.longlong = 0
+        o: cython.longlong
         tag: cython.longlong
         before: cython.longlong = -1
         length: cython.longlong
         head: cython.int
         if self.size < 16 or not self._ensure(0, 16):
             return 0
-        if little2(self.buf, 0) >= 0x100:
-            big = 1
+        big = 1 if little2(self.buf, 0) >= 0x100 else 0
         for k in range(3):
-            if at == self.size and k > 0:
+            if at == self.size:
                 return 1
-            if at + 12 > self.size or not self._ensure(at, 12):
+            if not self._ensure(at, 8):
                 return 0
-            tag = self._tag(at - self.base, big)
+            o = at - self.base
+            tag = self._tag(o, big)
             if k == 0 and (tag >> 16 > 0x10 or (tag >> 16) & 1):
                 return 0
             if tag <= before or (self._known(tag) < 0 and tag & 0xFFFF and not (tag >> 16) & 1):
                 return 0
-            head = 8
-            vr: cython.int = self._vr(big2(self.buf, at - self.base + 4))
-            if vr == 0:
-                length = big4(self.buf, at - self.base + 4) if big else little4(self.buf, at - self.base + 4)
-            elif self.vr_traits[vr] & LONG:
-                head = 12
-                length = big4(self.buf, at - self.base + 8) if big else little4(self.buf, at - self.base + 8)
+            vr = self._vr(big2(self.buf, o + 4))
+            head = 12 if self.vr_traits[vr] & LONG else 8
+            if not self._ensure(at, head):
+                return 0
+            o = at - self.base + head
+            if vr > 0 and head == 8:
+                length = big2(self.buf, o - 2) if big else little2(self.buf, o - 2)
             else:
-                length = big2(self.buf, at - self.base + 6) if big else little2(self.buf, at - self.base + 6)
+                length = big4(self.buf, o - 4) if big else little4(self.buf, o - 4)
             if length == UNDEFINED:
                 return k > 0
-            if at + head + length > self.size:
+            at += head + length
+            if at > self.size:
                 return k > 1
             before = tag
-            at += head + length
         return 1
 
     @cython.cfunc

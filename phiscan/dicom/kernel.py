@@ -84,13 +84,12 @@ class Columns:
 
     facts: int64 (files, len(FACTS)); captured: uint64 (files, len(CAPTURED)); counts: int32 (files,
     COUNTS). The rest is one value for each element, in the order of the files, in each file in the
-    order of its bytes. A hash of 0 stands for none: empty, a sequence, bulk, or not read.
+    order of its bytes; offsets only where every element was asked for. A hash of 0 stands for none: empty, a sequence, bulk, or not read.
     """
 
     facts: NDArray[np.int64]
     captured: NDArray[np.uint64]
     counts: NDArray[np.int32]
-    file: NDArray[np.int32]
     place: NDArray[np.int32]
     length: NDArray[np.uint32]
     offset: NDArray[np.int64]
@@ -99,6 +98,11 @@ class Columns:
     wall_ns: int = 0
     cpu_ns: int = 0
     waits: int = 0
+
+    @property
+    def file(self) -> NDArray[np.int64]:
+        """The file of each element, by its index in the batch."""
+        return np.repeat(np.arange(len(self.facts)), self.fact("rows"))
 
     def fact(self, name: str) -> NDArray[np.int64]:
         """Return one column of the facts by its name in FACTS."""
@@ -247,8 +251,7 @@ class HeaderReader:
         return index
 
     def _drop_rows_of(self, index: int) -> None:
-        rows = self._rows["file"][: self._walker.row_count]
-        self._walker.row_count = int(np.searchsorted(rows, index))
+        self._walker.row_count = int(self._facts[:index, _FACT["rows"]].sum())
 
     def _unblock(self, index: int, names: Names) -> int:
         """Deal with the file that a batch stopped at; return how many files that settled."""
@@ -395,7 +398,7 @@ class HeaderReader:
     def _grow(self) -> None:
         """Double whatever is full. Rows and places that are there are kept."""
         w = self._walker
-        if w.row_count * 2 >= len(self._rows["file"]):
+        if w.row_count * 2 >= len(self._rows["place"]):
             self._double_rows()
         if w.place_count * 2 >= len(w.place_tag):
             for name in (*(name for name, _ in tables.PLACE_COLUMNS), "value"):
@@ -406,13 +409,14 @@ class HeaderReader:
 
     def _double_rows(self) -> None:
         before = self._rows
-        self._rows = self._allocate_rows(2 * len(before["file"]))
+        self._rows = self._allocate_rows(2 * len(before["place"]))
         for name, column in before.items():
             self._rows[name][: len(column)] = column
 
     def _columns(self, files: int, clocks: NDArray[np.int64]) -> Columns:
         count = self._walker.row_count
-        rows = {name: column[:count].copy() for name, column in self._rows.items()}
+        wanted = {name: count for name in self._rows} | ({} if self._walker.every else {"offset": 0})
+        rows = {name: self._rows[name][:length].copy() for name, length in wanted.items()}
         wall, cpu, waits = (int(clock) for clock in clocks)
         of_files = (self._facts, self._captured, self._counts)
         facts, captured, counts = (column[:files].copy() for column in of_files)

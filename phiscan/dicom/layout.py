@@ -123,6 +123,7 @@ FACTS = (
     "captured",
     "encoding",
     "inflated_from",
+    "rows",
 )
 
 # The counts of a file's row: all findings, the real ones, then one for each kind of rule.

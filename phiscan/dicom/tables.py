@@ -124,7 +124,6 @@ PLACE_COLUMNS = (
     ("length", np.int32),
 )
 ROW_COLUMNS = (
-    ("file", np.int32),
     ("place", np.int32),
     ("length", np.uint32),
     ("offset", np.int64),

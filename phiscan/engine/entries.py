@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from phiscan.dicom import vocabulary
 from phiscan.dicom.layout import CAPTURED, FACTS, End, Reason
 from phiscan.dicom.preamble import PREAMBLES, preambles
+from phiscan.engine import arrays
+from phiscan.engine.arrays import Words, constant, hashes, numbers, texts, times, words
 from phiscan.engine.batch import Batch, Walked
-from phiscan.engine.findings import Words, cast_words, constant, hashes, words
 from phiscan.exposure.mode import READERS, readers
 from phiscan.model import Outcome
 from phiscan.rules import burned_in
@@ -47,7 +48,7 @@ class Vocabulary:
         pairs = sorted((hash_of[value], codes[label]) for value, label in labels.items())
         self._hashes = np.array([digest for digest, _ in pairs], np.uint64)
         self._codes = np.array([code for _, code in pairs], np.int32)
-        self.array = pa.array(self._words, pa.string())
+        self.array = texts(self._words)
 
     def codes(self, column: NDArray[np.uint64]) -> NDArray[np.int32]:
         """Return the code of each hash; 0, which stands for other, where it is in no list."""
@@ -124,34 +125,25 @@ def walked_entries(
         **_described(facts, lists),
         **_hashes(facts),
         **_cost(facts),
-        **{name: pa.array(np.ascontiguousarray(counts[:, k])) for k, name in enumerate(_COUNTS)},
+        **{name: numbers(counts[:, k]) for k, name in enumerate(_COUNTS)},
     }
-    return _rows(columns, len(facts.table))
+    return arrays.record_batch(columns, schema("entries"), len(facts.table))
 
 
 def settled_entries(batch: Batch, source: str) -> pa.RecordBatch:
     """Return entries that were not opened as rows of the table `entries`."""
     settled = batch.settled or []
     count = len(settled)
-    zeros = pa.array(np.zeros(count, np.int32))
+    zeros = numbers(np.zeros(count, np.int32))
     columns = {
         **_identity([batch], source),
         "outcome": _coded_outcomes([OUTCOMES.index(outcome) for outcome, _, _ in settled]),
-        "reason": pa.array([_with_errno(reason, number) for _, reason, number in settled]).dictionary_encode(),
-        "bytes_read": pa.array(np.zeros(count, np.int64)),
+        "reason": texts([_with_errno(why, number) for _, why, number in settled]).dictionary_encode(),
+        "bytes_read": numbers(np.zeros(count, np.int64)),
         "reads": zeros,
         **dict(zip(_COUNTS, repeat(zeros))),
     }
-    return _rows(columns, count)
-
-
-def _rows(columns: dict[str, pa.Array], count: int) -> pa.RecordBatch:
-    target = schema("entries")
-    arrays = [
-        cast_words(columns[field.name], field.type) if field.name in columns else pa.nulls(count, field.type)
-        for field in target
-    ]
-    return pa.RecordBatch.from_arrays(arrays, schema=target)
+    return arrays.record_batch(columns, schema("entries"), count)
 
 
 def _identity(batches: Sequence[Batch], source: str) -> dict[str, pa.Array]:
@@ -159,7 +151,7 @@ def _identity(batches: Sequence[Batch], source: str) -> dict[str, pa.Array]:
     ids = [np.arange(batch.first_id, batch.first_id + len(batch)) for batch in batches]
     text, raw = _text(paths)
     return {
-        "entry_id": pa.array(np.concatenate(ids)),
+        "entry_id": numbers(np.concatenate(ids)),
         "source": constant(source, len(paths)),
         "path": text,
         "path_raw": raw,
@@ -172,13 +164,13 @@ def _text(paths: list[bytes]) -> tuple[pa.Array, pa.Array]:
     try:
         return raw.cast(pa.string()), pa.nulls(len(paths), pa.binary())
     except pa.ArrowInvalid:
-        texts = [path.decode("utf-8", "backslashreplace") for path in paths]
-        exact = [None if text.encode() == path else path for text, path in zip(texts, paths, strict=True)]
-        return pa.array(texts, pa.string()), pa.array(exact, pa.binary())
+        shown = [path.decode("utf-8", "backslashreplace") for path in paths]
+        exact = [None if text.encode() == path else path for text, path in zip(shown, paths, strict=True)]
+        return texts(shown), pa.array(exact, pa.binary())
 
 
 def _coded_outcomes(codes: Sequence[int] | NDArray[np.int8]) -> pa.Array:
-    return words(Words(np.array(codes, np.int8), pa.array([str(o) for o in OUTCOMES])))
+    return words(Words(np.array(codes, np.int8), texts([str(o) for o in OUTCOMES])))
 
 
 def _outcomes(facts: Facts) -> dict[str, pa.Array]:
@@ -192,15 +184,15 @@ def _outcomes(facts: Facts) -> dict[str, pa.Array]:
     return {
         "outcome": _coded_outcomes(codes),
         "reason": _reasons(facts["reason"], facts["errno"]),
-        "reason_tag": pa.array(facts["tag"].astype(np.uint32), mask=~(about & (facts["tag"] != 0))),
-        "reason_offset": pa.array(facts["offset"], mask=~about),
+        "reason_tag": numbers(facts["tag"].astype(np.uint32), about & (facts["tag"] != 0)),
+        "reason_offset": numbers(facts["offset"], about),
     }
 
 
 def _reasons(reason: NDArray[np.int64], number: NDArray[np.int64]) -> pa.Array:
     pairs, codes = np.unique(reason * 4096 + number, return_inverse=True)
-    texts = [_with_errno(_REASONS[Reason(pair // 4096)], pair % 4096) for pair in pairs.tolist()]
-    return words(Words(codes.reshape(-1).astype(np.int32), pa.array(texts, pa.string())))
+    spelled = [_with_errno(_REASONS[Reason(pair // 4096)], pair % 4096) for pair in pairs.tolist()]
+    return words(Words(codes.reshape(-1).astype(np.int32), texts(spelled)))
 
 
 def _with_errno(reason: str, number: int) -> str:
@@ -211,17 +203,14 @@ _REASONS = {reason: reason.name.lower().replace("_", " ") for reason in Reason} 
 
 
 def _stat(facts: Facts) -> dict[str, pa.Array]:
-    unknown = facts["inode"] == 0
-    columns = {
-        name: pa.array(facts[name], mask=unknown) for name in ("size", "inode", "uid", "gid")
+    known = facts["inode"] != 0
+    columns = {name: numbers(facts[name], known) for name in ("size", "inode", "uid", "gid")}
+    return columns | {
+        "mtime": times(facts["mtime_ns"], known),
+        "ctime": times(facts["ctime_ns"], known),
+        "mode": numbers(facts["mode"].astype(np.int32), known),
+        "exposure": words(Words(readers(facts["mode"]), texts(READERS)), known),
     }
-    for name in ("mtime", "ctime"):
-        columns[name] = pa.array(facts[f"{name}_ns"], pa.int64(), mask=unknown).cast(
-            pa.timestamp("ns", tz="UTC")
-        )
-    columns["mode"] = pa.array(facts["mode"].astype(np.int32), mask=unknown)
-    columns["exposure"] = words(Words(readers(facts["mode"]), pa.array(READERS)), ~unknown)
-    return columns
 
 
 def _described(facts: Facts, lists: Vocabularies) -> dict[str, pa.Array]:
@@ -232,13 +221,13 @@ def _described(facts: Facts, lists: Vocabularies) -> dict[str, pa.Array]:
         "modality": _listed(facts, lists.modalities, 0x00080060),
         "transfer_syntax_uid": _listed(facts, lists.transfer_syntaxes, 0x00020010),
         "manufacturer": _listed(facts, lists.manufacturers, 0x00080070),
-        "study_year": pa.array(year, mask=year == 0),
-        "claims_deidentified": words(Words(_claims(facts, lists), pa.array(CLAIMS)), is_dicom),
+        "study_year": numbers(year, year != 0),
+        "claims_deidentified": words(Words(_claims(facts, lists), texts(CLAIMS)), is_dicom),
         "burned_in_risk": words(
-            Words(_burned_in(facts, lists), pa.array(burned_in.RISKS)), is_dicom
+            Words(_burned_in(facts, lists), texts(burned_in.RISKS)), is_dicom
         ),
         "preamble": words(
-            Words(preambles(facts["preamble"], facts["preamble_head"]), pa.array(PREAMBLES)), is_dicom
+            Words(preambles(facts["preamble"], facts["preamble_head"]), texts(PREAMBLES)), is_dicom
         ),
     }
 
@@ -285,10 +274,10 @@ def _cost(facts: Facts) -> dict[str, pa.Array]:
     read = facts["reads"] > 0
     int32 = {name: facts[name].astype(np.int32) for name in ("reads", "first_read", "elements")}
     return {
-        "elements": pa.array(int32["elements"], mask=~_is_dicom(facts)),
-        "header_length": pa.array(facts["header_length"], mask=~read),
-        "bytes_read": pa.array(facts["bytes_read"]),
-        "reads": pa.array(int32["reads"]),
-        "first_read": pa.array(int32["first_read"], mask=~read),
+        "elements": numbers(int32["elements"], _is_dicom(facts)),
+        "header_length": numbers(facts["header_length"], read),
+        "bytes_read": numbers(facts["bytes_read"]),
+        "reads": numbers(int32["reads"]),
+        "first_read": numbers(int32["first_read"], read),
     }
 

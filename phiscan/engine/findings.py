@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
 from phiscan.dicom.layout import VRS, Verdict
+from phiscan.engine import arrays
+from phiscan.engine.arrays import Words, constant, hashes, numbers, texts, words
 from phiscan.engine.batch import Walked
 from phiscan.engine.places import PlaceBook
 from phiscan.rules.identifiers import IDENTIFIERS
@@ -24,61 +26,83 @@ _IDENTIFIERS = tuple(kind.code for kind in IDENTIFIERS)
 _CONFIDENCE = np.array([[0.9, 1.0, 0.9, 0.9], [0.3, 1.0, 0.9, 0.9]], np.float32)
 
 
-class Words(NamedTuple):
-    """A column of few different words: a code for each place, and what the codes stand for."""
+class Coded:
+    """One column of a growing book: a code for each place so far, and what the codes stand for."""
 
-    codes: NDArray[np.int32] | NDArray[np.int8]
-    words: pa.Array
+    def __init__(self, width: np.dtype[Any], known: Sequence[str] = ()) -> None:
+        self._width = width
+        self._code_of = {word: code for code, word in enumerate(known)}
+        self._codes: list[NDArray[Any]] = []
+        self._words = texts(known)
+
+    def add(self, words: Sequence[str]) -> None:
+        """Take in the column's words at new places."""
+        codes = [self._code_of.setdefault(word, len(self._code_of)) for word in words]
+        self._codes.append(np.array(codes, self._width))
+
+    def column(self) -> Words:
+        """Return codes and words."""
+        if len(self._codes) > 1:
+            self._codes = [np.concatenate(self._codes)]
+        if len(self._words) < len(self._code_of):
+            self._words = texts(list(self._code_of))
+        return Words(self._codes[0], self._words)
 
 
 class PlaceCodes:
     """The columns that all findings at a place have in common, by the book's numbers."""
 
     def __init__(self, book: PlaceBook) -> None:
-        described = book.described()
-        self.size = len(described)
-        self.tags = np.array([row.tag for row in described], np.uint32)
-        self.evidence = np.array([EVIDENCE.index(row.evidence) for row in described], np.uint8)
-        self.columns = {
-            name: _coded([getattr(row, name) for row in described])
-            for name in ("keyword", "sequence_path", "private_creator", "action_code")
-        }
-        self.columns["vr"] = _listed([row.vr for row in described], VRS)
-        self.columns["identifier"] = _listed([row.identifier for row in described], _IDENTIFIERS)
-        self.columns["evidence"] = _listed([row.evidence for row in described], EVIDENCE)
+        self.book = book
+        self._size = 0
+        self._tags = np.empty(0, np.uint32)
+        known = {"vr": VRS, "identifier": _IDENTIFIERS, "evidence": EVIDENCE}
+        names = ("keyword", "sequence_path", "private_creator", "vr", "identifier", "action_code", "evidence")
+        self._coded = {name: Coded(_width(name), known.get(name, ())) for name in names}
+        self.columns: dict[str, Words] = {}
+
+    @property
+    def tags(self) -> NDArray[np.uint32]:
+        """The tag of each place."""
+        return self._tags
+
+    def catch_up(self) -> None:
+        """Take in what the book has learnt since."""
+        new = self.book.described(self._size)
+        if not new:
+            return
+        self._size += len(new)
+        self._tags = np.concatenate([self._tags, np.array([row.tag for row in new], np.uint32)])
+        for name, coded in self._coded.items():
+            coded.add([getattr(row, name) for row in new])
+            self.columns[name] = coded.column()
 
 
-def _coded(words: Sequence[str]) -> Words:
-    codes = {word: code for code, word in enumerate(dict.fromkeys(words))}
-    kind = np.int8 if len(codes) < 128 else np.int32
-    return Words(np.array([codes[word] for word in words], kind), pa.array(list(codes), pa.string()))
-
-
-def _listed(words: Sequence[str], known: Sequence[str]) -> Words:
-    codes = np.array([known.index(word) for word in words], np.int8)
-    return Words(codes, pa.array(known, pa.string()))
+def _width(name: str) -> np.dtype[Any]:
+    """Return the width of a column's codes that the schema names."""
+    width: np.dtype[Any] = np.dtype(schema("findings").field(name).type.index_type.to_pandas_dtype())
+    return width
 
 
 def record_batch(group: Sequence[Walked], codes: PlaceCodes) -> pa.RecordBatch:
     """Return the findings of batches that share a book as rows of the table `findings`."""
     place = _joined(group, "place").astype(np.intp)
     verdict, digest = _joined(group, "verdict"), _joined(group, "hash")
-    entry = [walked.columns.file + np.int64(walked.batch.first_id) for walked in group]
-    sure = _CONFIDENCE.reshape(-1)[_at(codes.evidence, place) * np.uint8(len(VERDICTS)) + verdict]
+    ids = [walked.batch.first_id + np.arange(len(walked.batch)) for walked in group]
+    rows = np.concatenate([walked.columns.fact("rows") for walked in group])
+    sure = _CONFIDENCE.reshape(-1)[_at(codes.columns["evidence"].codes, place) * len(VERDICTS) + verdict]
     columns = {
-        "entry_id": pa.array(np.concatenate(entry)),
-        "tag": pa.array(_at(codes.tags, place)),
+        "entry_id": numbers(np.repeat(np.concatenate(ids), rows)),
+        "tag": numbers(_at(codes.tags, place)),
         "detector": constant(DETECTOR, len(place)),
-        "verdict": words(Words(verdict.view(np.int8), pa.array(VERDICTS))),
-        "confidence": pa.array(sure),
-        "value_length": pa.array(_joined(group, "length")),
+        "verdict": words(Words(verdict.view(np.int8), texts(VERDICTS))),
+        "confidence": numbers(sure),
+        "value_length": numbers(_joined(group, "length")),
         "value_hash": hashes(digest, digest != 0),
     }
     for name, column in codes.columns.items():
         columns[name] = words(Words(_at(column.codes, place), column.words))
-    target = schema("findings")
-    arrays = [cast_words(columns[field.name], field.type) for field in target]
-    return pa.RecordBatch.from_arrays(arrays, schema=target)
+    return arrays.record_batch(columns, schema("findings"), len(place))
 
 
 def _joined(group: Sequence[Walked], name: str) -> NDArray[Any]:
@@ -88,31 +112,3 @@ def _joined(group: Sequence[Walked], name: str) -> NDArray[Any]:
 def _at(column: NDArray[Any], places: NDArray[np.intp]) -> NDArray[Any]:
     """Look up a column by place; `clip` only spares a second pass: all places are in it."""
     return np.take(column, places, mode="clip")
-
-
-def words(column: Words, known: NDArray[np.bool_] | None = None) -> pa.DictionaryArray:
-    """Return codes and words as an Arrow array; null where `known` is false."""
-    codes = pa.array(column.codes, mask=None if known is None else ~known)
-    return pa.DictionaryArray.from_arrays(codes, column.words, safe=False)
-
-
-def constant(word: str, count: int) -> pa.DictionaryArray:
-    """Return a column of one word."""
-    return words(Words(np.zeros(count, np.int8), pa.array([word])))
-
-
-def cast_words(array: pa.Array, kind: pa.DataType) -> pa.Array:
-    """Return the array with the code width that the schema names."""
-    if not pa.types.is_dictionary(kind) or array.type == kind:
-        return array
-    return pa.DictionaryArray.from_arrays(
-        array.indices.cast(kind.index_type), array.dictionary, safe=False
-    )
-
-
-def hashes(column: NDArray[np.uint64], known: NDArray[np.bool_]) -> pa.Array:
-    """Return 64-bit hashes as eight bytes each, big endian; null where not known."""
-    data = pa.py_buffer(column.astype(">u8"))
-    valid = None if known.all() else pa.py_buffer(np.packbits(known, bitorder="little"))
-    return pa.FixedSizeBinaryArray.from_buffers(pa.binary(8), len(column), [valid, data])
-

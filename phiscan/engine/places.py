@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -36,6 +37,7 @@ class PlaceBook:
     def __init__(self, describe: Callable[[Place], Described]) -> None:
         self._describe = describe
         self._numbers: dict[Described, int] = {}
+        self._places: list[Described] = []
         self._lock = threading.Lock()
 
     def __len__(self) -> int:
@@ -50,12 +52,15 @@ class PlaceBook:
         """Return the number of a place; the same for all that look the same in the result."""
         described = self._describe(place)
         with self._lock:
-            return self._numbers.setdefault(described, len(self._numbers))
+            number = self._numbers.setdefault(described, len(self._numbers))
+            if number == len(self._places):
+                self._places.append(described)
+            return number
 
-    def described(self) -> list[Described]:
-        """Return what each number so far stands for."""
+    def described(self, start: int) -> list[Described]:
+        """Return what the numbers from `start` on stand for."""
         with self._lock:
-            return list(self._numbers)
+            return self._places[start:]
 
 
 class PlaceMap:
@@ -93,7 +98,7 @@ def describer(
         creator = place.creator_hash
         return Described(
             place.tag,
-            dictionary.keyword(place.tag) or rule.keyword if not place.tag >> 16 & 1 else "",
+            "" if place.tag >> 16 & 1 else _word(place.tag),
             sequence_path(place),
             "" if creator == 0 else creators.get(creator, UNKNOWN_CREATOR.format(creator)),
             place.vr,
@@ -111,5 +116,8 @@ def sequence_path(place: Place) -> str:
     return ".".join([*parts, _word(place.tag)])
 
 
+@cache
 def _word(tag: int) -> str:
+    if tag >> 16 & 1:
+        return f"({tag >> 16:04X},{tag & 0xFFFF:04X})"
     return dictionary.keyword(tag) or f"({tag >> 16:04X},{tag & 0xFFFF:04X})"

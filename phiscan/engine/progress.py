@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+import numpy as np
+
+from phiscan.dicom.kernel import Columns
+from phiscan.dicom.layout import End
+from phiscan.model import Outcome
+
+_FINE = (End.DONE, End.NOT_DICOM, End.NOT_REGULAR)
 
 
 @dataclass(slots=True)
@@ -16,11 +25,24 @@ class Progress:
     errors: int = 0
     bytes_read: int = 0
     bytes_stored: int = 0
-    in_flight: int = 0
     concurrency: int = 0
     walked: bool = False
     """Whether everything has been found, so that `found` is final."""
     started: float = field(default_factory=time.monotonic)
+
+    def add_read(self, columns: Columns) -> None:
+        """Count a batch of files that was read."""
+        ends = columns.fact("end")
+        self.done += len(ends)
+        self.findings += int(columns.counts[:, 1].sum())
+        self.bytes_read += int(columns.fact("bytes_read").sum())
+        self.bytes_stored += int(columns.fact("size").sum())
+        self.errors += int((~np.isin(ends, _FINE)).sum())
+
+    def add_settled(self, outcomes: Sequence[Outcome]) -> None:
+        """Count entries that are not opened."""
+        self.done += len(outcomes)
+        self.errors += sum(1 for outcome in outcomes if outcome is not Outcome.SKIPPED)
 
     @property
     def seconds(self) -> float:

@@ -71,7 +71,7 @@ class Engine:
         self._creators = {digest: name for name, digest in hashes.items()}
         self._lists = vocabularies(self._hashes)
         self._book = self._new_book()
-        self._codes_of, self._codes = self._book, PlaceCodes(self._book)
+        self._codes = PlaceCodes(self._book)
 
     def _hashes(self, texts: Iterable[str]) -> dict[str, int]:
         return {text: self._first.hash_of(text.encode("latin-1")) for text in texts}
@@ -116,6 +116,7 @@ class Engine:
         async with asyncio.TaskGroup() as group:
             async for batch in self._found:
                 if batch.settled is not None:
+                    self._progress.add_settled([outcome for outcome, _, _ in batch.settled])
                     await self._walked.send(batch)
                 else:
                     await self._concurrency.enter()
@@ -127,6 +128,8 @@ class Engine:
         try:
             walked = await self._threads.run(_read_batch, reader, places, batch)
             self._concurrency.observe(walked.columns)
+            self._progress.concurrency = self._concurrency.limit
+            self._progress.add_read(walked.columns)
             await self._walked.send(walked)
         finally:
             self._idle.append((reader, places))
@@ -174,8 +177,9 @@ class Engine:
         """Return batches of one source that share a book as rows of both tables."""
         group.sort(key=lambda walked: walked.batch.first_id)
         book = group[0].book
-        if self._codes_of is not book or self._codes.size < len(book):
-            self._codes_of, self._codes = book, PlaceCodes(book)
+        if self._codes.book is not book:
+            self._codes = PlaceCodes(book)
+        self._codes.catch_up()
         entries = walked_entries(group, self._config.sources[group[0].batch.source], self._lists)
         return ScanBatch(entries, record_batch(group, self._codes))
 
@@ -191,7 +195,7 @@ def _belongs(group: list[Walked], item: Walked) -> bool:
     return (
         item.batch.source == first.batch.source
         and item.book is first.book
-        and sum(len(walked.columns.file) for walked in group) < GROUP_FINDINGS
+        and sum(len(walked.columns.place) for walked in group) < GROUP_FINDINGS
         and sum(len(walked.batch) for walked in group) < GROUP_ENTRIES
     )
 

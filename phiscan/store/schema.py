@@ -35,6 +35,7 @@ _TYPES = {
     "hash": pa.binary(8),
     "time": pa.timestamp("ns", tz="UTC"),
     "words": pa.dictionary(pa.int32(), pa.string()),
+    "many words": pa.dictionary(pa.int16(), pa.string()),
     "few words": pa.dictionary(pa.int8(), pa.string()),
 }
 
@@ -83,7 +84,7 @@ ENTRIES = (
 FINDINGS = (
     Column("entry_id", "int64", "The entry in `entries` of the same run."),
     Column("tag", "uint32", "Tag of the data element, 0xGGGGEEEE."),
-    Column("keyword", "words", "Keyword of PS3.6, or empty for a private element."),
+    Column("keyword", "many words", "Keyword of PS3.6, or empty for a private element."),
     Column("sequence_path", "words", "Keywords from the data set down to the element, items numbered from 1: ContentSequence[3].TextValue."),
     Column("private_creator", "words", "Who reserved the private block: a publicly known creator, or unknown: and its keyed hash; empty for standard elements and where none did."),
     Column("vr", "few words", "Value representation, as encoded or else by PS3.6."),

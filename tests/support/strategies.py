@@ -254,10 +254,12 @@ def _variant(draw: DrawFn, body: Piece) -> tuple[str, Piece]:
 
 
 def _bare(body: Piece, encoding: Encoding) -> Drawn:
-    # Without a meta the first element is all that tells the encoding: take one that every
-    # reader recognises.
+    # Without a meta the first elements are all that tells a data set and its encoding: take some
+    # that every reader recognises.
     first = leaf(0x00080005, "CS", b"ISO_IR 100", encoding)
-    return _file(Piece(), join([first, body]), encoding.uid, encoding)
+    second = leaf(0x00080016, "UI", b"1.2.840.10008.5.1.4.1.1.7", encoding)
+    third = leaf(0x00080018, "UI", b"2.25.1", encoding)
+    return _file(Piece(), join([first, second, third, body]), encoding.uid, encoding)
 
 
 def _file(start: Piece, body: Piece, uid: str, encoding: Encoding) -> Drawn:

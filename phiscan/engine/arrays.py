@@ -1,0 +1,77 @@
+"""NumPy columns as Arrow arrays, without a copy and without a look at a value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+Mask = NDArray[np.bool_]
+
+
+class Words(NamedTuple):
+    """A column of few different words: a code for each row, and what the codes stand for."""
+
+    codes: NDArray[Any]
+    words: pa.Array
+
+
+def texts(words: Sequence[str]) -> pa.Array:
+    """Return words as an Arrow array."""
+    return pa.array(words, pa.string())
+
+
+def numbers(column: NDArray[Any], known: Mask | None = None) -> pa.Array:
+    """Return numbers of any width; null where `known` is false."""
+    data = np.ascontiguousarray(column)
+    kind = pa.from_numpy_dtype(data.dtype)
+    return pa.Array.from_buffers(kind, len(data), [_validity(known), pa.py_buffer(data)])
+
+
+def times(nanoseconds: NDArray[np.int64], known: Mask) -> pa.Array:
+    """Return points in time, counted from 1970 in UTC; null where `known` is false."""
+    data = np.ascontiguousarray(nanoseconds)
+    kind = pa.timestamp("ns", tz="UTC")
+    return pa.Array.from_buffers(kind, len(data), [_validity(known), pa.py_buffer(data)])
+
+
+def hashes(column: NDArray[np.uint64], known: Mask) -> pa.Array:
+    """Return 64-bit hashes as eight bytes each, big endian; null where `known` is false."""
+    data = column.byteswap() if np.little_endian else column
+    return pa.Array.from_buffers(pa.binary(8), len(data), [_validity(known), pa.py_buffer(data)])
+
+
+def words(column: Words, known: Mask | None = None) -> pa.DictionaryArray:
+    """Return codes and words; null where `known` is false."""
+    return pa.DictionaryArray.from_arrays(numbers(column.codes, known), column.words, safe=False)
+
+
+def constant(word: str, count: int) -> pa.DictionaryArray:
+    """Return a column of one word."""
+    return words(Words(np.zeros(count, np.int8), texts([word])))
+
+
+def fit(array: pa.Array, kind: pa.DataType) -> pa.Array:
+    """Return the array with the code width that a schema names."""
+    if not pa.types.is_dictionary(kind) or array.type == kind:
+        return array
+    codes = array.indices.cast(kind.index_type)
+    return pa.DictionaryArray.from_arrays(codes, array.dictionary, safe=False)
+
+
+def record_batch(columns: dict[str, pa.Array], schema: pa.Schema, count: int) -> pa.RecordBatch:
+    """Return columns in the order of a schema; those that are not given are null."""
+    arrays = [
+        fit(columns[field.name], field.type) if field.name in columns else pa.nulls(count, field.type)
+        for field in schema
+    ]
+    return pa.RecordBatch.from_arrays(arrays, schema=schema)
+
+
+def _validity(known: Mask | None) -> pa.Buffer | None:
+    if known is None or known.all():
+        return None
+    return pa.py_buffer(np.packbits(known, bitorder="little"))

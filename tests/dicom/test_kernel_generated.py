@@ -1,0 +1,124 @@
+"""Data sets that nobody wrote, in all encodings: kernel, twin and strategy have to agree on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from phiscan.dicom.kernel import COMPILED, Names, twin
+from phiscan.dicom.layout import End
+from tests.support.dicom_bytes import DEFLATED, Encoding
+from tests.support.kernel import (
+    contents,
+    element_rows,
+    ending,
+    header_contents,
+    read_one,
+    reader,
+    set_first_read,
+    without_values,
+)
+from tests.support.strategies import Drawn, files
+
+FIRST_READS = (64, 100, 512, 4096)
+
+
+def generated(examples: int) -> settings:
+    checks = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture)
+    return settings(
+        max_examples=examples,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        suppress_health_check=checks,
+    )
+
+
+def written(folder: Path, data: bytes) -> Path:
+    path = folder / "one.dcm"
+    path.write_bytes(data)
+    return path
+
+
+@pytest.mark.parametrize("encoding", Encoding)
+def test_the_kernel_finds_what_was_put_in(encoding: Encoding) -> None:
+    made = reader()
+
+    @generated(400)
+    @given(files(encoding))
+    def finds(drawn: Drawn) -> None:
+        columns = made.read_bytes(drawn.data)
+        assert element_rows(made, columns) == without_values(drawn.rows)
+        assert ending(columns)[0] is End.DONE
+
+    finds()
+
+
+@generated(250)
+@given(files(), st.sampled_from(FIRST_READS))
+def test_small_first_reads_change_nothing(tmp_path: Path, drawn: Drawn, first_read: int) -> None:
+    path = written(tmp_path, drawn.data)
+    inside, outside = reader(), reader(first_read=first_read)
+    columns = read_one(outside, path)
+    expected = header_contents(inside, inside.read_bytes(drawn.data))
+    assert header_contents(outside, columns) == expected
+    assert columns.fact("bytes_read")[0] <= len(drawn.data)
+
+
+@pytest.mark.skipif(not COMPILED, reason="there is no compiled kernel to compare with")
+@generated(250)
+@given(files(), st.sampled_from(FIRST_READS))
+def test_the_twin_finds_the_same(tmp_path: Path, drawn: Drawn, first_read: int) -> None:
+    path = written(tmp_path, drawn.data)
+    both = reader(first_read=first_read), reader(first_read=first_read, kernel=twin())
+    from_memory = [contents(made, made.read_bytes(drawn.data)) for made in both]
+    assert from_memory[0] == from_memory[1]
+    from_disk = [contents(made, read_one(made, path)) for made in both]
+    assert from_disk[0] == from_disk[1]
+
+
+@generated(60)
+@given(st.lists(files(), min_size=2, max_size=6))
+def test_a_file_is_read_alike_alone_and_in_a_batch(tmp_path: Path, drawn: Sequence[Drawn]) -> None:
+    paths = [tmp_path / f"{number}.dcm" for number in range(len(drawn))]
+    for path, one in zip(paths, drawn, strict=True):
+        path.write_bytes(one.data)
+    together = reader()
+    batch = together.read_files(Names.of([str(path) for path in paths]))
+    rows = element_rows(together, batch)
+    for number, one in enumerate(drawn):
+        mine = [row for row, file in zip(rows, batch.file, strict=True) if file == number]
+        assert mine == without_values(one.rows)
+        alone = reader(first_read=int(batch.fact("first_read")[number]) or None)
+        columns = read_one(alone, paths[number])
+        assert columns.hash.tolist() == batch.hash[batch.file == number].tolist()
+        assert columns.captured[0].tolist() == batch.captured[number].tolist()
+        assert columns.counts[0].tolist() == batch.counts[number].tolist()
+
+
+@generated(150)
+@given(files())
+def test_only_elements_with_a_rule_have_rows_unless_all_are_asked_for(drawn: Drawn) -> None:
+    every, chosen = reader(), reader(every=False)
+    all_rows = every.read_bytes(drawn.data)
+    wanted = [number for number, place in enumerate(all_rows.place) if every.place(int(place)).rule]
+    columns = chosen.read_bytes(drawn.data)
+    rows = element_rows(every, all_rows)
+    assert element_rows(chosen, columns) == [rows[number] for number in wanted]
+    assert columns.hash.tolist() == all_rows.hash[wanted].tolist()
+    assert columns.facts.tolist() == all_rows.facts.tolist()
+
+
+@generated(150)
+@given(files(Encoding.EXPLICIT_LE), st.data())
+def test_a_file_cut_short_gives_the_rows_before_the_cut(drawn: Drawn, data: st.DataObject) -> None:
+    if drawn.transfer_syntax == DEFLATED:
+        return
+    cut = data.draw(st.integers(0, len(drawn.data)))
+    made = reader()
+    rows = element_rows(made, made.read_bytes(drawn.data[:cut]))
+    assert rows == without_values(drawn.rows)[: len(rows)]
