@@ -1,11 +1,11 @@
-"""Find protected health information in the headers of DICOM files, without copying a value of it."""
+"""Find protected health information in the headers of DICOM files, and copy no value of it."""
 
 from __future__ import annotations
 
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from phiscan.version import VERSION as __version__
+from phiscan import version
 
 if TYPE_CHECKING:
     from phiscan.config import Config
@@ -31,6 +31,8 @@ __all__ = [
     "scan",
 ]
 
+__version__ = version.VERSION
+
 _HOMES = {
     "Config": "phiscan.config",
     "ConfigError": "phiscan.errors",
@@ -51,3 +53,7 @@ def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'phiscan' has no attribute {name!r}")
     return getattr(importlib.import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

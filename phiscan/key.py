@@ -13,13 +13,16 @@ LENGTH = 16
 
 
 def parse(text: str, where: str) -> bytes:
-    """Return the key that 32 hexadecimal digits spell. Raises ConfigError, which names only `where`."""
+    """Return the key that 32 hexadecimal digits spell. Raises ConfigError that names `where`."""
     try:
         key = bytes.fromhex(text.strip())
     except ValueError:
         key = b""
     if len(key) != LENGTH:
-        raise ConfigError(f"{where} must hold {2 * LENGTH} hexadecimal digits; make them with: openssl rand -hex 16")
+        raise ConfigError(
+            f"{where} must hold {2 * LENGTH} hexadecimal digits; "
+            "make them with: openssl rand -hex 16"
+        )
     return key
 
 

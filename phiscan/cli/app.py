@@ -25,19 +25,37 @@ app = typer.Typer(
 
 Out = Annotated[
     Path,
-    typer.Option("--out", "-o", metavar="DIR", help="Folder for the result; made if it is missing. Runs add up in it."),
+    typer.Option(
+        "--out",
+        "-o",
+        metavar="DIR",
+        help="Folder for the result; made if it is missing. Runs add up in it.",
+    ),
 ]
 KeyFile = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", help="File with the site's secret for hashes, 32 hex digits. Else PHISCAN_KEY, else one is made in your config folder."),
+    typer.Option(
+        metavar="FILE",
+        help="File with the site's secret for hashes, 32 hex digits. Else PHISCAN_KEY, "
+        "else one is made in your config folder.",
+    ),
 ]
 Concurrency = Annotated[
     int | None,
-    typer.Option(min=1, max=256, help="Batches of files in flight. Default: follow the latency that is measured."),
+    typer.Option(
+        metavar="N",
+        min=1,
+        max=256,
+        help="Batches of files in flight. Default: follow the latency that is measured.",
+    ),
 ]
 Log = Annotated[
     LogFormat,
-    typer.Option("--log-format", help="Progress as a bar, as plain lines or as JSON lines. auto: a bar on a terminal, else lines."),
+    typer.Option(
+        "--log-format",
+        help="Progress as a bar, as plain lines or as JSON lines. "
+        "auto: a bar on a terminal, else lines.",
+    ),
 ]
 
 
@@ -52,36 +70,53 @@ def _print_version(wanted: bool) -> None:
 @app.callback()
 def _phiscan(
     version: Annotated[
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and the edition of the rules.")
+        bool,
+        typer.Option(
+            "--version",
+            callback=_print_version,
+            is_eager=True,
+            help="Print the version and the edition of the rules.",
+        ),
     ] = False,
 ) -> None:
     """Find protected health information (PHI) in the headers of DICOM files.
 
-    phiscan reads headers only, writes nothing under what it scans, and keeps no value that it finds:
-    results hold tags, lengths and keyed hashes.
+    phiscan reads headers only, writes nothing under what it scans, and keeps no value that it
+    finds: results hold tags, lengths and keyed hashes. Begin with: phiscan demo
     """
 
 
 @app.command()
 def scan(
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Folders or files to scan.")],
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE", hidden=True)],
     out: Out,
     key_file: KeyFile = None,
     concurrency: Concurrency = None,
     follow_symlinks: Annotated[
-        bool, typer.Option("--follow-symlinks", help="Follow symbolic links. Folders are walked once, loops end.")
+        bool,
+        typer.Option(
+            "--follow-symlinks", help="Follow symbolic links. Folders are walked once, loops end."
+        ),
     ] = False,
     include_snapshots: Annotated[
-        bool, typer.Option("--include-snapshots", help="Walk snapshot and recycle folders too (.snapshot, #recycle, @eaDir ...).")
+        bool,
+        typer.Option(
+            "--include-snapshots",
+            help="Walk snapshot and recycle folders too (.snapshot, #recycle, @eaDir ...).",
+        ),
     ] = False,
     log_format: Log = LogFormat.AUTO,
 ) -> None:
     """Scan folders of DICOM files into a Parquet dataset.
 
-    Writes DIR/entries (a row for every entry found), DIR/findings (a row for every data element that
-    carries PHI) and DIR/runs/run_id=.../manifest.json. Ctrl-C stops cleanly and keeps what is done.
+    SOURCE is a folder, which is walked to its leaves, or a single file. Nothing is written there.
 
-    Exit codes: 0 done, 2 wrong usage, 3 results could not all be written, 130 interrupted.
+    Writes DIR/entries (a row for every entry found), DIR/findings (a row for every data element
+    that carries PHI) and DIR/runs/run_id=.../manifest.json. Ctrl-C stops cleanly and keeps what is
+    done.
+
+    Exit codes: 0 done, 2 cannot start as told, 3 results could not all be written, 130 interrupted.
+    Entries that cannot be read are rows of the result and do not change the exit code.
     """
     from phiscan.cli import scanning
     from phiscan.config import Config
@@ -99,15 +134,26 @@ def scan(
 
 @app.command()
 def show(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="DICOM files.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", hidden=True)],
     reveal: Annotated[
-        bool, typer.Option("--reveal", help="Print the values themselves. Without it only their shape is printed: Aaaa^Aaa, 99999999.")
+        bool,
+        typer.Option(
+            "--reveal",
+            help="Print the values themselves. Without it only their shape is printed: "
+            "Aaaa^Aaa, 99999999.",
+        ),
     ] = False,
-    phi_only: Annotated[bool, typer.Option("--phi-only", help="Only the elements that carry PHI.")] = False,
+    phi_only: Annotated[
+        bool, typer.Option("--phi-only", help="Only the elements that carry PHI.")
+    ] = False,
 ) -> None:
     """Show the data elements of single files, PHI marked.
 
-    Exit codes: 0 shown, 3 if a file could not be read or is no DICOM.
+    PHI is the letter of the identifier in 45 CFR 164.514(b)(2)(i), or health for health information
+    that names nobody; Action is what the Basic Profile of PS3.15 does with the element.
+
+    Exit codes: 0 shown, 2 cannot start as told, 3 a file could not be read to its end, or is no
+    DICOM.
     """
     from phiscan.cli import showing
 
@@ -116,14 +162,15 @@ def show(
 
 @app.command()
 def demo(
-    folder: Annotated[Path, typer.Argument(metavar="[FOLDER]", help="Where to write it.")] = Path("phiscan-demo"),
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", hidden=True)] = Path("phiscan-demo"),
     key_file: KeyFile = None,
     log_format: Log = LogFormat.AUTO,
 ) -> None:
-    """Write a small synthetic archive, scan it and print what a real scan prints.
+    """Write a small synthetic archive and scan it.
 
-    FOLDER/archive holds invented patients in several languages, several modalities, files that are
-    de-identified and files that are broken; FOLDER/result the dataset.
+    FOLDER/archive (default: phiscan-demo) holds invented patients in several languages, several
+    modalities, files that are de-identified and files that are broken; FOLDER/result the dataset.
+    Prints what a real scan prints.
     """
     from phiscan.cli import scanning
 

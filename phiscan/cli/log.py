@@ -1,4 +1,4 @@
-"""Lines about a run for people, collectors and files: plain or JSON. Counts only, no path, no value."""
+"""Lines about a run, plain or JSON, for people and collectors: counts, no path below a source."""
 
 from __future__ import annotations
 

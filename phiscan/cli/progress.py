@@ -51,22 +51,34 @@ async def _live(progress: Progress) -> None:
 
 
 def _update(bar: Bar, task: TaskID, progress: Progress) -> None:
+    """Draw the bar beside two lines: one would not fit on a terminal of 80 columns."""
     total = progress.found if progress.walked else None
-    bar.update(task, completed=progress.done, total=total, text=text(progress), refresh=True)
+    text = f"{_pace(progress)}\n{_yield(progress)}"
+    bar.update(task, completed=progress.done, total=total, text=text, refresh=True)
 
 
 def text(progress: Progress) -> str:
     """Return where a run is, in one line."""
+    return f"{_pace(progress)} · {_yield(progress)}"
+
+
+def _pace(progress: Progress) -> str:
     left = progress.seconds_left
     parts = [
         f"{progress.done:,} of {progress.found:,}{'' if progress.walked else '+'} entries",
         f"{progress.rate:,.0f}/s",
-        f"{size(progress.bytes_read)} read of {size(progress.bytes_stored)}",
-        f"{progress.findings:,} PHI findings",
-        f"{progress.errors:,} errors",
     ]
     if left is not None:
         parts.append(f"{duration(left)} left")
+    return " · ".join(parts)
+
+
+def _yield(progress: Progress) -> str:
+    parts = (
+        f"{size(progress.bytes_read)} read of {size(progress.bytes_stored)}",
+        f"{progress.findings:,} PHI findings",
+        f"{progress.errors:,} errors",
+    )
     return " · ".join(parts)
 
 

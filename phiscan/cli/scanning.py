@@ -16,8 +16,11 @@ from phiscan.config import Config
 from phiscan.dicom.kernel import COMPILED
 from phiscan.engine.progress import Progress
 from phiscan.engine.run import Summary, arun, run_loop
+from phiscan.errors import ConfigError
 
 EXIT_INCOMPLETE, EXIT_INTERRUPTED = 3, 130
+
+_SHOW_CURSOR = "\x1b[?25h"  # the bar hides it, and would show it again only at its own end
 
 
 def site_key(path: Path | None, how: LogFormat) -> bytes:
@@ -31,7 +34,10 @@ def site_key(path: Path | None, how: LogFormat) -> bytes:
     kept = home / "phiscan" / "key"
     secret, is_new = key.load_or_make(kept)
     if is_new:
-        text = f"made the secret that keys all hashes: {kept} (keep it: hashes of later runs compare only under it)"
+        text = (
+            f"made the secret that keys all hashes: {kept} "
+            "(keep it: hashes of later runs compare only under it)"
+        )
         log.line(how, "key made", text, {"path": str(kept)})
     return secret
 
@@ -39,10 +45,13 @@ def site_key(path: Path | None, how: LogFormat) -> bytes:
 def scan(config: Config, how: LogFormat) -> int:
     """Scan, print the summary and return the exit code. Raises ConfigError."""
     if not COMPILED:
-        text = "the header kernel is not compiled (no C compiler was found at installation): same results, far slower"
+        text = (
+            "the header kernel is not compiled (no C compiler was found at installation): "
+            "same results, far slower"
+        )
         log.line(how, "kernel", text, {"compiled": False})
     summary = run_loop(_scan(config, how))
-    _print(summary, how)
+    _print(summary, config.out, how)
     if summary.problem:
         log.line(how, "problem", f"phiscan: {summary.problem}", {"problem": summary.problem})
     return {"complete": 0, "interrupted": EXIT_INTERRUPTED}.get(summary.status, EXIT_INCOMPLETE)
@@ -50,17 +59,21 @@ def scan(config: Config, how: LogFormat) -> int:
 
 def demo(folder: Path, secret: bytes, how: LogFormat) -> int:
     """Write the synthetic archive, scan it, say where things are; return the exit code."""
+    archive, result = folder / "archive", folder / "result"
+    print(_provide(archive))
+    return scan(Config(sources=(str(archive),), key=secret, out=result), how)
+
+
+def _provide(archive: Path) -> str:
+    """Write the synthetic archive unless it is there; say which. Raises ConfigError."""
     from phiscan.demo import write_archive
 
-    archive, result = folder / "archive", folder / "result"
-    if archive.exists():
-        print(f"the synthetic archive is there already: {archive}")
-    else:
-        print(f"wrote a synthetic archive of {write_archive(archive)} files to {archive}")
-    code = scan(Config(sources=(str(archive),), key=secret, out=result), how)
-    if code == 0:
-        print(f"result: {result}/entries and {result}/findings (Parquet)")
-    return code
+    try:
+        if archive.exists():
+            return f"the synthetic archive is there already: {archive}"
+        return f"wrote a synthetic archive of {write_archive(archive)} files to {archive}"
+    except OSError as error:
+        raise ConfigError(f"{archive} cannot be written: {error.strerror}") from None
 
 
 async def _scan(config: Config, how: LogFormat) -> Summary:
@@ -75,6 +88,8 @@ async def _scan(config: Config, how: LogFormat) -> Summary:
 def _interrupt(stop: asyncio.Event, how: LogFormat) -> None:
     """Stop cleanly when asked once, at once when asked again."""
     if stop.is_set():
+        if how.is_live:
+            sys.stderr.write(_SHOW_CURSOR)
         log.line(how, "stopped", "stopped at once: part files that were complete are kept", {})
         os._exit(EXIT_INTERRUPTED)
     stop.set()
@@ -82,7 +97,7 @@ def _interrupt(stop: asyncio.Event, how: LogFormat) -> None:
     log.line(how, "stopping", text, {})
 
 
-def _print(summary: Summary, how: LogFormat) -> None:
+def _print(summary: Summary, out: Path | None, how: LogFormat) -> None:
     if how is LogFormat.JSON:
         facts = {"run_id": summary.run_id, "status": summary.status, **summary.totals.as_dict()}
         log.line(how, "summary", "", {**facts, "seconds": round(summary.seconds, 3)})
@@ -92,4 +107,4 @@ def _print(summary: Summary, how: LogFormat) -> None:
     from phiscan.report.summary import render
 
     console = Console(width=None if sys.stdout.isatty() else 100, highlight=False)
-    console.print(render(summary))
+    console.print(render(summary, out))

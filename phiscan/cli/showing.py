@@ -27,7 +27,7 @@ def _show(console: Console, path: Path, reveal: bool, phi_only: bool) -> int:
     shown = elements.read(path, rule_numbers(), reveal=reveal)
     lines = [line for line in shown.lines if line.identifier or not phi_only]
     if lines:
-        console.print(element_table.render(str(path), lines))
+        console.print(element_table.render(str(path), lines, console.width))
     if shown.end is End.DONE:
         _print_note(console, shown)
         return 0
@@ -37,7 +37,7 @@ def _show(console: Console, path: Path, reveal: bool, phi_only: bool) -> int:
 
 def _print_note(console: Console, shown: elements.Shown) -> None:
     phi = sum(1 for line in shown.lines if line.identifier and line.verdict == "real")
-    console.print(f"{len(shown.lines):,} data elements, {phi:,} PHI findings with a real value")
+    console.print(f"\n{len(shown.lines):,} data elements, {phi:,} PHI findings with a real value")
     if shown.reason:
         console.print(f"note: {_words(shown.reason.name)}")
 

@@ -22,6 +22,7 @@ if cython.compiled:
         big4,
         clocks,
         close_file,
+        common,
         copy,
         file_stat,
         little2,
@@ -38,6 +39,7 @@ else:
         big4,
         clocks,
         close_file,
+        common,
         copy,
         file_stat,
         little2,
@@ -124,13 +126,16 @@ UNDEFINED = cython.declare(cython.longlong, 0xFFFFFFFF)
 ITEM = cython.declare(cython.longlong, 0xFFFEE000)
 ITEM_END = cython.declare(cython.longlong, 0xFFFEE00D)
 SEQUENCE_END = cython.declare(cython.longlong, 0xFFFEE0DD)
-ITEM_BYTES = cython.declare(cython.longlong, 0xE000FFFE)  # an item's tag, its four bytes as one number
+ITEM_BYTES = cython.declare(
+    cython.longlong, 0xE000FFFE
+)  # an item's tag, its four bytes as one number
 GROUP = cython.declare(cython.longlong, 0xFFFF0000)
 
 PAGE = cython.declare(cython.int, 4096)
 SMALL_READ = cython.declare(cython.int, 64)
 MAX_DEPTH = cython.declare(cython.int, 64)  # frames: two for each level of nesting
 MAX_CREATORS = cython.declare(cython.int, 1024)
+MAX_UNITS = cython.declare(cython.int, 1024)
 MAX_TEXT = cython.declare(cython.int, 65536)  # longer values are stepped over, not hashed
 MAX_BINARY = cython.declare(cython.int, 1024)
 MAX_FRAGMENT_READS = cython.declare(cython.int, 64)
@@ -185,18 +190,28 @@ class Walker:
     vr_codes = cython.declare(cython.uchar[::1], visibility="public")
     vr_traits = cython.declare(cython.uchar[::1], visibility="public")
     bulk = cython.declare(cython.uint[::1], visibility="public")  # mask, tag
-    syntaxes = cython.declare(cython.ulonglong[::1], visibility="public")  # hashes: Implicit VR, Explicit VR Big Endian, then the deflated ones
+    syntaxes = cython.declare(
+        cython.ulonglong[::1], visibility="public"
+    )  # hashes: Implicit VR, Explicit VR Big Endian, then the deflated ones
     rule_kinds = cython.declare(cython.uchar[::1], visibility="public")  # counted column of a rule
-    dummies = cython.declare(cython.ulonglong[::1], visibility="public")  # hashes in ascending order
-    masked = cython.declare(cython.uint[::1], visibility="public")  # tag, mask, VR code, rule: repeating groups and private attributes
+    dummies = cython.declare(
+        cython.ulonglong[::1], visibility="public"
+    )  # hashes in ascending order
+    masked = cython.declare(
+        cython.uint[::1], visibility="public"
+    )  # tag, mask, VR code, rule: repeating groups and private attributes
     key0 = cython.declare(cython.ulonglong, visibility="public")
     key1 = cython.declare(cython.ulonglong, visibility="public")
     # Limits and modes.
     max_elements = cython.declare(cython.longlong, visibility="public")
     max_bytes = cython.declare(cython.longlong, visibility="public")
     max_depth = cython.declare(cython.int, visibility="public")
-    gap = cython.declare(cython.longlong, visibility="public")  # a value longer than this that nobody asks for is stepped over, not read
-    every = cython.declare(cython.int, visibility="public")  # 1: a row for every element; 0: for those with a rule
+    gap = cython.declare(
+        cython.longlong, visibility="public"
+    )  # a value longer than this that nobody asks for is stepped over, not read
+    every = cython.declare(
+        cython.int, visibility="public"
+    )  # 1: a row for every element; 0: for those with a rule
     # Places: where an element sits (sequence path, tag, private creator) and its VR as encoded.
     place_count = cython.declare(cython.int, visibility="public")
     place_prefix = cython.declare(cython.int[::1], visibility="public")
@@ -244,7 +259,9 @@ class Walker:
     fd: cython.int
     file = cython.declare(cython.int, visibility="public")
     first_read: cython.longlong
-    wanted = cython.declare(cython.longlong, visibility="public")  # what the last files needed in one piece
+    wanted = cython.declare(
+        cython.longlong, visibility="public"
+    )  # what the last files needed in one piece
     used: cython.longlong
     piece: cython.longlong
     zone: cython.int  # HEADER, FRAGMENTS of Pixel Data, or TAIL: what stands behind it
@@ -264,7 +281,9 @@ class Walker:
     previous: cython.int
     frame_end = cython.declare(cython.longlong[::1], visibility="public")
     frame_open = cython.declare(cython.uchar[::1], visibility="public")  # of undefined length
-    frame_guessed = cython.declare(cython.uchar[::1], visibility="public")  # a sequence found hidden in a value
+    frame_guessed = cython.declare(
+        cython.uchar[::1], visibility="public"
+    )  # a sequence found hidden in a value
     frame_items = cython.declare(cython.uchar[::1], visibility="public")
     frame_implicit = cython.declare(cython.uchar[::1], visibility="public")
     frame_big = cython.declare(cython.uchar[::1], visibility="public")
@@ -274,6 +293,26 @@ class Walker:
     frame_row = cython.declare(cython.int[::1], visibility="public")
     frame_creators = cython.declare(cython.int[::1], visibility="public")
     creator_count: cython.int
+    # Units: the elements at the top of a data set, with all that is in them. Slices of a series
+    # differ in few: a run of units whose bytes stood in the last file is taken over with its rows.
+    # Two sets change places with each file: the one that is written down, and the last one.
+    last = cython.declare(cython.uchar[::1], visibility="public")
+    last_have: cython.longlong
+    last_units: cython.int
+    last_mode: cython.int
+    units: cython.int
+    cursor: cython.int  # the last file's unit that comes next
+    here = cython.declare(cython.int, visibility="public")
+    top: cython.int  # the place of the unit that is being read
+    top_hash: cython.ulonglong  # of its value, if that is captured or a private creator
+    is_open: cython.int
+    odd: cython.int  # this file must not stand as an example
+    unit_at = cython.declare(cython.longlong[::1], visibility="public")
+    unit_elements = cython.declare(cython.longlong[::1], visibility="public")
+    unit_row = cython.declare(cython.int[::1], visibility="public")
+    unit_before = cython.declare(cython.int[::1], visibility="public")  # the place before it
+    unit_place = cython.declare(cython.int[::1], visibility="public")
+    unit_hash = cython.declare(cython.ulonglong[::1], visibility="public")
     creator_block = cython.declare(cython.uint[::1], visibility="public")
     creator_hash = cython.declare(cython.ulonglong[::1], visibility="public")
 
@@ -321,6 +360,7 @@ class Walker:
         end: cython.int
         folder: cython.int = -1
         opened: cython.int = -1
+        self.last_units = 0
         clocks(self.times)
         self.times[3], self.times[4], self.times[5] = self.times[0], self.times[1], self.times[2]
         i = start
@@ -397,7 +437,31 @@ class Walker:
             return end
         self.facts[i * FACTS + F_ROWS] = self.row_count - row
         self._finish(i, end)
+        self._keep_units(i, end)
         return end
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1, check=False)
+    def _keep_units(self, i: cython.int, end: cython.int) -> cython.int:
+        """Let this file be the example for the next one, if it was clean and read in one piece."""
+        spare: cython.uchar[::1]
+        self.last_units = 0
+        if (
+            end == DONE
+            and self.facts[i * FACTS + F_REASON] == 0
+            and self.reads == 1
+            and self.fd >= 0
+            and not self.odd
+        ):
+            spare = self.last
+            self.last = self.buf
+            self.buf = spare
+            self.last_have = self.have
+            self.last_units = self.units
+            self.last_mode = 2 * self.big + self.implicit
+            self.here = MAX_UNITS - self.here
+        return 0
 
     @cython.cfunc
     @cython.nogil
@@ -432,6 +496,10 @@ class Walker:
         self.piece = -1
         self.previous = 0
         self.depth = 0
+        self.units = self.cursor = self.is_open = 0
+        self.odd = self.every
+        if self.fd < 0:
+            self.last_units = 0
         self.frame_end[0] = self.size
         self.frame_open[0] = self.frame_guessed[0] = self.frame_items[0] = 0
         self.frame_prefix[0] = self.frame_creators[0] = 0
@@ -702,9 +770,7 @@ class Walker:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(-1)
-    def _describe(
-        self, place: cython.int, tag: cython.longlong, vr16: cython.int
-    ) -> cython.int:
+    def _describe(self, place: cython.int, tag: cython.longlong, vr16: cython.int) -> cython.int:
         """Settle what is done with values at a new place: its VR, traits, rule and captured column."""
         known: cython.int = self._known(tag)
         public: cython.int = self.tag_vr[known] if known >= 0 else self._masked(tag, 2)
@@ -865,9 +931,7 @@ class Walker:
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def _value(
-        self, place: cython.int, at: cython.longlong, length: cython.longlong
-    ) -> cython.int:
+    def _value(self, place: cython.int, at: cython.longlong, length: cython.longlong) -> cython.int:
         """Deal with a value of defined length that lies within the file: GO_ON, or an end."""
         traits: cython.int = self.place_traits[place]
         verdict: cython.int = REAL
@@ -876,9 +940,7 @@ class Walker:
         if length == 0:
             verdict = EMPTY
         elif (
-            self.place_rule[place] == 0
-            and self.place_captured[place] < 0
-            and not traits & CREATOR
+            self.place_rule[place] == 0 and self.place_captured[place] < 0 and not traits & CREATOR
         ):
             pass
         elif traits & BULK or length > (MAX_BINARY if traits & BINARY else MAX_TEXT):
@@ -902,9 +964,7 @@ class Walker:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(-1)
-    def _learn(
-        self, place: cython.int, at: cython.longlong, length: cython.longlong
-    ) -> cython.int:
+    def _learn(self, place: cython.int, at: cython.longlong, length: cython.longlong) -> cython.int:
         """Hash and judge a value that lies in the buffer, and keep it if it is short."""
         end: cython.longlong = at + length
         self.place_length[place] = -1
@@ -930,20 +990,17 @@ class Walker:
     def _capture(
         self, place: cython.int, at: cython.longlong, length: cython.longlong
     ) -> cython.int:
-        column: cython.int = self.place_captured[place]
+        """Keep a value that says what the data set is, or who reserves a private block."""
         if self.place_verdict[place] == EMPTY:
             return 0
-        if column >= 0 and self.depth == 0 and self.zone == HEADER:
-            if column == YEAR:
-                self.facts[self.file * FACTS + F_YEAR] = self._year(at, length)
-            else:
-                self.captured[self.file * CAPTURED + column] = self.place_hash[place]
-                self.facts[self.file * FACTS + F_CAPTURED] |= 1 << column
-        if self.place_traits[place] & CREATOR and self.creator_count < MAX_CREATORS:
-            tag: cython.uint = self.place_tag[place]
-            self.creator_block[self.creator_count] = tag
-            self.creator_hash[self.creator_count] = self.place_hash[place]
-            self.creator_count += 1
+        if self.depth > 0 or self.zone != HEADER:
+            if self.place_traits[place] & CREATOR:
+                self._remember(place, self.place_hash[place])
+            return 0
+        self.top_hash = self.place_hash[place]
+        if self.place_captured[place] == YEAR:
+            self.top_hash = self._year(at, length)
+        self._remember(place, self.top_hash)
         return 0
 
     @cython.cfunc
@@ -1012,11 +1069,147 @@ class Walker:
                 end = self._leave()
             elif self.frame_items[self.depth]:
                 end = self._item()
+            elif self.depth == 0 and self.phase == DATA_SET and self.zone == HEADER:
+                end = self._unit()
             else:
                 end = self._element()
             if (end == MALFORMED or end == TRUNCATED) and not self.failed and not self.is_over:
                 end = self._recover(end)
         return self._settle(end)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _unit(self) -> cython.int:
+        """The next element at the top of the data set, or all that stood in the last file too."""
+        taken: cython.int
+        if self.is_open:
+            self._close_unit()
+        if self.last_units > 0:
+            taken = self._repeat()
+            if taken != 0:
+                return GO_ON if taken > 0 else NO_SPACE
+        self.top = 0
+        self.top_hash = 0
+        self.is_open = self._mark(self.previous, 0, 0)
+        return self._element()
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1, check=False)
+    def _mark(
+        self, before: cython.int, place: cython.int, digest: cython.ulonglong
+    ) -> cython.int:
+        """Write down that a unit begins here; 0 where there is no room for one more."""
+        u: cython.int = self.here + self.units
+        if self.units >= MAX_UNITS:
+            return 0
+        self.unit_at[u] = self.pos
+        self.unit_elements[u] = self.elements
+        self.unit_row[u] = self.row_count
+        self.unit_before[u] = before
+        self.unit_place[u] = place
+        self.unit_hash[u] = digest
+        self.units += 1
+        return 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1, check=False)
+    def _close_unit(self) -> cython.int:
+        """Complete what is written down of a unit that was read, and go on behind its like."""
+        u: cython.int = self.here + self.units - 1
+        t: cython.int = MAX_UNITS - self.here + self.cursor
+        place: cython.int = self.top
+        self.is_open = 0
+        self.unit_place[u] = place
+        self.unit_hash[u] = self.top_hash
+        if self.cursor >= self.last_units:
+            return 0
+        if self.unit_place[t] == place:
+            self.cursor += 1
+            if self.place_traits[place] & CREATOR and self.unit_hash[t] != self.unit_hash[u]:
+                self.last_units = 0  # from here on the same private bytes mean something else
+        elif (self.place_traits[place] | self.place_traits[self.unit_place[t]]) & CREATOR:
+            self.last_units = 0
+        elif self.cursor + 1 < self.last_units and self.unit_place[t + 1] == place:
+            self.cursor += 2
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-2)
+    def _repeat(self) -> cython.int:
+        """Take over units that are byte for byte the last file's: 1, 0 for none, -1 for no space."""
+        there: cython.int = MAX_UNITS - self.here
+        first: cython.int = there + self.cursor
+        last: cython.int = there + self.last_units - 1
+        u: cython.int = first
+        start: cython.longlong
+        alike: cython.longlong
+        if first >= last or self.base != 0 or self.last_mode != 2 * self.big + self.implicit:
+            return 0
+        start = self.unit_at[first]
+        alike = self.have - self.pos
+        if alike > self.last_have - start:
+            alike = self.last_have - start
+        if alike < 8 or little8(self.buf, self.pos) != little8(self.last, start):
+            return 0
+        alike = common(self.buf, self.pos, self.last, start, alike)
+        while u < last and self.unit_at[u + 1] - start <= alike:
+            if self.elements + self.unit_elements[u + 1] - self.unit_elements[u] > self.max_elements:
+                break
+            if not self._take_over(u):
+                return -1
+            u += 1
+        self.cursor = u - there
+        if u == first:
+            return 0
+        self.previous = self.unit_before[u]
+        if self.pos > self.used:
+            self.used = self.pos
+        return 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _take_over(self, u: cython.int) -> cython.int:
+        """Add the last file's unit to this one; 0 where the columns are full."""
+        place: cython.int = self.unit_place[u]
+        digest: cython.ulonglong = self.unit_hash[u]
+        row: cython.int
+        self._mark(self.unit_before[u], place, digest)
+        for row in range(self.unit_row[u], self.unit_row[u + 1]):
+            if not self._row(
+                self.row_place[row],
+                self.row_length[row],
+                0,
+                self.row_verdict[row],
+                self.row_hash[row],
+            ):
+                return 0
+        self.elements += self.unit_elements[u + 1] - self.unit_elements[u]
+        self.pos += self.unit_at[u + 1] - self.unit_at[u]
+        if digest:
+            self._remember(place, digest)
+        return 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1, check=False)
+    def _remember(self, place: cython.int, digest: cython.ulonglong) -> cython.int:
+        """Keep what the data set says of itself, and its private creators, from a unit taken over."""
+        column: cython.int = self.place_captured[place]
+        if column == YEAR:
+            self.facts[self.file * FACTS + F_YEAR] = digest
+        elif column >= 0:
+            self.captured[self.file * CAPTURED + column] = digest
+            self.facts[self.file * FACTS + F_CAPTURED] |= 1 << column
+        if self.place_traits[place] & CREATOR and self.creator_count < MAX_CREATORS:
+            self.creator_block[self.creator_count] = self.place_tag[place]
+            self.creator_hash[self.creator_count] = digest
+            self.creator_count += 1
+        return 0
 
     @cython.cfunc
     @cython.nogil
@@ -1238,7 +1431,6 @@ class Walker:
             vr16 >> 8 > 64 and vr16 >> 8 < 91 and vr16 & 0xFF > 64 and vr16 & 0xFF < 91
         )
         syntax: cython.ulonglong = self.captured[self.file * CAPTURED + SYNTAX]
-        k: cython.int
         self.phase = DATA_SET
         self.big = 0
         self.implicit = 0 if letters else 1
@@ -1250,11 +1442,20 @@ class Walker:
             return GO_ON
         if syntax == self.syntaxes[1]:
             self.big = 1
+        return DEFLATED if self._is_deflated() else GO_ON
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _is_deflated(self) -> cython.int:
+        """Tell whether the data set that begins here must be inflated first, and note where it does."""
+        syntax: cython.ulonglong = self.captured[self.file * CAPTURED + SYNTAX]
+        k: cython.int
         for k in range(2, self.syntaxes.shape[0]):
             if syntax == self.syntaxes[k] and not self.inflated:
                 self.facts[self.file * FACTS + F_OFFSET] = self.pos
-                return DEFLATED
-        return GO_ON
+                return 1
+        return 0
 
     @cython.cfunc
     @cython.nogil
@@ -1339,6 +1540,7 @@ class Walker:
         short: cython.longlong = big2(self.buf, o + 6) if self.big else little2(self.buf, o + 6)
         length: cython.longlong = big4(self.buf, o + 4) if self.big else little4(self.buf, o + 4)
         room: cython.longlong = self.frame_end[self.depth] - self.pos - 8
+        self.odd = 1
         return short if length != UNDEFINED and length > room and short <= room else length
 
     @cython.cfunc
@@ -1370,15 +1572,18 @@ class Walker:
         at: cython.longlong = self.pos + head
         if self.zone != HEADER and not self._is_plausible(tag, vr16, at, length):
             return self._stop(MALFORMED, TRAILING_BYTES, 0)
-        place = self._place(
-            self.frame_prefix[self.depth], tag, vr16, self._creator(tag)
-        )
+        place = self._place(self.frame_prefix[self.depth], tag, vr16, self._creator(tag))
         if place == 0:
             return NO_SPACE
+        if self.depth == 0:
+            self.top = place
         traits = self.place_traits[place]
         if self.depth == 0 and tag >> 16 == 0x7FE0 and traits & BULK:
             return self._pixels(place, at, length)
-        if self.guesses and at + (length if length != UNDEFINED else 0) > self.frame_end[self.depth]:
+        if (
+            self.guesses
+            and at + (length if length != UNDEFINED else 0) > self.frame_end[self.depth]
+        ):
             return self._stop(MALFORMED, VALUE_ENDS_EARLY, tag)
         if length == UNDEFINED:
             return self._undefined(place, at)
@@ -1423,8 +1628,7 @@ class Walker:
                 return 0
             o = self.pos - self.base
         if size == 12 and (
-            self.big
-            or o + 12 > self.have or little4(self.buf, o + 8) != self.place_long[place]
+            self.big or o + 12 > self.have or little4(self.buf, o + 8) != self.place_long[place]
         ):
             return 0
         return self._creator(self.place_tag[place]) == self.place_creator[place]
@@ -1441,6 +1645,8 @@ class Walker:
         if self.elements > self.max_elements:
             return self._stop(OVER_LIMIT, TOO_MANY_ELEMENTS, self.place_tag[place])
         self.previous = place
+        if self.depth == 0:
+            self.top = place
         end = self._value(place, at, self.place_long[place])
         self.pos = at + self.place_long[place]
         return end
@@ -1452,6 +1658,8 @@ class Walker:
         """Fewer bytes are left in the file or item than an element has: padding if they are zero."""
         k: cython.longlong
         left: cython.longlong = self.frame_end[self.depth] - self.pos
+        if self.phase == META and self._is_deflated():
+            return DEFLATED
         if self._ensure(self.pos, left):
             for k in range(left):
                 if self.buf[self.pos - self.base + k] != 0:
@@ -1541,9 +1749,7 @@ class Walker:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(-1, check=False)
-    def _push(
-        self, end: cython.longlong, undefined: cython.int, items: cython.int
-    ) -> cython.int:
+    def _push(self, end: cython.longlong, undefined: cython.int, items: cython.int) -> cython.int:
         d: cython.int = self.depth + 1
         around: cython.longlong = self.frame_end[self.depth]
         self.depth = d

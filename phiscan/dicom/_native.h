@@ -105,4 +105,12 @@ static inline uint64_t phi_big(const unsigned char *p, int n) {
     for (int i = 0; i < n; i++) v = v << 8 | p[i];
     return v;
 }
+
+/* How many bytes two runs have in common from their start. */
+static inline int64_t phi_common(const unsigned char *a, const unsigned char *b, int64_t count) {
+    int64_t i = 0;
+    while (i + 64 <= count && memcmp(a + i, b + i, 64) == 0) i += 64;
+    while (i < count && a[i] == b[i]) i++;
+    return i;
+}
 #endif

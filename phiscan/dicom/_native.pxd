@@ -10,6 +10,7 @@ cdef extern from "_native.h" nogil:
     void phi_clocks(int64_t *out)
     uint64_t phi_little(const unsigned char *p, int n)
     uint64_t phi_big(const unsigned char *p, int n)
+    int64_t phi_common(const unsigned char *a, const unsigned char *b, int64_t count)
     int phi_close "close" (int fd)
 
 
@@ -53,6 +54,13 @@ cdef inline int same(const unsigned char[::1] a, Py_ssize_t at_a, const unsigned
     if at_a < 0 or at_b < 0 or count < 1 or at_a + count > a.shape[0] or at_b + count > b.shape[0]:
         outside()
     return memcmp(&a[at_a], &b[at_b], count) == 0
+
+
+cdef inline long long common(const unsigned char[::1] a, Py_ssize_t at_a, const unsigned char[::1] b,
+                             Py_ssize_t at_b, Py_ssize_t count) except -1 nogil:
+    if at_a < 0 or at_b < 0 or count < 1 or at_a + count > a.shape[0] or at_b + count > b.shape[0]:
+        outside()
+    return phi_common(&a[at_a], &b[at_b], count)
 
 
 cdef inline int copy(unsigned char[::1] to, Py_ssize_t at_to, const unsigned char[::1] buf,

@@ -60,6 +60,12 @@ def same(a: Buffer, at_a: int, b: Buffer, at_b: int, count: int) -> bool:
     return _cut(a, at_a, count) == _cut(b, at_b, count)
 
 
+def common(a: Buffer, at_a: int, b: Buffer, at_b: int, count: int) -> int:
+    """Return how many bytes two runs have in common from their start."""
+    one, other = _cut(a, at_a, count), _cut(b, at_b, count)
+    return len(os.path.commonprefix([one, other]))
+
+
 def copy(to: Buffer, at_to: int, buf: Buffer, at: int, count: int) -> int:
     """Copy a run of bytes from one buffer into another, or within one."""
     if at_to < 0 or at_to + count > len(to):
@@ -81,7 +87,7 @@ def _attempt(call: Callable[[], int]) -> int:
 
 
 def open_file(folder: int, names: Buffer, at: int, follow: int) -> int:
-    """Open a name in a folder for reading, without touching its access time where that is allowed."""
+    """Open a name in a folder for reading, without a trace in its times where that is allowed."""
     name = _text(names, at)
     flags = _OPEN if follow else _OPEN | _NOFOLLOW
 
@@ -134,6 +140,6 @@ def read_at(fd: int, buf: Buffer, at: int, count: int, offset: int) -> int:
 
 
 def clocks(out: Buffer) -> int:
-    """Fill out: wall clock and this thread's CPU time in nanoseconds, and its waits (not known: 0)."""
+    """Fill out: wall clock and this thread's CPU time in nanoseconds; its waits (not known: 0)."""
     out[0], out[1], out[2] = time.monotonic_ns(), time.thread_time_ns(), 0
     return 0

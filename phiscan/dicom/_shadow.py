@@ -1,4 +1,4 @@
-"""What the kernel's source needs of Cython when it runs as plain Python and Cython is not installed."""
+"""What the kernel's source needs of Cython when it runs as plain Python where there is none."""
 
 from __future__ import annotations
 
@@ -27,11 +27,12 @@ class _NoGil:
         return function
 
 
-uchar = schar = short = ushort = int = uint = longlong = ulonglong = bint = Py_ssize_t = _Type()
+uchar = schar = short = ushort = uint = longlong = ulonglong = bint = Py_ssize_t = _Type()
+int = uint  # noqa: A001 - the kernel says cython.int
 nogil = _NoGil()
 
 
-def declare(kind: object, value: T | None = None, *, visibility: str = "private") -> T | None:
+def declare(_kind: object, value: T | None = None, **_how: object) -> T | None:
     """Accept the C type of a module's constant or an attribute, and leave its value as it is."""
     return value
 
@@ -43,6 +44,6 @@ def _as_it_is(function: F) -> F:
 cclass = cfunc = inline = final = _as_it_is
 
 
-def exceptval(value: object = None, *, check: bool = True) -> Callable[[F], F]:
+def exceptval(*_value: object, **_how: object) -> Callable[[F], F]:
     """Accept the compiled error value and leave the function as it is."""
     return _as_it_is

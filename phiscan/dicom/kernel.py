@@ -19,6 +19,7 @@ from phiscan.dicom import _kernel, layout, tables
 from phiscan.dicom.inflate import Inflater, open_quietly
 from phiscan.dicom.layout import CAPTURED, COUNTS, FACTS, End, Reason
 from phiscan.dicom.tables import RuleNumbers
+from phiscan.errors import ConfigError
 
 COMPILED: bool = _kernel.COMPILED
 
@@ -27,6 +28,7 @@ _FIRST_READ = 8192
 _BUFFER = 128 * 1024
 _MAX_PLACES = 65536  # kept from batch to batch; a batch may go beyond
 _INFLATE_STEP = 256 * 1024
+_MAX_DEPTH = 30
 
 # Data sets behind these are deflated: PS3.5 A.5, and JPIP's two (A.6, A.9).
 DEFLATED_SYNTAXES = (
@@ -46,10 +48,16 @@ class Limits:
     max_depth: int = 30
     """Levels of nested sequences, at most 30."""
 
+    def __post_init__(self) -> None:
+        if min(self.max_elements, self.max_header_bytes, self.max_depth) < 1:
+            raise ConfigError("limits must be at least 1")
+        if self.max_depth > _MAX_DEPTH:
+            raise ConfigError(f"max_depth must be at most {_MAX_DEPTH}, not {self.max_depth}")
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Files to read: one run of bytes with names and folders that end in zero, and offsets into it."""
+    """Files to read: a run of bytes, names and folders that end in zero, and offsets into it."""
 
     text: NDArray[np.uint8]
     folder_at: NDArray[np.int32]
@@ -74,7 +82,7 @@ class Names:
         return os.path.join(self._at(self.folder_at[index]), self._at(self.name_at[index]))
 
     def _at(self, start: int) -> bytes:
-        rest = memoryview(self.text)[start : start + 65536].tobytes()
+        rest = self.text.data[start : start + 65536].tobytes()
         return rest[: rest.index(0)]
 
 
@@ -84,7 +92,8 @@ class Columns:
 
     facts: int64 (files, len(FACTS)); captured: uint64 (files, len(CAPTURED)); counts: int32 (files,
     COUNTS). The rest is one value for each element, in the order of the files, in each file in the
-    order of its bytes; offsets only where every element was asked for. A hash of 0 stands for none: empty, a sequence, bulk, or not read.
+    order of its bytes; offsets only where every element was asked for. A hash of 0 stands for none:
+    empty, a sequence, bulk, or not read.
     """
 
     facts: NDArray[np.int64]
@@ -112,9 +121,10 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an element sits: the items around it, its tag and VR, who reserved its private block."""
+    """Where an element sits: the items around it, its tag and VR, and its private creator."""
 
-    path: tuple[tuple[int, int], ...]  # (tag of the sequence, number of the item from 1), outermost first
+    path: tuple[tuple[int, int], ...]
+    """(tag of the sequence, number of the item from 1), outermost first."""
     tag: int
     vr: str
     creator_hash: int
@@ -134,7 +144,7 @@ def twin() -> ModuleType:
 
 
 class HeaderReader:
-    """Reads headers in batches. It may be handed from thread to thread, but serves one at a time."""
+    """Reads headers in batches. It may go from thread to thread, but serves one at a time."""
 
     def __init__(
         self,
@@ -169,7 +179,7 @@ class HeaderReader:
     # ---- reading -------------------------------------------------------------------------------
 
     def read_files(self, names: Names) -> Columns:
-        """Read the headers of the named files. The columns have a row for each, whatever happened."""
+        """Read the headers of the named files: a row of facts for each, whatever happened."""
         self._prepare(names)
         self._walker.row_count = 0
         done, clocks = 0, np.zeros(3, np.int64)
@@ -225,7 +235,9 @@ class HeaderReader:
     @property
     def has_too_many_places(self) -> bool:
         """Whether to forget places before the next batch, so that memory stays bounded."""
-        return bool(self._walker.place_count > _MAX_PLACES or self._walker.prefix_count > _MAX_PLACES)
+        return bool(
+            self._walker.place_count > _MAX_PLACES or self._walker.prefix_count > _MAX_PLACES
+        )
 
     def forget_places(self) -> None:
         """Start anew with places: numbers given out before mean nothing any more."""
@@ -285,8 +297,9 @@ class HeaderReader:
             data = inflater.up_to(wanted)
             self._begin_again(index, row)
             end = self._read_buffer(index, meta + data, inflated=True)
-            whole = inflater.ended or bool(self._facts[index, _FACT["header_length"]] < len(meta + data))
-            if end != End.TRUNCATED or whole or wanted >= limit:
+            is_at_cut = self._facts[index, _FACT["header_length"]] == len(meta + data)
+            wants_more = end == End.TRUNCATED or (end == End.DONE and is_at_cut)
+            if inflater.ended or wanted >= limit or not wants_more:
                 break
             wanted *= 4
         self._settle_inflated(index, inflater)
@@ -295,7 +308,6 @@ class HeaderReader:
 
     def _settle_inflated(self, index: int, inflater: Inflater) -> None:
         facts = self._facts[index]
-        reason = facts[_FACT["reason"]]
         if inflater.damaged:
             facts[_FACT["reason"]] = Reason.INFLATE_FAILED
             if facts[_FACT["end"]] == End.DONE:
@@ -304,7 +316,7 @@ class HeaderReader:
             return
         elif facts[_FACT["end"]] == End.TRUNCATED:
             facts[_FACT["end"]], facts[_FACT["reason"]] = End.OVER_LIMIT, Reason.TOO_MANY_BYTES
-        elif reason in {Reason.NONE, Reason.PIXEL_DATA_ENDS_EARLY}:
+        elif facts[_FACT["end"]] == End.DONE:
             facts[_FACT["reason"]] = Reason.TAIL_NOT_READ
 
     def _read_buffer(self, index: int, data: bytes | bytearray, *, inflated: bool) -> int:
@@ -332,8 +344,8 @@ class HeaderReader:
         w = self._walker
         w.key0, w.key1 = (int.from_bytes(key[at : at + 8], "little") for at in (0, 8))
         syntaxes = [self.hash_of(uid.encode()) for uid in _SYNTAXES]
-        w.syntaxes = memoryview(np.array(syntaxes, np.uint64))
-        w.dummies = memoryview(np.sort(np.array([self.hash_of(d) for d in dummies] or [0], np.uint64)))
+        w.syntaxes = np.array(syntaxes, np.uint64).data
+        w.dummies = np.sort(np.array([self.hash_of(d) for d in dummies] or [0], np.uint64)).data
 
     def _set_limits(self, every_element: bool, follow_symlinks: bool, gap: int) -> None:
         w = self._walker
@@ -345,38 +357,42 @@ class HeaderReader:
         w = self._walker
         w.wanted = _FIRST_READ
         w.buf = memoryview(bytearray(_BUFFER))
+        w.last = memoryview(bytearray(_BUFFER))
         self._times = np.zeros(6, np.int64)
-        w.times = memoryview(self._times)
+        w.times = self._times.data
         self._rows = self._allocate_rows(4096)
         self._files = 0
         self.forget_places()
-        w.frame_end = memoryview(np.zeros(64, np.int64))
+        w.frame_end = np.zeros(64, np.int64).data
         for name in ("open", "guessed", "items", "implicit", "big"):
-            setattr(w, f"frame_{name}", memoryview(np.zeros(64, np.uint8)))
+            setattr(w, f"frame_{name}", np.zeros(64, np.uint8).data)
         for name in ("prefix", "place", "item", "row", "creators"):
-            setattr(w, f"frame_{name}", memoryview(np.zeros(64, np.int32)))
-        w.creator_block = memoryview(np.zeros(1024, np.uint32))
-        w.creator_hash = memoryview(np.zeros(1024, np.uint64))
+            setattr(w, f"frame_{name}", np.zeros(64, np.int32).data)
+        w.creator_block = np.zeros(1024, np.uint32).data
+        w.creator_hash = np.zeros(1024, np.uint64).data
+        for name, kind in tables.UNIT_COLUMNS:
+            setattr(w, f"unit_{name}", np.zeros(2 * 1024, kind).data)
+        w.here = 0
 
     def _place_room(self, room: int) -> None:
         w = self._walker
         for name, kind in tables.PLACE_COLUMNS:
-            setattr(w, f"place_{name}", memoryview(np.zeros(room, kind)))
-        w.place_value = memoryview(np.zeros(room * 64, np.uint8))
-        w.place_bucket = memoryview(np.zeros(tables.BUCKETS, np.int32))
+            setattr(w, f"place_{name}", np.zeros(room, kind).data)
+        w.place_value = np.zeros(room * 64, np.uint8).data
+        w.place_bucket = np.zeros(tables.BUCKETS, np.int32).data
         w.place_count = 1
 
     def _prefix_room(self, room: int) -> None:
         w = self._walker
         for name in ("place", "item", "chain"):
-            setattr(w, f"prefix_{name}", memoryview(np.zeros(room, np.int32)))
-        w.prefix_bucket = memoryview(np.zeros(tables.BUCKETS, np.int32))
+            setattr(w, f"prefix_{name}", np.zeros(room, np.int32).data)
+        w.prefix_bucket = np.zeros(tables.BUCKETS, np.int32).data
         w.prefix_count = 1
 
     def _allocate_rows(self, room: int) -> dict[str, NDArray[Any]]:
         rows = {name: np.zeros(room, kind) for name, kind in tables.ROW_COLUMNS}
         for name, column in rows.items():
-            setattr(self._walker, f"row_{name}", memoryview(column))
+            setattr(self._walker, f"row_{name}", column.data)
         return rows
 
     def _room_for_files(self, count: int) -> None:
@@ -385,15 +401,15 @@ class HeaderReader:
             self._facts = np.zeros((count, len(FACTS)), np.int64)
             self._captured = np.zeros((count, len(CAPTURED)), np.uint64)
             self._counts = np.zeros((count, COUNTS), np.int32)
-            self._walker.counts = memoryview(self._counts.reshape(-1))
-            self._walker.facts = memoryview(self._facts.reshape(-1))
-            self._walker.captured = memoryview(self._captured.reshape(-1))
+            self._walker.counts = self._counts.reshape(-1).data
+            self._walker.facts = self._facts.reshape(-1).data
+            self._walker.captured = self._captured.reshape(-1).data
 
     def _prepare(self, names: Names) -> None:
         self._room_for_files(len(names))
         w = self._walker
-        w.names = memoryview(names.text)
-        w.folder_at, w.name_at = memoryview(names.folder_at), memoryview(names.name_at)
+        w.names = names.text.data
+        w.folder_at, w.name_at = names.folder_at.data, names.name_at.data
 
     def _grow(self) -> None:
         """Double whatever is full. Rows and places that are there are kept."""
@@ -415,9 +431,17 @@ class HeaderReader:
 
     def _columns(self, files: int, clocks: NDArray[np.int64]) -> Columns:
         count = self._walker.row_count
-        wanted = {name: count for name in self._rows} | ({} if self._walker.every else {"offset": 0})
+        wanted = dict.fromkeys(self._rows, count)
+        if not self._walker.every:
+            wanted["offset"] = 0
         rows = {name: self._rows[name][:length].copy() for name, length in wanted.items()}
         wall, cpu, waits = (int(clock) for clock in clocks)
-        of_files = (self._facts, self._captured, self._counts)
-        facts, captured, counts = (column[:files].copy() for column in of_files)
-        return Columns(facts, captured, counts, **rows, wall_ns=wall, cpu_ns=cpu, waits=waits)
+        return Columns(
+            self._facts[:files].copy(),
+            self._captured[:files].copy(),
+            self._counts[:files].copy(),
+            **rows,
+            wall_ns=wall,
+            cpu_ns=cpu,
+            waits=waits,
+        )

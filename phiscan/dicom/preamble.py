@@ -1,4 +1,4 @@
-"""What the 128 bytes before DICM could be besides: PS3.10 section 7.1 leaves them to applications."""
+"""What the 128 bytes before DICM could be besides: PS3.10 7.1 leaves them to applications."""
 
 from __future__ import annotations
 
@@ -7,10 +7,19 @@ from numpy.typing import NDArray
 
 from phiscan.dicom.layout import Preamble
 
-PREAMBLES = ("none", "zero", "other", "executable", "script", "tiff", "image", "archive", "document")
+PREAMBLES = (
+    "none",
+    "zero",
+    "other",
+    "executable",
+    "script",
+    "tiff",
+    "image",
+    "archive",
+    "document",
+)
 
-# The first bytes of what could be run or shown: (bytes, kind). Longest first does not matter: none is
-# the start of another.
+# The first bytes of what could be run or shown: (bytes, kind). None is the start of another.
 SIGNATURES = (
     (b"MZ", "executable"),
     (b"\x7fELF", "executable"),

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from phiscan.dicom import dictionary, layout
 from phiscan.dicom.layout import Trait
 
-# Values that are never read, as (mask, tag): PS3.5 8 and Annex A, PS3.3 C.7.6.3, C.9.2, C.10.9, C.11, C.8.14
+# Values that are never read, as (mask, tag): PS3.5 8 and Annex A, PS3.3 C.7.6.3, C.8.14, C.9.2,
+# C.10.9, C.11.
 BULK = (
     (0xFFFFFFFF, 0x7FE00008),
     (0xFFFFFFFF, 0x7FE00009),
@@ -41,7 +42,17 @@ BUCKETS = 16384
 
 # A walker's attributes that its siblings share.
 SHARED = (
-    *("rule_kinds", "tags", "tag_vr", "tag_rule", "tag_captured", "masked", "bulk", "vr_codes", "vr_traits"),
+    *(
+        "rule_kinds",
+        "tags",
+        "tag_vr",
+        "tag_rule",
+        "tag_captured",
+        "masked",
+        "bulk",
+        "vr_codes",
+        "vr_traits",
+    ),
     *("key0", "key1", "syntaxes", "dummies", "max_elements", "max_bytes", "max_depth"),
     *("every", "follow", "gap"),
 )
@@ -52,16 +63,16 @@ def fill(walker: Any, rules: RuleNumbers) -> None:
     table = dictionary.load()
     codes = {vr.encode(): code for code, vr in enumerate(layout.VRS)}
     columns = {tag: column for column, tag in enumerate((*layout.CAPTURED, layout.STUDY_DATE))}
-    walker.tags = memoryview(table.tags.copy())
-    walker.tag_vr = memoryview(np.array([codes[bytes(vr)] for vr in table.vrs], np.uint8))
-    walker.tag_rule = memoryview(_at_tags(table.tags, rules.exact, 0, np.int16))
-    walker.tag_captured = memoryview(_at_tags(table.tags, columns, -1, np.int8))
+    walker.tags = table.tags.copy().data
+    walker.tag_vr = np.array([codes[bytes(vr)] for vr in table.vrs], np.uint8).data
+    walker.tag_rule = _at_tags(table.tags, rules.exact, 0, np.int16).data
+    walker.tag_captured = _at_tags(table.tags, columns, -1, np.int8).data
     wide = [(tag, mask, 0, rule) for tag, mask, rule in rules.masked]
     wide += [(row.tag, row.mask, codes[row.value.encode()], 0) for row in table.repeating]
-    walker.masked = memoryview(np.array(wide, np.uint32).ravel())
-    walker.bulk = memoryview(np.array(BULK, np.uint32).ravel())
+    walker.masked = np.array(wide, np.uint32).ravel().data
+    walker.bulk = np.array(BULK, np.uint32).ravel().data
     kinds = [0, *rules.kinds] if rules.kinds else [0] * 32768
-    walker.rule_kinds = memoryview(np.array(kinds, np.uint8) + np.uint8(2))
+    walker.rule_kinds = (np.array(kinds, np.uint8) + np.uint8(2)).data
     walker.vr_codes, walker.vr_traits = _vr_tables()
 
 
@@ -70,7 +81,7 @@ def double(walker: Any, name: str) -> None:
     before = np.asarray(getattr(walker, name))
     after = np.zeros(2 * len(before), before.dtype)
     after[: len(before)] = before
-    setattr(walker, name, memoryview(after))
+    setattr(walker, name, after.data)
 
 
 def _at_tags(
@@ -90,7 +101,7 @@ def _vr_tables() -> tuple[memoryview, memoryview]:
     for code, vr in enumerate(layout.VRS[1:], 1):
         codes[(ord(vr[0]) - 65) * 26 + ord(vr[1]) - 65] = code
         traits[code] = _traits(vr)
-    return memoryview(codes), memoryview(traits)
+    return codes.data, traits.data
 
 
 def _traits(vr: str) -> Trait:
@@ -129,4 +140,12 @@ ROW_COLUMNS = (
     ("offset", np.int64),
     ("hash", np.uint64),
     ("verdict", np.uint8),
+)
+UNIT_COLUMNS = (
+    ("at", np.int64),
+    ("elements", np.int64),
+    ("row", np.int32),
+    ("before", np.int32),
+    ("place", np.int32),
+    ("hash", np.uint64),
 )

@@ -65,7 +65,9 @@ def fit(array: pa.Array, kind: pa.DataType) -> pa.Array:
 def record_batch(columns: dict[str, pa.Array], schema: pa.Schema, count: int) -> pa.RecordBatch:
     """Return columns in the order of a schema; those that are not given are null."""
     arrays = [
-        fit(columns[field.name], field.type) if field.name in columns else pa.nulls(count, field.type)
+        fit(columns[field.name], field.type)
+        if field.name in columns
+        else pa.nulls(count, field.type)
         for field in schema
     ]
     return pa.RecordBatch.from_arrays(arrays, schema=schema)

@@ -1,4 +1,4 @@
-"""Entries on their way through the engine, as columns: a run of files to read, or of entries that end here."""
+"""Entries on their way through the engine: files to be read, or entries that end unopened."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from phiscan.model import Outcome
 
 @dataclass(slots=True)
 class Batch:
-    """Entries with consecutive ids from `first_id`, of one source, in the order they were listed."""
+    """Entries of one source in the order of listing, with consecutive ids from `first_id`."""
 
     first_id: int
     source: int
@@ -39,7 +39,9 @@ class Batch:
         folder_at = starts(self.folders, 0)
         offset = sum(map(len, self.folders)) + len(self.folders)
         of = np.array(self.folder_of, np.int32)
-        return Names(np.frombuffer(bytearray(text), np.uint8), folder_at[of], starts(self.names, offset))
+        return Names(
+            np.frombuffer(bytearray(text), np.uint8), folder_at[of], starts(self.names, offset)
+        )
 
 
 def starts(parts: Sequence[bytes], offset: int) -> np.ndarray[tuple[int], np.dtype[np.int32]]:

@@ -1,4 +1,4 @@
-"""How many batches are read at a time, and how large they are: told by the storage's own latency."""
+"""How many batches are read at a time, and how large they are: as the storage's latency tells."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _WAITS = 0.5  # waits a file above which the storage, and not the processor, is 
 class Concurrency:
     """Follows measured latency: while a thread waits for the storage, others may use its core.
 
-    A file costs `cpu` seconds of a core and takes `wall` seconds. With cores * wall / cpu batches in
-    flight the cores are just busy. The least wall time seen counts, not the latest: otherwise a
+    A file costs `cpu` seconds of a core and takes `wall` seconds. With cores * wall / cpu batches
+    in flight the cores are just busy. The least wall time seen counts, not the latest: otherwise a
     share that is full would look slow, get more to do, and look slower still.
     """
 

@@ -73,7 +73,7 @@ class Vocabularies(NamedTuple):
 
 
 def vocabularies(hash_all: Callable[[Iterable[str]], Mapping[str, int]]) -> Vocabularies:
-    """Return the lists under the site's key; `hash_all` maps an iterable of texts to their hashes."""
+    """Return the lists under the site's key; `hash_all` maps texts to their hashes."""
 
     def made(labels: Mapping[str, str]) -> Vocabulary:
         return Vocabulary(labels, hash_all(labels))
@@ -101,7 +101,7 @@ class Facts:
         return column
 
     def hash(self, *tags: int) -> tuple[NDArray[np.uint64], NDArray[np.bool_]]:
-        """Return the hash of the first of these elements that the file has, and whether it has one."""
+        """Return the hash of the first of these elements that each file has, and if it has one."""
         value = np.zeros(len(self.table), np.uint64)
         known = np.zeros(len(self.table), np.bool_)
         for tag in tags:
@@ -112,9 +112,7 @@ class Facts:
         return value, known
 
 
-def walked_entries(
-    group: Sequence[Walked], source: str, lists: Vocabularies
-) -> pa.RecordBatch:
+def walked_entries(group: Sequence[Walked], source: str, lists: Vocabularies) -> pa.RecordBatch:
     """Return files that the kernel has read as rows of the table `entries`."""
     facts = Facts(group)
     counts = np.concatenate([walked.columns.counts for walked in group])
@@ -138,7 +136,9 @@ def settled_entries(batch: Batch, source: str) -> pa.RecordBatch:
     columns = {
         **_identity([batch], source),
         "outcome": _coded_outcomes([OUTCOMES.index(outcome) for outcome, _, _ in settled]),
-        "reason": texts([_with_errno(why, number) for _, why, number in settled]).dictionary_encode(),
+        "reason": texts(
+            [_with_errno(why, number) for _, why, number in settled]
+        ).dictionary_encode(),
         "bytes_read": numbers(np.zeros(count, np.int64)),
         "reads": zeros,
         **dict(zip(_COUNTS, repeat(zeros))),
@@ -165,7 +165,9 @@ def _text(paths: list[bytes]) -> tuple[pa.Array, pa.Array]:
         return raw.cast(pa.string()), pa.nulls(len(paths), pa.binary())
     except pa.ArrowInvalid:
         shown = [path.decode("utf-8", "backslashreplace") for path in paths]
-        exact = [None if text.encode() == path else path for text, path in zip(shown, paths, strict=True)]
+        exact = [
+            None if text.encode() == path else path for text, path in zip(shown, paths, strict=True)
+        ]
         return texts(shown), pa.array(exact, pa.binary())
 
 
@@ -223,9 +225,7 @@ def _described(facts: Facts, lists: Vocabularies) -> dict[str, pa.Array]:
         "manufacturer": _listed(facts, lists.manufacturers, 0x00080070),
         "study_year": numbers(year, year != 0),
         "claims_deidentified": words(Words(_claims(facts, lists), texts(CLAIMS)), is_dicom),
-        "burned_in_risk": words(
-            Words(_burned_in(facts, lists), texts(burned_in.RISKS)), is_dicom
-        ),
+        "burned_in_risk": words(Words(_burned_in(facts, lists), texts(burned_in.RISKS)), is_dicom),
         "preamble": words(
             Words(preambles(facts["preamble"], facts["preamble_head"]), texts(PREAMBLES)), is_dicom
         ),
@@ -244,14 +244,20 @@ def _listed(facts: Facts, known: Vocabulary, *tags: int) -> pa.Array:
 
 def _claims(facts: Facts, lists: Vocabularies) -> NDArray[np.int8]:
     value, present = facts.hash(0x00120062)
-    said = np.array([2 if word == vocabulary.OTHER else CLAIMS.index(word.lower()) for word in lists.claims.words()])
+    said = np.array(
+        [
+            2 if word == vocabulary.OTHER else CLAIMS.index(word.lower())
+            for word in lists.claims.words()
+        ]
+    )
     return np.where(present, said[lists.claims.codes(value)], 2).astype(np.int8)
 
 
 def _burned_in(facts: Facts, lists: Vocabularies) -> NDArray[np.int8]:
     annotations, modalities = lists.annotations.words(), (*lists.modalities.words(), "")
     table = np.array(
-        [[burned_in.RISKS.index(burned_in.risk(a, m)) for m in modalities] for a in annotations], np.int8
+        [[burned_in.RISKS.index(burned_in.risk(a, m)) for m in modalities] for a in annotations],
+        np.int8,
     )
     said, is_said = facts.hash(0x00280301)
     modality, has_modality = facts.hash(0x00080060)
@@ -280,4 +286,3 @@ def _cost(facts: Facts) -> dict[str, pa.Array]:
         "reads": numbers(int32["reads"]),
         "first_read": numbers(int32["first_read"], read),
     }
-

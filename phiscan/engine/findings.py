@@ -57,7 +57,15 @@ class PlaceCodes:
         self._size = 0
         self._tags = np.empty(0, np.uint32)
         known = {"vr": VRS, "identifier": _IDENTIFIERS, "evidence": EVIDENCE}
-        names = ("keyword", "sequence_path", "private_creator", "vr", "identifier", "action_code", "evidence")
+        names = (
+            "keyword",
+            "sequence_path",
+            "private_creator",
+            "vr",
+            "identifier",
+            "action_code",
+            "evidence",
+        )
         self._coded = {name: Coded(_width(name), known.get(name, ())) for name in names}
         self.columns: dict[str, Words] = {}
 
@@ -80,7 +88,9 @@ class PlaceCodes:
 
 def _width(name: str) -> np.dtype[Any]:
     """Return the width of a column's codes that the schema names."""
-    width: np.dtype[Any] = np.dtype(schema("findings").field(name).type.index_type.to_pandas_dtype())
+    width: np.dtype[Any] = np.dtype(
+        schema("findings").field(name).type.index_type.to_pandas_dtype()
+    )
     return width
 
 
@@ -90,7 +100,9 @@ def record_batch(group: Sequence[Walked], codes: PlaceCodes) -> pa.RecordBatch:
     verdict, digest = _joined(group, "verdict"), _joined(group, "hash")
     ids = [walked.batch.first_id + np.arange(len(walked.batch)) for walked in group]
     rows = np.concatenate([walked.columns.fact("rows") for walked in group])
-    sure = _CONFIDENCE.reshape(-1)[_at(codes.columns["evidence"].codes, place) * len(VERDICTS) + verdict]
+    sure = _CONFIDENCE.reshape(-1)[
+        _at(codes.columns["evidence"].codes, place) * len(VERDICTS) + verdict
+    ]
     columns = {
         "entry_id": numbers(np.repeat(np.concatenate(ids), rows)),
         "tag": numbers(_at(codes.tags, place)),

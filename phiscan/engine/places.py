@@ -88,10 +88,8 @@ class PlaceMap:
         self._known = count
 
 
-def describer(
-    rules: tuple[Rule, ...], creators: Mapping[int, str]
-) -> Callable[[Place], Described]:
-    """Return a function that says what a place is in words; `creators` are the known ones by hash."""
+def describer(rules: tuple[Rule, ...], creators: Mapping[int, str]) -> Callable[[Place], Described]:
+    """Return a function that puts a place in words; `creators` are the known ones by hash."""
 
     def describe(place: Place) -> Described:
         rule = rules[place.rule - 1]

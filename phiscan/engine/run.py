@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Callable, Coroutine
+from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from phiscan.config import Config
 from phiscan.dicom.kernel import COMPILED
@@ -32,6 +33,13 @@ class Summary:
     rows: dict[str, int]
     problem: str = ""
     """Why the status is failed, in one line."""
+
+
+class Ending(NamedTuple):
+    """How a run ended: its status, and why it failed if it did."""
+
+    status: str
+    problem: str = ""
 
 
 def run(config: Config, progress: Progress | None = None) -> Summary:
@@ -60,22 +68,22 @@ async def arun(config: Config, progress: Progress, stop: asyncio.Event) -> Summa
         raise ConfigError("no output folder given")
     started = datetime.now(UTC)
     sink = RunSink(config.out, new_run_id(started))
-    status, problem = "complete", ""
     try:
-        async for batch in scan(config, progress=progress, stop=stop):
-            await _keep(sink, batch, progress)
+        async with aclosing(scan(config, progress=progress, stop=stop)) as batches:
+            async for batch in batches:
+                await _keep(sink, batch)
         await asyncio.to_thread(sink.commit)
-        status = "interrupted" if stop.is_set() else "complete"
+        ending = Ending("interrupted" if stop.is_set() else "complete")
     except SinkError as error:
         sink.abandon()
-        status, problem = "failed", str(error)
+        ending = Ending("failed", str(error))
     except BaseException:
         sink.abandon()
         raise
-    return await _finish(config, sink, progress, started, status, problem)
+    return await _finish(config, sink, progress, started, ending)
 
 
-async def _keep(sink: RunSink, batch: ScanBatch, progress: Progress) -> None:
+async def _keep(sink: RunSink, batch: ScanBatch) -> None:
     """Write both tables at a time: the encoder runs without the GIL."""
     await asyncio.gather(
         asyncio.to_thread(sink.add, "entries", batch.entries),
@@ -85,11 +93,11 @@ async def _keep(sink: RunSink, batch: ScanBatch, progress: Progress) -> None:
 
 
 async def _finish(
-    config: Config, sink: RunSink, progress: Progress, started: datetime, status: str, problem: str
+    config: Config, sink: RunSink, progress: Progress, started: datetime, ending: Ending
 ) -> Summary:
     manifest = Manifest(
         run_id=sink.run_id,
-        status=status,
+        status=ending.status,
         started=started.isoformat(timespec="seconds"),
         finished=datetime.now(UTC).isoformat(timespec="seconds"),
         seconds=round(progress.seconds, 3),
@@ -103,5 +111,7 @@ async def _finish(
     try:
         await sink.write_manifest(manifest)
     except SinkError as error:
-        status, problem = "failed", problem or str(error)
-    return Summary(sink.run_id, status, progress.seconds, sink.totals, sink.rows, problem)
+        ending = Ending("failed", ending.problem or str(error))
+    return Summary(
+        sink.run_id, ending.status, progress.seconds, sink.totals, sink.rows, ending.problem
+    )

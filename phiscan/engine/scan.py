@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, Iterable
+from contextlib import aclosing
 from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
 from phiscan.config import MAX_CONCURRENCY, Config
 from phiscan.dicom import vocabulary
-from phiscan.dicom.kernel import HeaderReader, RuleNumbers
+from phiscan.dicom.kernel import HeaderReader
+from phiscan.dicom.tables import RuleNumbers
 from phiscan.engine.batch import Batch, Walked
 from phiscan.engine.channel import Channel
 from phiscan.engine.concurrency import Concurrency
@@ -20,13 +22,13 @@ from phiscan.engine.findings import PlaceCodes, record_batch
 from phiscan.engine.places import PlaceBook, PlaceMap, describer
 from phiscan.engine.progress import Progress
 from phiscan.engine.threads import Threads
-from phiscan.engine.walk import LISTERS, Walk
+from phiscan.engine.walk import LISTERS, Surroundings, Walk
 from phiscan.rules import dummies, table
 from phiscan.rules.identifiers import IDENTIFIERS
 from phiscan.sources.local import Choice
 from phiscan.store.schema import schema
 
-GROUP_FINDINGS = 131_072
+GROUP_FINDINGS = 262_144
 GROUP_ENTRIES = 50_000
 
 
@@ -76,7 +78,7 @@ class Engine:
     def _hashes(self, texts: Iterable[str]) -> dict[str, int]:
         return {text: self._first.hash_of(text.encode("latin-1")) for text in texts}
 
-    async def run(self) -> AsyncIterator[ScanBatch]:
+    async def run(self) -> AsyncGenerator[ScanBatch, None]:
         """Yield the results as they come."""
         task = asyncio.create_task(self._stages())
         try:
@@ -94,19 +96,21 @@ class Engine:
                 group.create_task(self._walk())
                 group.create_task(self._read())
                 group.create_task(self._assemble())
-        finally:
+        except Exception:  # not where the reader is gone: then nobody would empty the channel
             await self._out.close()
+            raise
+        await self._out.close()
 
     # ---- find ----------------------------------------------------------------------------------
 
     async def _walk(self) -> None:
         config = self._config
         choice = Choice(config.follow_symlinks, config.include_snapshots)
+        around = Surroundings(
+            self._found, self._threads, self._concurrency, self._progress, self._stop
+        )
         for number, source in enumerate(config.sources):
-            walk = Walk(
-                number, choice, self._found, self._threads, self._concurrency, self._progress, self._stop
-            )
-            await walk.run(os.fsencode(source))
+            await Walk(number, choice, around).run(os.fsencode(source))
         self._progress.walked = not self._stop.is_set()
         await self._found.close()
 
@@ -207,12 +211,13 @@ def _no_findings() -> pa.RecordBatch:
 
 async def scan(
     config: Config, *, progress: Progress | None = None, stop: asyncio.Event | None = None
-) -> AsyncIterator[ScanBatch]:
+) -> AsyncGenerator[ScanBatch, None]:
     """Scan the sources of a config and yield the rows of both tables, part by part.
 
     Setting `stop` ends the run early: what was found until then is still read and yielded. Nothing
     is written. Raises ConfigError where the config cannot be followed.
     """
     engine = Engine(config, progress or Progress(), stop or asyncio.Event())
-    async for batch in engine.run():
-        yield batch
+    async with aclosing(engine.run()) as batches:
+        async for batch in batches:
+            yield batch

@@ -19,7 +19,9 @@ class Threads:
 
     async def run(self, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Return what the call returns, from a thread."""
-        future = asyncio.get_running_loop().run_in_executor(self._pool, lambda: call(*args, **kwargs))
+        future = asyncio.get_running_loop().run_in_executor(
+            self._pool, lambda: call(*args, **kwargs)
+        )
         try:
             return await asyncio.shield(future)
         except asyncio.CancelledError:

@@ -1,11 +1,12 @@
-"""Walk the sources: list folders, several at a time, and cut what is found into batches."""
+"""Walk a source: several listers descend into its folders and cut what they find into batches."""
 
 from __future__ import annotations
 
 import asyncio
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from phiscan.engine.batch import Batch
 from phiscan.engine.channel import Channel
@@ -13,97 +14,77 @@ from phiscan.engine.concurrency import Concurrency
 from phiscan.engine.progress import Progress
 from phiscan.engine.threads import Threads
 from phiscan.model import Outcome, Skip
-from phiscan.sources.local import Choice, Listing, list_folder
+from phiscan.sources.local import Choice, Listing, list_folder, list_single
 
 LISTERS = 8
 _HOP_SECONDS = 0.05
+_HOP_NAMES = 2048
+_SETTLED = 1024
+
+Part = tuple[bytes, list[bytes]]  # a folder, and names in it
+Settled = tuple[bytes, bytes, tuple[Outcome, str, int]]  # a folder, a name, how it ended
 
 
-class Walk:
-    """Lists one source, last found first, so that what is yet to be listed stays little."""
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a walk works with: the run's threads, pace, counters, and where batches go."""
 
-    def __init__(
-        self,
-        source: int,
-        choice: Choice,
-        outbox: Channel[Batch],
-        threads: Threads,
-        concurrency: Concurrency,
-        progress: Progress,
-        stop: asyncio.Event,
-    ) -> None:
-        self._source = source
+    outbox: Channel[Batch]
+    threads: Threads
+    concurrency: Concurrency
+    progress: Progress
+    stop: asyncio.Event
+
+
+class Descent:
+    """One lister's way down: depth first, so that the folders still to be listed stay few.
+
+    `hop` blocks and runs in a thread; the rest is called between hops.
+    """
+
+    def __init__(self, choice: Choice, seen: set[tuple[int, int]]) -> None:
         self._choice = choice
-        self._outbox = outbox
-        self._threads = threads
-        self._concurrency = concurrency
-        self._progress = progress
-        self._stop = stop
-        self._folders: list[bytes] = []
-        self._seen: set[tuple[int, int]] = set()
-        self._busy = 0
-        self._news = asyncio.Condition()
+        self._seen = seen
+        self._part: Iterator[Listing] | None = None
+        self.stack: list[bytes] = []
 
-    async def run(self, root: bytes) -> None:
-        """Send every entry below the root, or the root itself if it is a file."""
-        if not await self._threads.run(os.path.isdir, root):
-            head, name = os.path.split(root)
-            await self._send(self._batch([(head or b".", [name])]))
-            return
-        self._folders.append(root)
-        async with asyncio.TaskGroup() as group:
-            for _ in range(LISTERS):
-                group.create_task(self._lister())
+    @property
+    def has_more(self) -> bool:
+        """Whether there is anything left to list."""
+        return self._part is not None or bool(self.stack)
 
-    async def _lister(self) -> None:
-        pending: list[tuple[bytes, list[bytes]]] = []
-        while folders := await self._take():
-            try:
-                pending = await self._list(folders, pending)
-            finally:
-                await self._give_back()
-        await self._cut(pending, 1)
+    def hop(self) -> list[Listing]:
+        """List for a moment: many small folders, or part of a large one."""
+        until = time.monotonic() + _HOP_SECONDS
+        listings: list[Listing] = []
+        names = 0
+        while names < _HOP_NAMES and time.monotonic() < until and self.has_more:
+            listing = self._next()
+            if listing is not None:
+                listings.append(listing)
+                names += len(listing.names)
+        return listings
 
-    async def _take(self) -> list[bytes]:
-        """Return folders to list; none when there are no more and nobody may find more."""
-        async with self._news:
-            await self._news.wait_for(
-                lambda: self._folders or not self._busy or self._stop.is_set()
-            )
-            if self._stop.is_set() or not self._folders:
-                return []
-            share = max(1, min(16, len(self._folders) // LISTERS))
-            taken = [self._folders.pop() for _ in range(share)]
-            self._busy += 1
-            return taken
+    def give(self) -> list[bytes]:
+        """Part with the older half of the folders still to be listed."""
+        half = len(self.stack) // 2
+        given, self.stack = self.stack[:half], self.stack[half:]
+        return given
 
-    async def _give_back(self) -> None:
-        async with self._news:
-            self._busy -= 1
-            self._news.notify_all()
+    def _next(self) -> Listing | None:
+        if self._part is None:
+            self._part = self._open(self.stack.pop())
+        listing = next(self._part, None)
+        if listing is None:
+            self._part = None
+        else:
+            self.stack += (os.path.join(listing.folder, name) for name in listing.folders)
+        return listing
 
-    async def _list(
-        self, folders: list[bytes], pending: list[tuple[bytes, list[bytes]]]
-    ) -> list[tuple[bytes, list[bytes]]]:
-        parts = self._parts(folders)
-        while not self._stop.is_set():
-            listings = await self._threads.run(_some, parts)
-            if not listings:
-                break
-            for listing in listings:
-                await self._spread(listing)
-                if listing.names:
-                    pending.append((listing.folder, listing.names))
-                await self._settle(listing)
-            pending = await self._cut(pending, self._concurrency.batch_size)
-        return pending
-
-    def _parts(self, folders: list[bytes]) -> Iterator[Listing]:
-        for folder in folders:
-            if self._choice.follow_symlinks and self._is_known(folder):
-                yield Listing(folder, skipped=[(b"", Skip.LOOP)])
-            else:
-                yield from list_folder(folder, self._choice)
+    def _open(self, folder: bytes) -> Iterator[Listing]:
+        if self._choice.follow_symlinks and self._is_known(folder):
+            return iter([Listing(folder, skipped=[(b"", Skip.LOOP)])])
+        return list_folder(folder, self._choice)
 
     def _is_known(self, folder: bytes) -> bool:
         try:
@@ -114,71 +95,142 @@ class Walk:
         self._seen.add((st.st_dev, st.st_ino))
         return known
 
-    async def _spread(self, listing: Listing) -> None:
-        """Let the other listers have the folders that were found."""
-        if not listing.folders:
-            return
+
+@dataclass(slots=True)
+class Found:
+    """What one lister has found and not yet sent."""
+
+    parts: list[Part] = field(default_factory=list)
+    names: int = 0
+    settled: list[Settled] = field(default_factory=list)
+
+    def add(self, listing: Listing) -> None:
+        """Take in a listing: files to read, and what ends here."""
+        if listing.names:
+            self.parts.append((listing.folder, listing.names))
+            self.names += len(listing.names)
+        ends = [(name, (Outcome.SKIPPED, str(skip), 0)) for name, skip in listing.skipped]
+        if listing.errno:
+            ends.append((b"", (Outcome.UNREADABLE, "folder cannot be listed", listing.errno)))
+        self.settled += ((listing.folder, name, end) for name, end in ends)
+
+    def take(self, most: int) -> list[Part]:
+        """Give away at most so many names, in order."""
+        taken, self.parts = split(self.parts, most)
+        self.names -= sum(len(names) for _, names in taken)
+        return taken
+
+
+class Walk:
+    """Lists one source, in several threads where its folders answer slowly."""
+
+    def __init__(self, source: int, choice: Choice, around: Surroundings) -> None:
+        self._source = source
+        self._choice = choice
+        self._around = around
+        self._seen: set[tuple[int, int]] = set()
+        self._shared: list[bytes] = []
+        self._busy = 0
+        self._news = asyncio.Condition()
+
+    async def run(self, root: bytes) -> None:
+        """Send every entry below the root, or the root itself if it is no folder."""
+        if await self._around.threads.run(os.path.isdir, root):
+            self._shared.append(root)
+            async with asyncio.TaskGroup() as group:
+                for _ in range(LISTERS):
+                    group.create_task(self._lister())
+        else:
+            found = Found()
+            found.add(await self._around.threads.run(list_single, root))
+            await self._send_all(found)
+
+    async def _lister(self) -> None:
+        descent, found = Descent(self._choice, self._seen), Found()
+        while await self._begin(descent):
+            try:
+                await self._descend(descent, found)
+            finally:
+                await self._end()
+        await self._send_all(found)
+
+    async def _descend(self, descent: Descent, found: Found) -> None:
+        while descent.has_more and not self._around.stop.is_set():
+            for listing in await self._around.threads.run(descent.hop):
+                found.add(listing)
+            if self._has_room and len(descent.stack) > 1:
+                await self._share(descent.give())
+            await self._send_full(found)
+
+    async def _begin(self, descent: Descent) -> bool:
+        """Wait for a folder to list; False when there is none and nobody may find one."""
         async with self._news:
-            self._folders += (os.path.join(listing.folder, name) for name in listing.folders)
+            await self._news.wait_for(lambda: (self._shared and self._has_room) or not self._busy)
+            if not self._shared or self._around.stop.is_set():
+                return False
+            descent.stack.append(self._shared.pop())
+            self._busy += 1
+            return True
+
+    @property
+    def _has_room(self) -> bool:
+        """Whether one more may list: as with files, only where the storage keeps us waiting."""
+        return self._busy < max(1, min(LISTERS, self._around.concurrency.limit // 2))
+
+    async def _end(self) -> None:
+        async with self._news:
+            self._busy -= 1
             self._news.notify_all()
 
-    async def _cut(
-        self, pending: list[tuple[bytes, list[bytes]]], least: int
-    ) -> list[tuple[bytes, list[bytes]]]:
-        """Send batches while there are enough names for one; return what is left."""
-        while pending and sum(len(names) for _, names in pending) >= least:
-            taken, pending = _split(pending, self._concurrency.batch_size)
-            await self._send(self._batch(taken))
-        return pending
+    async def _share(self, folders: list[bytes]) -> None:
+        async with self._news:
+            self._shared += folders
+            self._news.notify_all()
 
-    def _batch(self, parts: list[tuple[bytes, list[bytes]]]) -> Batch:
-        folders = [folder for folder, _ in parts]
+    async def _send_full(self, found: Found) -> None:
+        """Send batches while there is enough for a whole one."""
+        while found.names >= self._around.concurrency.batch_size:
+            await self._send_files(found.take(self._around.concurrency.batch_size))
+        if len(found.settled) >= _SETTLED:
+            await self._send_settled(found)
+
+    async def _send_all(self, found: Found) -> None:
+        while found.names:
+            await self._send_files(found.take(self._around.concurrency.batch_size))
+        await self._send_settled(found)
+
+    async def _send_files(self, parts: Sequence[Part]) -> None:
         folder_of = [at for at, (_, names) in enumerate(parts) for _ in names]
         names = [name for _, names in parts for name in names]
-        return Batch(0, self._source, folders, folder_of, names)
+        await self._send([folder for folder, _ in parts], folder_of, names, None)
 
-    async def _settle(self, listing: Listing) -> None:
-        """Send what ends here: entries that are not opened, and a folder that cannot be listed."""
-        settled = [(name, (Outcome.SKIPPED, str(skip), 0)) for name, skip in listing.skipped]
-        if listing.errno:
-            settled.append((b"", (Outcome.UNREADABLE, "folder cannot be listed", listing.errno)))
+    async def _send_settled(self, found: Found) -> None:
+        settled, found.settled = found.settled, []
         if settled:
-            names = [name for name, _ in settled]
-            ends = [end for _, end in settled]
-            await self._send(
-                Batch(0, self._source, [listing.folder], [0] * len(names), names, ends)
-            )
+            folders, names, ends = (list(column) for column in zip(*settled, strict=True))
+            await self._send(folders, list(range(len(folders))), names, ends)
 
-    async def _send(self, batch: Batch) -> None:
-        batch.first_id = self._progress.found
-        self._progress.found += len(batch)
-        await self._outbox.send(batch)
-
-
-def _some(parts: Iterator[Listing]) -> list[Listing]:
-    """List for a moment: many small folders, or part of a large one."""
-    until = time.monotonic() + _HOP_SECONDS
-    listings: list[Listing] = []
-    names = 0
-    for listing in parts:
-        listings.append(listing)
-        names += len(listing.names)
-        if names >= 1024 or time.monotonic() > until:
-            break
-    return listings
+    async def _send(
+        self,
+        folders: list[bytes],
+        folder_of: list[int],
+        names: list[bytes],
+        settled: list[tuple[Outcome, str, int]] | None,
+    ) -> None:
+        first = self._around.progress.found
+        self._around.progress.found += len(names)
+        await self._around.outbox.send(
+            Batch(first, self._source, folders, folder_of, names, settled)
+        )
 
 
-def _split(
-    pending: list[tuple[bytes, list[bytes]]], most: int
-) -> tuple[list[tuple[bytes, list[bytes]]], list[tuple[bytes, list[bytes]]]]:
+def split(parts: Sequence[Part], most: int) -> tuple[list[Part], list[Part]]:
     """Divide folders and their names after `most` names."""
-    taken: list[tuple[bytes, list[bytes]]] = []
-    for at, (folder, names) in enumerate(pending):
+    taken: list[Part] = []
+    for at, (folder, names) in enumerate(parts):
         if len(names) > most:
-            taken.append((folder, names[:most]))
-            return taken, [(folder, names[most:]), *pending[at + 1 :]]
+            head = [(folder, names[:most])] if most else []
+            return [*taken, *head], [(folder, names[most:]), *parts[at + 1 :]]
         taken.append((folder, names))
         most -= len(names)
-        if most == 0:
-            return taken, pending[at + 1 :]
     return taken, []

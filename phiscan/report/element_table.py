@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from rich import box
 from rich.table import Table
@@ -25,34 +26,49 @@ class ElementLine:
     value: str
 
 
-def render(title: str, lines: Iterable[ElementLine]) -> Table:
-    """Return a table of data elements."""
+def render(title: str, lines: Iterable[ElementLine], width: int) -> Table:
+    """Return a table of data elements for a terminal; a narrow one goes without their lengths."""
     table = Table(
-        title=Text(printable(title)), title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False
+        title=Text(printable(title)),
+        title_justify="left",
+        title_style="bold",
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        show_edge=False,
+        collapse_padding=True,
     )
-    for name in ("Tag", "VR", "Name"):
-        table.add_column(name, no_wrap=name != "Name", overflow="fold")
-    table.add_column("Length", justify="right", no_wrap=True)
-    for name in ("PHI", "Action", "Verdict"):
-        table.add_column(name, no_wrap=True)
-    table.add_column("Value", overflow="fold")
+    names = [name for name in _CELLS if name != "Length" or width >= _WIDE]
+    for name in names:
+        table.add_column(name, **_options(name, width))
     for line in lines:
-        table.add_row(*_cells(line), style="bold red" if line.verdict == "real" and line.identifier else "")
+        cells = [_CELLS[name](line) for name in names]
+        table.add_row(*cells, style="bold red" if _is_finding(line) else "")
     return table
 
 
-def _cells(line: ElementLine) -> tuple[Text | str, ...]:
-    length = "undefined" if line.length == 0xFFFFFFFF else f"{line.length:,}"
-    return (
-        f"({line.tag >> 16:04X},{line.tag & 0xFFFF:04X})",
-        line.vr,
-        Text("  " * line.depth + line.name),
-        length,
-        line.identifier,
-        line.action_code,
-        line.verdict if line.identifier else "",
-        Text(printable(line.value)),
-    )
+def _is_finding(line: ElementLine) -> bool:
+    return line.verdict == "real" and bool(line.identifier)
+
+
+def _options(name: str, width: int) -> dict[str, Any]:
+    if name == "Name":  # not left to the longest value: names must stay readable
+        return {"overflow": "fold", "width": width // 4 + 2}
+    if name == "Value":
+        return {"overflow": "fold"}
+    return {"no_wrap": True, "justify": "right" if name == "Length" else "left"}
+
+
+_WIDE = 110  # columns of the terminal
+_CELLS: dict[str, Callable[[ElementLine], Text | str]] = {
+    "Tag": lambda line: f"({line.tag >> 16:04X},{line.tag & 0xFFFF:04X})",
+    "VR": lambda line: line.vr,
+    "Name": lambda line: Text("  " * line.depth + line.name),
+    "Length": lambda line: "undefined" if line.length == 0xFFFFFFFF else f"{line.length:,}",
+    "PHI": lambda line: line.identifier,
+    "Action": lambda line: line.action_code,
+    "Verdict": lambda line: line.verdict if line.identifier else "",
+    "Value": lambda line: Text(printable(line.value)),
+}
 
 
 def shape(text: str) -> str:

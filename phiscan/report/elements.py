@@ -6,16 +6,19 @@ import os
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 from typing import Any
 
 from phiscan.dicom import dictionary
-from phiscan.dicom.inflate import Inflater
+from phiscan.dicom.inflate import Inflater, open_quietly
 from phiscan.dicom.kernel import Columns, HeaderReader, Names, Place
 from phiscan.dicom.layout import Encoding, End, Reason, Verdict
 from phiscan.dicom.tables import RuleNumbers
 from phiscan.report.element_table import ElementLine, shape
 from phiscan.rules import dummies, table
+
+ItemPath = tuple[tuple[int, int], ...]
 
 _SHOWN = 256
 _NUMBERS = {"US": "H", "SS": "h", "UL": "I", "SL": "i", "FL": "f", "FD": "d", "UV": "Q", "SV": "q"}
@@ -33,15 +36,22 @@ class Shown:
 
 def read(path: Path, rules: RuleNumbers, *, reveal: bool) -> Shown:
     """Return a file's elements in the order of its bytes. Never raises OSError."""
-    reader = HeaderReader(rules, bytes(16), dummies.load(), every_element=True, follow_symlinks=True)
+    reader = HeaderReader(
+        rules, bytes(16), dummies.load(), every_element=True, follow_symlinks=True
+    )
     columns = reader.read_files(Names.of([os.fspath(path)]))
-    end = End(int(columns.fact("end")[0]))
-    lines = list(_lines(path, reader, columns, reveal)) if end not in {End.FAILED, End.NOT_REGULAR} else []
-    return Shown(lines, end, Reason(int(columns.fact("reason")[0])), int(columns.fact("errno")[0]))
+    end, errno = End(int(columns.fact("end")[0])), int(columns.fact("errno")[0])
+    lines: list[ElementLine] = []
+    if end not in {End.FAILED, End.NOT_REGULAR}:
+        try:
+            with open_quietly(os.fsencode(path), follow=True) as file:
+                lines = list(_lines(_Values(file, columns, reveal), reader, columns))
+        except OSError as error:  # gone between the walk and now
+            end, errno = End.FAILED, error.errno or 0
+    return Shown(lines, end, Reason(int(columns.fact("reason")[0])), errno)
 
 
-def _lines(path: Path, reader: HeaderReader, columns: Columns, reveal: bool) -> Iterator[ElementLine]:
-    values = _Values(path, columns, reveal)
+def _lines(values: _Values, reader: HeaderReader, columns: Columns) -> Iterator[ElementLine]:
     rules = table.load()
     for row, number in enumerate(columns.place.tolist()):
         place = reader.place(number)
@@ -71,13 +81,13 @@ def _name(place: Place) -> str:
 class _Values:
     """Values of one file as text: decoded by its Specific Character Set, or only their shape."""
 
-    def __init__(self, path: Path, columns: Columns, reveal: bool) -> None:
+    def __init__(self, file: FileIO, columns: Columns, reveal: bool) -> None:
         self._reveal = reveal
-        self._encodings: Any = None
+        self._encodings: dict[ItemPath, Any] = {}
         self._swapped = columns.fact("encoding")[0] == Encoding.EXPLICIT_BIG
         start = int(columns.fact("inflated_from")[0])
-        self._file = path.open("rb", buffering=0)
-        self._data = _inflated(self._file, start, columns) if start else None
+        self._file = file
+        self._data = _inflated(file, start, columns) if start else None
 
     def text(self, place: Place, offset: int, length: int) -> str:
         """Return what is shown of a value."""
@@ -106,12 +116,18 @@ class _Values:
         from pydicom.charset import convert_encodings, decode_bytes
         from pydicom.valuerep import TEXT_VR_DELIMS
 
-        if place.tag == 0x00080005 and not place.path:
+        if place.tag == 0x00080005:
             terms = raw.decode("ascii", "replace").strip(" \0").split("\\")
-            self._encodings = _quietly(convert_encodings, terms)
-        encodings = self._encodings or ["iso8859"]
+            self._encodings[place.path] = _quietly(convert_encodings, terms)
+        encodings = self._encodings_in(place.path)
         text: str = _quietly(decode_bytes, raw.rstrip(b" \0"), encodings, TEXT_VR_DELIMS)
         return text
+
+    def _encodings_in(self, path: ItemPath) -> Any:
+        """Return those of the nearest data set around that names some, PS3.5 6.1.2.3."""
+        while path and path not in self._encodings:
+            path = path[:-1]
+        return self._encodings.get(path) or ["iso8859"]
 
 
 def _inflated(file: Any, start: int, columns: Columns) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from rich import box
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -9,6 +11,7 @@ from rich.text import Text
 
 from phiscan.engine.run import Summary
 from phiscan.model import Outcome
+from phiscan.report.element_table import printable
 from phiscan.rules.identifiers import IDENTIFIERS
 from phiscan.rules.table import EDITION
 from phiscan.store.totals import Totals
@@ -25,8 +28,8 @@ _MEANING = {
 }
 
 
-def render(summary: Summary) -> RenderableType:
-    """Return the summary of a run as something rich can print."""
+def render(summary: Summary, out: Path | None = None) -> RenderableType:
+    """Return the summary of a run, and where its tables are, as something rich can print."""
     totals = summary.totals
     return Group(
         Text(),
@@ -36,12 +39,12 @@ def render(summary: Summary) -> RenderableType:
         Text(),
         *_lines(totals),
         Text(),
-        _last(summary),
+        *_last(summary, out),
     )
 
 
 def _table(*columns: str) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
     for name in columns:
         is_number = name not in {"Outcome", "What it means", "", "Identifier"}
         table.add_column(name, justify="right" if is_number else "left", no_wrap=is_number)
@@ -68,36 +71,54 @@ def _findings(totals: Totals) -> list[RenderableType]:
         if totals.findings[kind.code]:
             row = (f"{totals.findings[kind.code]:,}", f"{totals.entries_with[kind.code]:,}")
             table.add_row(kind.code, kind.title, *row)
-    note = f"{totals.verdicts['empty']:,} empty and {totals.verdicts['dummy']:,} dummy values are not among them."
+    empty, dummy = totals.verdicts["empty"], totals.verdicts["dummy"]
+    note = f"{empty:,} empty and {dummy:,} dummy values are not among them."
     return [Text("PHI findings with a real value", style="bold"), table, Text(note, style="dim")]
 
 
 def _lines(totals: Totals) -> list[Text]:
-    lines = [
-        f"{totals.distinct('patient_hash'):,} patients, {totals.distinct('study_hash'):,} studies, "
-        f"{totals.distinct('series_hash'):,} series"
+    counted = [
+        f"{totals.distinct(name):,} {what}"
+        for name, what in (
+            ("patient_hash", "patients"),
+            ("study_hash", "studies"),
+            ("series_hash", "series"),
+        )
     ]
+    lines = [", ".join(counted)]
     if totals.names_everyone_can_read:
         lines.append(
-            f"{totals.names_everyone_can_read:,} entries with a name have mode bits that let everyone read them"
+            f"{totals.names_everyone_can_read:,} entries with a name have mode bits that let "
+            "everyone read them"
         )
     if totals.claims_but_real:
-        lines.append(f"{totals.claims_but_real:,} entries claim to be de-identified and still carry a name")
+        lines.append(
+            f"{totals.claims_but_real:,} entries that claim to be de-identified still carry a name"
+        )
     risky = totals.words["burned_in_risk"]["declared"] + totals.words["burned_in_risk"]["likely"]
     if risky:
-        lines.append(f"{risky:,} entries may show identifiers in their pixels (pixels were not looked into)")
+        lines.append(
+            f"{risky:,} entries may show identifiers in their pixels (pixels were not looked into)"
+        )
     return [Text(line) for line in lines]
 
 
-def _last(summary: Summary) -> Text:
+def _last(summary: Summary, out: Path | None) -> list[Text]:
     totals = summary.totals
     rate = totals.entries / summary.seconds if summary.seconds else 0
-    return Text(
-        f"{summary.status}: {totals.entries:,} entries in {duration(summary.seconds)} ({rate:,.0f} a second), "
-        f"{size(totals.bytes_read)} read of {size(totals.bytes_stored)} stored, "
-        f"rules PS3.15 {EDITION}, run {summary.run_id}",
-        style="bold" if summary.status == "complete" else "bold yellow",
+    done = (
+        f"{summary.status}: {totals.entries:,} entries in {duration(summary.seconds)} "
+        f"({rate:,.0f} a second), "
+        f"{size(totals.bytes_read)} read of {size(totals.bytes_stored)} stored"
     )
+    style = "bold" if summary.status == "complete" else "bold yellow"
+    lines = [
+        Text(done, style=style),
+        Text(f"rules: PS3.15 Table E.1-1, edition {EDITION}; run: {summary.run_id}"),
+    ]
+    if out is not None:
+        lines.append(Text(f"result: {printable(str(out))} (Parquet tables entries and findings)"))
+    return lines
 
 
 def size(count: float) -> str:

@@ -17,11 +17,46 @@ _WORDS = (
     *("deidentified^deidentified", "unidentified", "pseudonymized", "pseudonymised"),
     *("removed", "removed by deidentification", "deleted", "erased", "cleared", "withheld"),
     *("redacted", "masked", "hidden", "suppressed", "confidential", "private", "phi removed"),
-    *("none", "n/a", "na", "n.a.", "nil", "null", "unknown", "unknown^unknown", "unk", "unspecified"),
-    *("not available", "not applicable", "not known", "not specified", "undefined", "empty", "blank"),
+    *(
+        "none",
+        "n/a",
+        "na",
+        "n.a.",
+        "nil",
+        "null",
+        "unknown",
+        "unknown^unknown",
+        "unk",
+        "unspecified",
+    ),
+    *(
+        "not available",
+        "not applicable",
+        "not known",
+        "not specified",
+        "undefined",
+        "empty",
+        "blank",
+    ),
     *("no value", "no id", "noid", "noname", "no_name", "dummy", "dummy^dummy", "placeholder"),
-    *("test", "test^test", "test patient", "test^patient", "patient^test", "testpatient", "example"),
-    *("phantom", "phantom^test", "qa^phantom", "quality^control", "xxx^xxx", "john doe", "doe^john"),
+    *(
+        "test",
+        "test^test",
+        "test patient",
+        "test^patient",
+        "patient^test",
+        "testpatient",
+        "example",
+    ),
+    *(
+        "phantom",
+        "phantom^test",
+        "qa^phantom",
+        "quality^control",
+        "xxx^xxx",
+        "john doe",
+        "doe^john",
+    ),
     *("doe^jane", "jane doe", "anonimo", "anonyme", "anonymisiert", "anonymisé", "anoniem"),
     *("unbekannt", "inconnu", "desconocido", "sconosciuto", "onbekend", "okänd", "ukjent"),
 )
@@ -34,7 +69,17 @@ _DATES = (
     *("000000.000000", "000000.000", "000000.00", "000000.0", "00:00:00", "0000-00-00"),
     *("000Y", "000D", "000M", "1900.01.01", "1900-01-01", "1970-01-01"),
 )
-_NUMBERS = ("123", "1234", "12345", "123456", "1234567", "123456789", "1234567890", "999999", "9999999")
+_NUMBERS = (
+    "123",
+    "1234",
+    "12345",
+    "123456",
+    "1234567",
+    "123456789",
+    "1234567890",
+    "999999",
+    "9999999",
+)
 
 
 @cache

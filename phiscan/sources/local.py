@@ -62,6 +62,21 @@ def list_folder(folder: bytes, choice: Choice, chunk: int = CHUNK) -> Iterator[L
     yield _ordered(part)
 
 
+def list_single(path: bytes) -> Listing:
+    """Return a source that is no folder as a part of its folder: a link to a file is followed."""
+    folder, name = os.path.split(path)
+    part = Listing(folder or b".")
+    try:
+        skip = _special(os.stat(path).st_mode)
+    except OSError:
+        skip = None  # opening it will say why
+    if skip is None:
+        part.names.append(name)
+    else:
+        part.skipped.append((name, skip))
+    return part
+
+
 def _ordered(part: Listing) -> Listing:
     part.names.sort()
     part.folders.sort(reverse=True)
@@ -69,23 +84,19 @@ def _ordered(part: Listing) -> Listing:
 
 
 def _sort_in(part: Listing, item: os.DirEntry[bytes], choice: Choice) -> None:
-    if item.is_file(follow_symlinks=False):
-        part.names.append(item.name)
-    elif item.is_symlink():
-        _link(part, item, choice)
-    elif item.is_dir(follow_symlinks=False):
-        _folder(part, item, choice)
-    else:
-        _other(part, item)
-
-
-def _link(part: Listing, item: os.DirEntry[bytes], choice: Choice) -> None:
-    if not choice.follow_symlinks:
-        part.skipped.append((item.name, Skip.SYMLINK))
-    elif item.is_dir():
-        _folder(part, item, choice)
-    else:
-        part.names.append(item.name)  # a link to nowhere ends as vanished when it is opened
+    try:
+        if item.is_file(follow_symlinks=False):
+            part.names.append(item.name)
+        elif item.is_dir(follow_symlinks=False):
+            _folder(part, item, choice)
+        elif item.is_symlink() and not choice.follow_symlinks:
+            part.skipped.append((item.name, Skip.SYMLINK))
+        elif item.is_dir():
+            _folder(part, item, choice)
+        else:
+            _other(part, item)
+    except OSError:
+        part.names.append(item.name)  # gone, in a circle, not to be looked at: opening it says why
 
 
 def _folder(part: Listing, item: os.DirEntry[bytes], choice: Choice) -> None:
@@ -95,15 +106,18 @@ def _folder(part: Listing, item: os.DirEntry[bytes], choice: Choice) -> None:
         part.folders.append(item.name)
 
 
-_SPECIAL = ((stat.S_ISFIFO, Skip.FIFO), (stat.S_ISSOCK, Skip.SOCKET))
-
-
 def _other(part: Listing, item: os.DirEntry[bytes]) -> None:
     """A FIFO, socket or device is told by its mode alone and never opened."""
-    try:
-        mode = item.stat(follow_symlinks=False).st_mode
-    except OSError:
-        part.names.append(item.name)  # gone, or no longer readable: opening it says which
-        return
-    skip = next((skip for test, skip in _SPECIAL if test(mode)), Skip.DEVICE)
-    part.skipped.append((item.name, skip))
+    skip = _special(item.stat().st_mode)
+    if skip is None:
+        part.names.append(item.name)
+    else:
+        part.skipped.append((item.name, skip))
+
+
+def _special(mode: int) -> Skip | None:
+    if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+        return None
+    if stat.S_ISFIFO(mode):
+        return Skip.FIFO
+    return Skip.SOCKET if stat.S_ISSOCK(mode) else Skip.DEVICE

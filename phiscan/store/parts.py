@@ -1,4 +1,4 @@
-"""Part files of one table of one run: written aside, renamed when whole, readable by the owner alone."""
+"""Part files of one table of one run: written aside, renamed when whole, the owner's alone."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from phiscan.errors import SinkError
 from phiscan.store.schema import schema
 
 ROWS_A_PART = 16_000_000
+ROWS_A_GROUP = 131_072
 _PLAIN = ("entry_id", "tag", "value_length", "value_hash", "confidence")
 
 
@@ -41,27 +42,25 @@ class PartWriter:
         self._rows_a_part = rows_a_part
         self._names = [field.name for field in self._schema]
         self._writer: pq.ParquetWriter | None = None
+        self._waiting: list[pa.RecordBatch] = []
+        self._rows_waiting = 0
         self._rows = 0
         self.parts = 0
         self.rows = 0
         private_folder(folder)
 
     def write(self, rows: pa.RecordBatch) -> None:
-        """Add rows, as one row group. Raises SinkError."""
-        if not rows.num_rows:
-            return
-        try:
-            if self._writer is None:
-                self._writer = self._open()
-            self._writer.write_batch(rows, row_group_size=rows.num_rows)
-        except OSError as error:
-            raise _sink_error(self._aside, error) from None
-        self._rows += rows.num_rows
+        """Add rows; they are encoded once there are enough for a row group. Raises SinkError."""
+        self._waiting.append(rows)
+        self._rows_waiting += rows.num_rows
+        if self._rows_waiting >= ROWS_A_GROUP:
+            self._write_group()
         if self._rows >= self._rows_a_part:
             self.commit()
 
     def commit(self) -> None:
         """Make the part at hand visible, if it has rows. Raises SinkError."""
+        self._write_group()
         if self._writer is None:
             return
         try:
@@ -85,6 +84,19 @@ class PartWriter:
         self._file.close()
         self._aside.unlink(missing_ok=True)
 
+    def _write_group(self) -> None:
+        if not self._rows_waiting:
+            return
+        group = pa.Table.from_batches(self._waiting, self._schema).unify_dictionaries()
+        try:
+            if self._writer is None:
+                self._writer = self._open()
+            self._writer.write_table(group, row_group_size=group.num_rows)
+        except OSError as error:
+            raise _sink_error(self._aside, error) from None
+        self._waiting, self._rows_waiting = [], 0
+        self._rows += group.num_rows
+
     @property
     def _name(self) -> str:
         return f"part-{self.parts:05d}.parquet"
@@ -101,7 +113,7 @@ class PartWriter:
             self._file,
             self._schema,
             compression="zstd",
-            compression_level=1,
+            compression_level=-5,
             use_dictionary=words,
             write_statistics=["entry_id"],
             data_page_size=8 * 1024 * 1024,

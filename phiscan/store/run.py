@@ -71,7 +71,7 @@ class RunSink:
         self._writers[table].write(rows)
 
     def commit(self) -> None:
-        """Make all rows visible: findings first, so that no entry is without its own. Raises SinkError."""
+        """Make all rows visible, findings first: no entry is without its own. Raises SinkError."""
         for table in ("findings", "entries"):
             self._writers[table].commit()
 
@@ -95,7 +95,9 @@ class RunSink:
         folder = self._out / "runs" / f"run_id={self.run_id}"
         private_folder(folder)
         aside, path = folder / "_manifest.json.tmp", folder / "manifest.json"
-        data = orjson.dumps(asdict(manifest), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+        data = orjson.dumps(
+            asdict(manifest), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+        )
         try:
             async with aiofiles.open(aside, "wb", opener=_private) as file:
                 await file.write(data)

@@ -44,9 +44,16 @@ ENTRIES = (
     Column("source", "words", "The source as it was named on the command line."),
     Column("path", "text", "Path of the entry. Bytes that are not UTF-8 are written as \\xNN."),
     Column("path_raw", "bytes", "The path's own bytes, where they are not UTF-8; else null.", True),
-    Column("outcome", "few words", "How the entry ended: read, not_dicom, truncated, malformed, over_limit, unreadable, vanished or skipped."),
+    Column(
+        "outcome",
+        "few words",
+        "How the entry ended: read, not_dicom, truncated, malformed, over_limit, unreadable, "
+        "vanished or skipped.",
+    ),
     Column("reason", "words", "Why, or what was noted though all was read; empty if nothing was."),
-    Column("reason_tag", "uint32", "Tag of the data element that the reason is about; else null.", True),
+    Column(
+        "reason_tag", "uint32", "Tag of the data element that the reason is about; else null.", True
+    ),
     Column("reason_offset", "int64", "Byte of the file that the reason is about; else null.", True),
     Column("size", "int64", "Size in bytes; null if not known.", True),
     Column("mtime", "time", "Last modification; null if not known.", True),
@@ -55,47 +62,157 @@ ENTRIES = (
     Column("mode", "int32", "POSIX mode bits with the file type; null if not known.", True),
     Column("uid", "int64", "Owner's user id; null if not known.", True),
     Column("gid", "int64", "Owner's group id; null if not known.", True),
-    Column("exposure", "few words", "Who may read the file by its own mode bits: owner, group or everyone; null if not known.", True),
-    Column("sop_class_uid", "words", "SOP Class UID (0008,0016), or of the File Meta Information; 'other' if it is in no list; null if absent.", True),
-    Column("modality", "words", "Modality (0008,0060); 'other' if it is no defined term; null if absent.", True),
-    Column("transfer_syntax_uid", "words", "Transfer Syntax UID (0002,0010); 'other' if it is in no list; null if absent.", True),
-    Column("manufacturer", "words", "Vendor told from Manufacturer (0008,0070); 'other' if it is in no list; null if absent.", True),
+    Column(
+        "exposure",
+        "few words",
+        "Who may read the file by its own mode bits: owner, group or everyone; null if not known.",
+        True,
+    ),
+    Column(
+        "sop_class_uid",
+        "words",
+        "SOP Class UID (0008,0016), or of the File Meta Information; 'other' if it is in no list; "
+        "null if absent.",
+        True,
+    ),
+    Column(
+        "modality",
+        "words",
+        "Modality (0008,0060); 'other' if it is no defined term; null if absent.",
+        True,
+    ),
+    Column(
+        "transfer_syntax_uid",
+        "words",
+        "Transfer Syntax UID (0002,0010); 'other' if it is in no list; null if absent.",
+        True,
+    ),
+    Column(
+        "manufacturer",
+        "words",
+        "Vendor told from Manufacturer (0008,0070); 'other' if it is in no list; null if absent.",
+        True,
+    ),
     Column("study_year", "int16", "Year of Study Date (0008,0020); null if absent.", True),
-    Column("patient_hash", "hash", "Keyed hash of Patient ID (0010,0020); null if absent or empty.", True),
-    Column("study_hash", "hash", "Keyed hash of Study Instance UID (0020,000D); null if absent or empty.", True),
-    Column("series_hash", "hash", "Keyed hash of Series Instance UID (0020,000E); null if absent or empty.", True),
-    Column("instance_hash", "hash", "Keyed hash of SOP Instance UID (0008,0018), or of the File Meta Information; null if absent.", True),
-    Column("claims_deidentified", "few words", "Patient Identity Removed (0012,0062): yes, no or not told; null if the entry is no DICOM.", True),
-    Column("burned_in_risk", "few words", "Risk that the pixels show identifiers, told from the header alone: declared, likely, unlikely, declared absent, no pixels or not known; null if the entry is no DICOM.", True),
-    Column("preamble", "few words", "What the 128 bytes before DICM are: zero, none (no preamble), executable, script, tiff, image, archive, document or other; null if the entry is no DICOM.", True),
+    Column(
+        "patient_hash",
+        "hash",
+        "Keyed hash of Patient ID (0010,0020); null if absent or empty.",
+        True,
+    ),
+    Column(
+        "study_hash",
+        "hash",
+        "Keyed hash of Study Instance UID (0020,000D); null if absent or empty.",
+        True,
+    ),
+    Column(
+        "series_hash",
+        "hash",
+        "Keyed hash of Series Instance UID (0020,000E); null if absent or empty.",
+        True,
+    ),
+    Column(
+        "instance_hash",
+        "hash",
+        "Keyed hash of SOP Instance UID (0008,0018), or of the File Meta Information; "
+        "null if absent or empty.",
+        True,
+    ),
+    Column(
+        "claims_deidentified",
+        "few words",
+        "Patient Identity Removed (0012,0062): yes, no or not told; null if the entry is no DICOM.",
+        True,
+    ),
+    Column(
+        "burned_in_risk",
+        "few words",
+        "Risk that the pixels show identifiers, told from the header alone: declared, likely, "
+        "unlikely, declared absent, no pixels or not known; null if the entry is no DICOM.",
+        True,
+    ),
+    Column(
+        "preamble",
+        "few words",
+        "What the 128 bytes before DICM are: zero, none (no preamble), executable, script, tiff, "
+        "image, archive, document or other; null if the entry is no DICOM.",
+        True,
+    ),
     Column("elements", "int32", "Data elements and items walked.", True),
     Column("n_findings", "int32", "Rows of the entry in `findings`, whatever their verdict."),
     Column("n_real", "int32", "Those whose verdict is real."),
     *(
-        Column(f"n_{kind.code}", "int32", f"PHI findings with verdict real: {kind.title} ({kind.paragraph}).")
+        Column(
+            f"n_{kind.code}",
+            "int32",
+            f"PHI findings with verdict real: {kind.title} ({kind.paragraph}).",
+        )
         for kind in IDENTIFIERS
     ),
-    Column("header_length", "int64", "Bytes before Pixel Data, or as far as the walk came; null if nothing was read.", True),
+    Column(
+        "header_length",
+        "int64",
+        "Bytes before Pixel Data, or as far as the walk came; null if nothing was read.",
+        True,
+    ),
     Column("bytes_read", "int64", "Bytes that were read of the file."),
     Column("reads", "int32", "How many reads that took."),
-    Column("first_read", "int32", "Size asked for in the first of them; null if nothing was read.", True),
+    Column(
+        "first_read",
+        "int32",
+        "Size asked for in the first of them; null if nothing was read.",
+        True,
+    ),
 )
 
 FINDINGS = (
     Column("entry_id", "int64", "The entry in `entries` of the same run."),
     Column("tag", "uint32", "Tag of the data element, 0xGGGGEEEE."),
     Column("keyword", "many words", "Keyword of PS3.6, or empty for a private element."),
-    Column("sequence_path", "words", "Keywords from the data set down to the element, items numbered from 1: ContentSequence[3].TextValue."),
-    Column("private_creator", "words", "Who reserved the private block: a publicly known creator, or unknown: and its keyed hash; empty for standard elements and where none did."),
+    Column(
+        "sequence_path",
+        "words",
+        "Keywords from the data set down to the element, items numbered from 1: "
+        "ContentSequence[3].TextValue.",
+    ),
+    Column(
+        "private_creator",
+        "words",
+        "Who reserved the private block: a publicly known creator, or unknown: and its keyed hash; "
+        "empty for standard elements and where none did.",
+    ),
     Column("vr", "few words", "Value representation, as encoded or else by PS3.6."),
-    Column("identifier", "few words", "Letter of 45 CFR 164.514(b)(2)(i), or health for health information that names nobody."),
-    Column("action_code", "few words", f"What the Basic Profile of PS3.15 Table E.1-1 ({EDITION}) does with the element."),
-    Column("evidence", "few words", "Why the element is a PHI finding: attribute (a row of the table) or private (any private element)."),
+    Column(
+        "identifier",
+        "few words",
+        "Letter of 45 CFR 164.514(b)(2)(i), or health for health information that names nobody.",
+    ),
+    Column(
+        "action_code",
+        "few words",
+        f"What the Basic Profile of PS3.15 Table E.1-1 ({EDITION}) does with the element.",
+    ),
+    Column(
+        "evidence",
+        "few words",
+        "Why the element is a PHI finding: attribute (a row of the table) or private (any private "
+        "element).",
+    ),
     Column("detector", "few words", "What found it."),
     Column("verdict", "few words", "What the value is: real, dummy or empty."),
-    Column("confidence", "float32", "How sure it is that the value is PHI as the row says, from 0 to 1."),
+    Column(
+        "confidence",
+        "float32",
+        "How sure it is that the value is PHI as the row says, from 0 to 1.",
+    ),
     Column("value_length", "uint32", "Value length in bytes; 4294967295 (FFFFFFFFH) if undefined."),
-    Column("value_hash", "hash", "Keyed hash of the value without padding; null for sequences, bulk and empty values.", True),
+    Column(
+        "value_hash",
+        "hash",
+        "Keyed hash of the value without padding; null for sequences, bulk and empty values.",
+        True,
+    ),
 )
 
 TABLES = {"entries": ENTRIES, "findings": FINDINGS}
@@ -107,5 +224,9 @@ def schema(table: str) -> pa.Schema:
     fields = [
         pa.field(c.name, _TYPES[c.type], c.nullable, {"description": c.doc}) for c in TABLES[table]
     ]
-    about = {"phiscan.version": VERSION, "phiscan.schema": SCHEMA_VERSION, "phiscan.edition": EDITION}
+    about = {
+        "phiscan.version": VERSION,
+        "phiscan.schema": SCHEMA_VERSION,
+        "phiscan.edition": EDITION,
+    }
     return pa.schema(fields, about)

@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from phiscan.rules.identifiers import IDENTIFIERS
@@ -26,9 +25,9 @@ class Distinct:
 
     def add(self, column: pa.Array) -> None:
         """Take in the values of a column of hashes that are not null."""
-        valid = column.drop_null()
-        data = np.frombuffer(valid.buffers()[1] or b"", np.uint64)[valid.offset : valid.offset + len(valid)]
-        fresh = np.unique(data)
+        data = np.frombuffer(column.buffers()[1] or b"", np.uint64)
+        data = data[column.offset : column.offset + len(column)]
+        fresh = np.unique(data[_known(column)] if column.null_count else data)
         self._new.append(fresh)
         self._waiting += len(fresh)
         if self._waiting > max(65536, len(self._known)):
@@ -55,7 +54,9 @@ class Totals:
         self.entries = self.all_findings = self.bytes_read = self.bytes_stored = 0
         self.claims_but_real = 0
         self.names_everyone_can_read = 0
-        self._distinct = {name: Distinct() for name in ("patient_hash", "study_hash", "series_hash")}
+        self._distinct = {
+            name: Distinct() for name in ("patient_hash", "study_hash", "series_hash")
+        }
 
     def add(self, entries: pa.RecordBatch, findings: pa.RecordBatch) -> None:
         """Take in rows of both tables."""
@@ -73,14 +74,13 @@ class Totals:
     def _add_findings(self, entries: pa.RecordBatch) -> None:
         self.all_findings += _sum(entries["n_findings"])
         for kind in _KINDS:
-            column = entries[f"n_{kind}"].to_numpy()
+            column = _numbers(entries[f"n_{kind}"])
             self.findings[kind] += int(column.sum())
             self.entries_with[kind] += int(np.count_nonzero(column))
-        named = pc.greater(entries["n_A"], 0)
-        claims = pc.equal(entries["claims_deidentified"].cast(pa.string()), "yes")
-        open_to_all = pc.equal(entries["exposure"].cast(pa.string()), "everyone")
-        self.claims_but_real += _sum(pc.and_kleene(named, claims))
-        self.names_everyone_can_read += _sum(pc.and_kleene(named, open_to_all))
+        named = _numbers(entries["n_A"]) > 0
+        claims, exposed = entries["claims_deidentified"], entries["exposure"]
+        self.claims_but_real += int((named & _is(claims, "yes")).sum())
+        self.names_everyone_can_read += int((named & _is(exposed, "everyone")).sum())
 
     def distinct(self, name: str) -> int:
         """Return how many different values patient_hash, study_hash or series_hash has."""
@@ -109,13 +109,38 @@ class Totals:
         }
 
 
+def _numbers(column: pa.Array) -> NDArray[Any]:
+    """Return numbers as they lie in memory; where they are null they are 0."""
+    kind = np.dtype(column.type.to_pandas_dtype())
+    data: NDArray[Any] = np.frombuffer(column.buffers()[1] or b"", kind)
+    data = data[column.offset : column.offset + len(column)]
+    return data if not column.null_count else np.where(_known(column), data, 0)
+
+
+def _known(column: pa.Array) -> NDArray[np.bool_]:
+    bits = column.buffers()[0]
+    if bits is None:
+        return np.ones(len(column), np.bool_)
+    flags = np.unpackbits(np.frombuffer(bits, np.uint8), bitorder="little")
+    return flags[column.offset : column.offset + len(column)].astype(np.bool_)
+
+
+def _is(column: pa.DictionaryArray, word: str) -> NDArray[np.bool_]:
+    """Return where a column of words has a word."""
+    codes = [code for code, known in enumerate(column.dictionary.to_pylist()) if known == word]
+    found: NDArray[np.bool_] = np.isin(_numbers(column.indices), codes) & _known(column)
+    return found
+
+
 def _sum(column: pa.Array) -> int:
-    return pc.sum(column).as_py() or 0
+    return int(_numbers(column).sum())
 
 
 def _count(counter: Counter[str], column: pa.DictionaryArray) -> None:
-    indices = column.indices.drop_null().to_numpy()
-    found = np.bincount(indices, minlength=len(column.dictionary))
-    for word, count in zip(column.dictionary.to_pylist(), found.tolist(), strict=True):
+    codes = _numbers(column.indices)
+    if column.null_count:
+        codes = codes[_known(column)]
+    found = np.bincount(codes, minlength=len(column.dictionary)).tolist()
+    for code, count in enumerate(found):
         if count:
-            counter[word] += count
+            counter[column.dictionary[code].as_py()] += count

@@ -73,9 +73,11 @@ KINDS = {
     ),
     "given up": Kind(
         "pydicom drops the whole data set where fragments lack their end; all before them is there",
-        lambda one: 0 < len(one.told) < len(one.kernel)
-        and one.told == one.kernel[: len(one.told)]
-        and one.reason is Reason.PIXEL_DATA_ENDS_EARLY,
+        lambda one: (
+            0 < len(one.told) < len(one.kernel)
+            and one.told == one.kernel[: len(one.told)]
+            and one.reason is Reason.PIXEL_DATA_ENDS_EARLY
+        ),
     ),
     "blank VR": Kind(
         "where no VR stands, pydicom takes four bytes for the length, even if no file is as long;"
@@ -92,12 +94,16 @@ KINDS = {
     ),
     "padding": Kind(
         "zeros are padding, not elements of group 0",
-        lambda one: one.reason is Reason.TRAILING_BYTES and _lacks_only(one, lambda row: not row.tag),
+        lambda one: (
+            one.reason is Reason.TRAILING_BYTES and _lacks_only(one, lambda row: not row.tag)
+        ),
     ),
     "behind Pixel Data": Kind(
         "behind Pixel Data only what can be an element is taken for one",
-        lambda one: one.reason is Reason.TRAILING_BYTES
-        and _before_pixels(without_repeats(one.kernel)) == _before_pixels(one.told) != [],
+        lambda one: (
+            one.reason is Reason.TRAILING_BYTES
+            and _before_pixels(without_repeats(one.kernel)) == _before_pixels(one.told) != []
+        ),
     ),
     "misplaced prefix": Kind(
         "DICM at the start, and a preamble behind it: zeros to the kernel, elements to pydicom",

@@ -7,8 +7,10 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 
-from phiscan.dicom.kernel import Columns, HeaderReader, Limits, Names, RuleNumbers
+from phiscan.dicom import _kernel
+from phiscan.dicom.kernel import Columns, HeaderReader, Limits, Names
 from phiscan.dicom.layout import FACTS, End, Reason
+from phiscan.dicom.tables import RuleNumbers
 from tests.support.rows import ElementRow
 
 KEY = bytes(range(16))
@@ -25,14 +27,13 @@ def reader(
     *,
     every: bool = True,
     rules: RuleNumbers = CHOSEN,
-    kernel: ModuleType | None = None,
+    kernel: ModuleType = _kernel,
     limits: Limits | None = None,
     first_read: int | None = None,
     gap: int = 16 * 1024,
 ) -> HeaderReader:
-    chosen = {} if kernel is None else {"kernel": kernel}
     made = HeaderReader(
-        rules, KEY, (b"ANONYMOUS",), limits=limits, every_element=every, gap=gap, **chosen
+        rules, KEY, (b"ANONYMOUS",), limits=limits, every_element=every, gap=gap, kernel=kernel
     )
     if first_read is not None:
         set_first_read(made, first_read)

@@ -1,0 +1,149 @@
+"""Every entry that is found ends once, and says how."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from phiscan import Limits
+from phiscan.engine.batch import Batch
+from phiscan.model import Outcome
+from tests.support import files
+from tests.support.scans import Result, assert_counts_add_up, scanned
+
+BROKEN = files.broken_files()
+
+
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory: pytest.TempPathFactory) -> Result:
+    folder = tmp_path_factory.mktemp("broken")
+    source = files.write(folder / "in", {name: data for name, (data, _) in BROKEN.items()})
+    return scanned(folder / "out", source)
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_file_ends_as_its_bytes_say(broken: Result, name: str) -> None:
+    outcome, reason = broken.ends()[name]
+    assert outcome == BROKEN[name][1]
+    assert reason or outcome == "read"
+
+
+def test_every_entry_has_one_row(broken: Result) -> None:
+    assert_counts_add_up(broken)
+    assert len(broken.entries) == len(BROKEN)
+
+
+@pytest.mark.parametrize(
+    ("name", "tag"),
+    [("cut_in_value.dcm", 0x00100010), ("length_beyond.dcm", 0x00100010)],
+)
+def test_the_reason_names_the_element(broken: Result, name: str, tag: int) -> None:
+    (row,) = [row for row in broken.entries if row["path"].endswith(name)]
+    assert row["reason_tag"] == tag
+    assert 0 < row["reason_offset"] <= len(BROKEN[name][0])
+
+
+def test_what_stands_before_the_break_is_looked_into(broken: Result) -> None:
+    (row,) = [row for row in broken.entries if row["path"].endswith("cut_in_header.dcm")]
+    found = [one["keyword"] for one in broken.findings if one["entry_id"] == row["entry_id"]]
+    assert "StudyDate" in found
+    assert "PatientName" not in found
+
+
+@pytest.mark.parametrize(
+    ("limits", "reason"),
+    [(Limits(max_elements=5), "too many elements"), (Limits(max_depth=3), "too deep")],
+)
+def test_limits_are_the_callers(tmp_path: Path, limits: Limits, reason: str) -> None:
+    source = files.write(tmp_path / "in", {"a.dcm": files.nested(8)})
+    found = scanned(tmp_path / "out", source, limits=limits)
+    assert found.ends() == {"a.dcm": ("over_limit", reason)}
+
+
+def test_permission_denied_is_a_row(tmp_path: Path) -> None:
+    source = files.write(tmp_path / "in", {"mine.dcm": files.dicom(), "yours.dcm": files.dicom()})
+    (source / "mine.dcm").chmod(0)
+    (tmp_path / "out").mkdir()
+    os.chown(tmp_path / "out", files.NOBODY if os.geteuid() == 0 else -1, -1)
+    with files.reachable(source), files.nobody():
+        found = scanned(tmp_path / "out", source)
+        assert found.ends() == {
+            "mine.dcm": ("unreadable", "cannot open: EACCES"),
+            "yours.dcm": ("read", ""),
+        }
+        assert_counts_add_up(found)
+
+
+def test_a_folder_that_cannot_be_listed_is_a_row(tmp_path: Path) -> None:
+    source = files.write(tmp_path / "in", {"shut/a.dcm": files.dicom(), "b.dcm": files.dicom()})
+    (source / "shut").chmod(0)
+    (tmp_path / "out").mkdir()
+    os.chown(tmp_path / "out", files.NOBODY if os.geteuid() == 0 else -1, -1)
+    try:
+        with files.reachable(source), files.nobody():
+            found = scanned(tmp_path / "out", source)
+            assert found.ends() == {
+                "shut": ("unreadable", "folder cannot be listed: EACCES"),
+                "b.dcm": ("read", ""),
+            }
+            assert_counts_add_up(found)
+    finally:
+        (source / "shut").chmod(0o700)
+
+
+def test_a_file_that_is_gone_before_it_is_opened_is_a_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = files.write(tmp_path / "in", {name: files.dicom() for name in ("a", "b", "c")})
+    names = Batch.kernel_names
+
+    def names_then_gone(batch: Batch) -> object:
+        (source / "b").unlink(missing_ok=True)
+        return names(batch)
+
+    monkeypatch.setattr(Batch, "kernel_names", names_then_gone)
+    found = scanned(tmp_path / "out", source)
+    assert found.outcomes == {"read": 2, "vanished": 1}
+    assert found.ends()["b"] == ("vanished", "cannot open: ENOENT")
+    assert_counts_add_up(found)
+
+
+def test_what_is_no_file_is_told_by_its_mode(tmp_path: Path) -> None:
+    source = files.write(tmp_path / "in", {"a.dcm": files.dicom()})
+    os.mkfifo(source / "pipe")
+    files.make_socket(source / "socket")
+    found = scanned(tmp_path / "out", source)
+    assert found.ends() == {
+        "a.dcm": ("read", ""),
+        "pipe": ("skipped", "fifo"),
+        "socket": ("skipped", "socket"),
+    }
+    assert_counts_add_up(found)
+
+
+def test_a_device_is_never_opened(tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    files.make_device(source / "null")
+    assert scanned(tmp_path / "out", source).ends() == {"null": ("skipped", "device")}
+
+
+def test_a_fifo_given_as_a_source_is_skipped(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert scanned(tmp_path / "out", tmp_path / "pipe").ends() == {"pipe": ("skipped", "fifo")}
+
+
+def test_all_outcomes_but_one_arise_from_files_alone(broken: Result) -> None:
+    """`malformed` is in tests of the kernel; here is what a folder can hold."""
+    told = {Outcome(outcome) for outcome in broken.outcomes}
+    assert told == {Outcome.READ, Outcome.NOT_DICOM, Outcome.TRUNCATED, Outcome.OVER_LIMIT}
+
+
+def test_an_empty_folder_is_a_run_without_entries(tmp_path: Path) -> None:
+    (tmp_path / "in" / "deep" / "er").mkdir(parents=True)
+    found = scanned(tmp_path / "out", tmp_path / "in")
+    assert found.manifest["totals"]["entries"] == 0
+    assert found.manifest["parts"] == {"entries": 0, "findings": 0}
+    assert found.summary.status == "complete"

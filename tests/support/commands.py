@@ -1,0 +1,48 @@
+"""The phiscan command as a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import phiscan
+
+_HOME_OF_PACKAGE = Path(phiscan.__file__).resolve().parents[1]
+KEY_TEXT = bytes(range(16)).hex()
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    """What the command needs, and nothing of the tester's own configuration."""
+    kept = {name: os.environ[name] for name in ("PATH", "VIRTUAL_ENV") if name in os.environ}
+    return {
+        **kept,
+        "HOME": str(home),
+        "PYTHONPATH": str(_HOME_OF_PACKAGE),
+        "COLUMNS": "160",
+        **more,
+    }
+
+
+def run_phiscan(
+    *args: str | Path | bytes,
+    home: Path,
+    env: Mapping[str, str] | None = None,
+    python: tuple[str, ...] = (),
+    cwd: Path | None = None,
+) -> subprocess.CompletedProcess[bytes]:
+    """Run it to its end. The hash key is a fixed one unless `env` says otherwise."""
+    told = environment(home, **({"PHISCAN_KEY": KEY_TEXT} if env is None else env))
+    command = [sys.executable, *python, "-m", "phiscan", *(os.fsencode(arg) for arg in args)]
+    return subprocess.run(command, env=told, cwd=cwd, capture_output=True, check=False, timeout=60)
+
+
+def error_line(done: subprocess.CompletedProcess[bytes]) -> str:
+    """The one line on standard error; fails if it is not one, or a traceback."""
+    text = done.stderr.decode()
+    assert "Traceback" not in text
+    lines = [line for line in text.splitlines() if line.strip()]
+    assert len(lines) == 1, text
+    return lines[0]
