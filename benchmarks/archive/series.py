@@ -81,11 +81,18 @@ class SeriesWriter:
         """Later ones win where a tag stands twice."""
         study, rng = self.series.study, self._rng
         details = study.patient.details + study.details
-        parts = self._identity() + (details if self.series.modality != "SC" else _sparse(details))
+        parts = self._identity() + self._filled_in(details)
         parts += self._performed() + self._content() + self._private.constant
         if self.series.profile is Profile.LARGE:
             parts += _protocol(rng) + self._bulk_of_series()
         return list({element.tag: element for element in parts}.values())
+
+    def _filled_in(self, details: Item) -> Item:
+        """What this scanner and this site fill in of all that may be said; the character set always."""
+        if self.series.profile is Profile.LARGE:
+            return details
+        share = 0.25 if self.series.modality == "SC" else self._rng.uniform(0.1, 1)
+        return [e for e in details if self._rng.random() < share or e.tag == 0x00080005]
 
     def _identity(self) -> Item:
         study, patient = self.series.study, self.series.study.patient
@@ -134,7 +141,7 @@ class SeriesWriter:
         rng, devices = self._rng, vendors.DEVICES[self.series.modality]
         self._device = rng.choice(devices)
         large = self.series.profile is Profile.LARGE
-        wanted = rng.randint(110, 185) if large else rng.randint(10, 50)
+        wanted = rng.randint(110, 185) if large else rng.randint(4, 40)
         return vendors.private(rng, self._device, wanted)
 
     def _varying(self, slice_: Slice) -> Item:
@@ -186,11 +193,6 @@ def _syntax(rng: Random, modality: str) -> str:
     if modality in {"SR", "SC"} or share < 0.82:
         return EXPLICIT
     return IMPLICIT if share < 0.92 else JPEG_LOSSLESS
-
-
-def _sparse(details: Item) -> Item:
-    """What a screen capture keeps of its study; the character set always."""
-    return [e for n, e in enumerate(details) if n % 4 == 0 or e.tag == 0x00080005]
 
 
 def _protocol(rng: Random) -> Item:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -12,7 +13,7 @@ from phiscan.cli.log import LogFormat
 from phiscan.errors import PhiscanError
 from phiscan.version import VERSION
 
-EXIT_USAGE, EXIT_INCOMPLETE, EXIT_INTERRUPTED = 2, 3, 130
+EXIT_INTERNAL, EXIT_USAGE = 1, 2
 
 app = typer.Typer(
     name="phiscan",
@@ -178,10 +179,23 @@ def demo(
 
 
 def run() -> NoReturn:
-    """Run the command line; every error of phiscan's own is one line."""
+    """Run the command line; every error is one line."""
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
         app()
     except PhiscanError as error:
         typer.echo(f"phiscan: {error}", err=True)
         sys.exit(EXIT_USAGE)
+    except Exception as error:
+        typer.echo(f"phiscan: internal error: {_place(error)}; please report it", err=True)
+        sys.exit(EXIT_INTERNAL)
     sys.exit(0)
+
+
+def _place(error: BaseException) -> str:
+    """Return what was raised and where, without its message: that may carry a value."""
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    places = traceback.extract_tb(error.__traceback__)
+    place = f" at {Path(places[-1].filename).name}:{places[-1].lineno}" if places else ""
+    return type(error).__name__ + place

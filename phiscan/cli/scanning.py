@@ -20,7 +20,7 @@ from phiscan.errors import ConfigError
 
 EXIT_INCOMPLETE, EXIT_INTERRUPTED = 3, 130
 
-_SHOW_CURSOR = "\x1b[?25h"  # the bar hides it, and would show it again only at its own end
+_END_BAR = "\n\x1b[?25h"  # a new line, and the cursor, which the bar hides, shown again
 
 
 def site_key(path: Path | None, how: LogFormat) -> bytes:
@@ -88,9 +88,10 @@ async def _scan(config: Config, how: LogFormat) -> Summary:
 def _interrupt(stop: asyncio.Event, how: LogFormat) -> None:
     """Stop cleanly when asked once, at once when asked again."""
     if stop.is_set():
-        if how.is_live:
-            sys.stderr.write(_SHOW_CURSOR)
         log.line(how, "stopped", "stopped at once: part files that were complete are kept", {})
+        if how.is_live and sys.__stderr__:
+            sys.__stderr__.write(_END_BAR)  # past the bar, which holds standard error
+            sys.__stderr__.flush()
         os._exit(EXIT_INTERRUPTED)
     stop.set()
     text = "stopping: what was found so far is read and kept (again to stop at once)"

@@ -21,6 +21,7 @@ from phiscan.exposure.mode import READERS, readers
 from phiscan.model import Outcome
 from phiscan.rules import burned_in
 from phiscan.rules.identifiers import IDENTIFIERS
+from phiscan.sources.local import text_of
 from phiscan.store.schema import schema
 
 OUTCOMES = tuple(Outcome)
@@ -164,7 +165,7 @@ def _text(paths: list[bytes]) -> tuple[pa.Array, pa.Array]:
     try:
         return raw.cast(pa.string()), pa.nulls(len(paths), pa.binary())
     except pa.ArrowInvalid:
-        shown = [path.decode("utf-8", "backslashreplace") for path in paths]
+        shown = [text_of(path) for path in paths]
         exact = [
             None if text.encode() == path else path for text, path in zip(shown, paths, strict=True)
         ]

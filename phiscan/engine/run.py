@@ -16,6 +16,7 @@ from phiscan.engine.progress import Progress
 from phiscan.engine.scan import ScanBatch, scan
 from phiscan.errors import ConfigError, SinkError
 from phiscan.key import key_id
+from phiscan.sources.local import text_of
 from phiscan.store.run import Manifest, RunSink, new_run_id
 from phiscan.store.totals import Totals
 
@@ -101,7 +102,7 @@ async def _finish(
         started=started.isoformat(timespec="seconds"),
         finished=datetime.now(UTC).isoformat(timespec="seconds"),
         seconds=round(progress.seconds, 3),
-        sources=list(config.sources),
+        sources=[text_of(source) for source in config.sources],
         totals=sink.totals.as_dict(),
         parts=sink.parts,
         rows=sink.rows,

@@ -25,7 +25,7 @@ from phiscan.engine.threads import Threads
 from phiscan.engine.walk import LISTERS, Surroundings, Walk
 from phiscan.rules import dummies, table
 from phiscan.rules.identifiers import IDENTIFIERS
-from phiscan.sources.local import Choice
+from phiscan.sources.local import Choice, text_of
 from phiscan.store.schema import schema
 
 GROUP_FINDINGS = 262_144
@@ -54,6 +54,7 @@ class Engine:
 
     def __init__(self, config: Config, progress: Progress, stop: asyncio.Event) -> None:
         self._config = config
+        self._sources = [text_of(source) for source in config.sources]
         self._progress = progress
         self._stop = stop
         self._threads = Threads(MAX_CONCURRENCY + LISTERS + 4)
@@ -174,7 +175,7 @@ class Engine:
         await self._out.send(batch)
 
     def _settled(self, batch: Batch) -> ScanBatch:
-        source = self._config.sources[batch.source]
+        source = self._sources[batch.source]
         return ScanBatch(settled_entries(batch, source), _no_findings())
 
     def _put_together(self, group: list[Walked]) -> ScanBatch:
@@ -184,7 +185,7 @@ class Engine:
         if self._codes.book is not book:
             self._codes = PlaceCodes(book)
         self._codes.catch_up()
-        entries = walked_entries(group, self._config.sources[group[0].batch.source], self._lists)
+        entries = walked_entries(group, self._sources[group[0].batch.source], self._lists)
         return ScanBatch(entries, record_batch(group, self._codes))
 
 

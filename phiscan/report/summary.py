@@ -106,19 +106,18 @@ def _lines(totals: Totals) -> list[Text]:
 def _last(summary: Summary, out: Path | None) -> list[Text]:
     totals = summary.totals
     rate = totals.entries / summary.seconds if summary.seconds else 0
-    done = (
-        f"{summary.status}: {totals.entries:,} entries in {duration(summary.seconds)} "
-        f"({rate:,.0f} a second), "
-        f"{size(totals.bytes_read)} read of {size(totals.bytes_stored)} stored"
-    )
     style = "bold" if summary.status == "complete" else "bold yellow"
-    lines = [
-        Text(done, style=style),
-        Text(f"rules: PS3.15 Table E.1-1, edition {EDITION}; run: {summary.run_id}"),
-    ]
-    if out is not None:
-        lines.append(Text(f"result: {printable(str(out))} (Parquet tables entries and findings)"))
-    return lines
+    lines = {
+        summary.status: f"{totals.entries:,} entries in {duration(summary.seconds)} "
+        f"({rate:,.0f} a second)",
+        "read": f"{size(totals.bytes_read)} of {size(totals.bytes_stored)} stored",
+        "rules": f"PS3.15 Table E.1-1, edition {EDITION}",
+        "run": summary.run_id,
+        "result": f"{printable(str(out))} (Parquet tables entries and findings)" if out else "",
+    }
+    shown = [Text(f"{name}: {text}") for name, text in lines.items() if text]
+    shown[0].stylize(style)
+    return shown
 
 
 def size(count: float) -> str:

@@ -22,6 +22,11 @@ SNAPSHOT_FOLDERS = frozenset(
 )
 
 
+def text_of(path: str | bytes) -> str:
+    """Return a path as text that can be written anywhere: bytes that are not UTF-8 as \\xNN."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
 @dataclass(slots=True)
 class Listing:
     """Part of one folder: what is to be read, what lies below, and what ends here."""

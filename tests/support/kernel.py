@@ -56,13 +56,11 @@ def shared_reader() -> HeaderReader:
 
 
 def element_rows(made: HeaderReader, columns: Columns) -> list[ElementRow]:
-    """The rows of one file, without values: these are where the offsets say."""
-    return [
-        _element_row(made, *row)
-        for row in zip(
-            columns.place.tolist(), columns.length.tolist(), columns.offset.tolist(), strict=True
-        )
-    ]
+    """The rows without values: these are where the offsets say, if every element was asked for."""
+    places, lengths = columns.place.tolist(), columns.length.tolist()
+    offsets = columns.offset.tolist() or [0] * len(places)
+    rows = zip(places, lengths, offsets, strict=True)
+    return [_element_row(made, *row) for row in rows]
 
 
 def _element_row(made: HeaderReader, number: int, length: int, offset: int) -> ElementRow:

@@ -34,19 +34,7 @@ class Result:
         return rows(table(self.out, "findings"))
 
     @cached_property
-    def rows(found: pa.Table) -> list[Row]:
-    """As dictionaries; times as nanoseconds, which Python's own cannot hold."""
-    columns = {
-        field.name: found[field.name].cast(pa.int64())
-        if pa.types.is_timestamp(field.type)
-        else found[field.name]
-        for field in found.schema
-    }
-    plain: list[Row] = pa.table(columns).to_pylist()
-    return plain
-
-
-def manifest(self) -> dict[str, Any]:
+    def manifest(self) -> dict[str, Any]:
         return manifest(self.out)
 
     @cached_property
@@ -76,6 +64,18 @@ def table(out: Path, name: str) -> pa.Table:
     """All rows of all runs, read as any reader of Parquet would."""
     folder = out / name
     return ds.dataset(folder, format="parquet", partitioning="hive").to_table()
+
+
+def rows(found: pa.Table) -> list[Row]:
+    """As dictionaries; times as nanoseconds, which Python's own cannot hold."""
+    columns = {
+        field.name: found[field.name].cast(pa.int64())
+        if pa.types.is_timestamp(field.type)
+        else found[field.name]
+        for field in found.schema
+    }
+    plain: list[Row] = pa.table(columns).to_pylist()
+    return plain
 
 
 def manifest(out: Path) -> dict[str, Any]:

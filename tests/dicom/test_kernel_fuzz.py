@@ -1,0 +1,112 @@
+"""Damaged headers: whatever the bytes, the kernel ends, and looks at nothing but these bytes."""
+
+from __future__ import annotations
+
+from itertools import islice
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from phiscan.dicom.kernel import COMPILED, Names, twin
+from phiscan.dicom.layout import Reason
+from tests.support.corpus import corpus_files, pydicom_files
+from tests.support.dicom_bytes import Encoding, element
+from tests.support.fuzz import built_headers, check, damaged, starts, violation
+from tests.support.kernel import contents, element_rows, ending, reader, set_first_read
+
+BATCH = 250
+SMALL = 4096
+
+compiled = pytest.mark.skipif(not COMPILED, reason="too many for the kernel as plain Python")
+
+
+@compiled
+def test_damaged_headers_do_no_harm() -> None:
+    _fuzz(built_headers(), seed=1, cases=150_000)
+
+
+@compiled
+def test_damaged_files_of_pydicom_do_no_harm() -> None:
+    _fuzz(starts(pydicom_files(), SMALL), seed=2, cases=50_000)
+
+
+@compiled
+def test_damaged_files_of_the_corpus_do_no_harm() -> None:
+    _fuzz(starts(corpus_files(), SMALL), seed=3, cases=20_000)
+
+
+@compiled
+def test_damage_behind_the_first_read_does_no_harm(tmp_path: Path) -> None:
+    """From files, in small pieces: the same as from memory, and no byte is read without need."""
+    disk, memory = reader(first_read=64), reader()
+    cases = damaged([*built_headers(), *map(_padded, built_headers())], Random(4))
+    for _ in range(3000 // BATCH):
+        batch = list(islice(cases, BATCH))
+        paths = [tmp_path / str(number) for number in range(BATCH)]
+        for path, data in zip(paths, batch, strict=True):
+            path.write_bytes(data)
+        set_first_read(disk, 64)
+        columns = disk.read_files(Names.of([str(path) for path in paths]))
+        rows = element_rows(disk, columns)
+        hashes = columns.hash.tolist()
+        for number, data in enumerate(batch):
+            mine = columns.file == number
+            size, reads = len(data), int(columns.fact("reads")[number])
+            assert columns.fact("bytes_read")[number] <= size + 2 * SMALL
+            assert reads <= size // 64 + int(columns.fact("elements")[number]) + 70
+            inside = memory.read_bytes(data)
+            if Reason.TAIL_NOT_READ in {ending(columns, number)[1], ending(inside)[1]}:
+                continue
+            assert ending(columns, number) == ending(inside), data
+            assert [row for row, own in zip(rows, mine, strict=True) if own] == element_rows(
+                memory, inside
+            ), data
+            assert [one for one, own in zip(hashes, mine, strict=True) if own] == inside.hash.tolist()
+        for made in (disk, memory):
+            if made.has_too_many_places:
+                made.forget_places()
+
+
+@compiled
+def test_compiled_and_plain_agree_on_damage() -> None:
+    native, plain = reader(), reader(kernel=twin())
+    for data in islice(damaged(built_headers(), Random(5)), 1500):
+        found = native.read_bytes(data)
+        assert contents(native, found) == contents(plain, plain.read_bytes(data)), data
+
+
+@pytest.mark.parametrize("size", [0, 1, 3, 4, 7, 8, 15, 16, 127, 128, 131, 132, 133, 139, 140])
+def test_the_shortest_files_do_no_harm(size: int) -> None:
+    made, rng = reader(), Random(size)
+    for header in built_headers():
+        assert check(made, header[:size]) is None
+        assert check(made, rng.randbytes(size)) is None
+
+
+def test_every_prefix_of_a_header_does_no_harm() -> None:
+    made = reader()
+    for header in built_headers():
+        for size in range(len(header)):
+            assert check(made, header[:size]) is None
+
+
+def test_the_check_itself_sees_what_it_looks_for() -> None:
+    made, data = reader(), built_headers()[0]
+    columns = made.read_bytes(data)
+    assert violation(data, columns) is None
+    assert violation(data[:50], columns) is not None
+
+
+def _fuzz(headers: list[bytes], seed: int, cases: int) -> None:
+    made = reader()
+    for data in islice(damaged(headers, Random(seed)), cases):
+        wrong = check(made, data)
+        assert wrong is None, (wrong, data)
+
+
+def _padded(header: bytes) -> bytes:
+    """The same with values of a few thousand bytes in between, so that windows end within them."""
+    large = element(0x00091001, "UT", b"text " * 900, Encoding.EXPLICIT_LE)
+    place = header.find(b"\x10\0\x10\0PN")
+    return header[:place] + large + header[place:] if place > 0 else header
