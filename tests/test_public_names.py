@@ -32,7 +32,7 @@ def test_every_public_name_is_there(name: str) -> None:
 
 def test_a_name_that_is_not_public_is_no_attribute() -> None:
     with pytest.raises(AttributeError, match="no attribute 'scna'"):
-        phiscan.scna
+        assert phiscan.scna
 
 
 def test_what_is_listed_is_what_is_visible() -> None:

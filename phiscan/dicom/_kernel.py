@@ -1869,11 +1869,11 @@ class Walker:
         if length == UNDEFINED:
             self.zone = FRAGMENTS
             end = self._fragments(at)
+        elif at + length > self.size:
+            self._note(PIXEL_DATA_ENDS_EARLY, self.place_tag[place])
+            self.pos = self.size
         else:
             self.pos = at + length
-            if self.pos > self.size:
-                self._note(PIXEL_DATA_ENDS_EARLY, self.place_tag[place])
-                self.pos = self.size
         self.zone = TAIL
         return end
 
@@ -1909,6 +1909,8 @@ class Walker:
             if count == 0 and length >= 8 and self.zone == FRAGMENTS:
                 self._skip_frames(length)
             count += 1
+        if self.pos > last:
+            self.pos = last
         if self.zone == FRAGMENTS and not self.failed:
             self._note(PIXEL_DATA_ENDS_EARLY, 0x7FE00010)
             self.pos = self.size

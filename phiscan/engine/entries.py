@@ -137,9 +137,7 @@ def settled_entries(batch: Batch, source: str) -> pa.RecordBatch:
     columns = {
         **_identity([batch], source),
         "outcome": _coded_outcomes([OUTCOMES.index(outcome) for outcome, _, _ in settled]),
-        "reason": texts(
-            [_with_errno(why, number) for _, why, number in settled]
-        ).dictionary_encode(),
+        "reason": arrays.coded([_with_errno(why, number) for _, why, number in settled]),
         "bytes_read": numbers(np.zeros(count, np.int64)),
         "reads": zeros,
         **dict(zip(_COUNTS, repeat(zeros))),
@@ -161,15 +159,14 @@ def _identity(batches: Sequence[Batch], source: str) -> dict[str, pa.Array]:
 
 def _text(paths: list[bytes]) -> tuple[pa.Array, pa.Array]:
     """Return paths as text, and as bytes where they are not UTF-8."""
-    raw = pa.array(paths, pa.binary())
     try:
-        return raw.cast(pa.string()), pa.nulls(len(paths), pa.binary())
-    except pa.ArrowInvalid:
+        b"\0".join(paths).decode()
+    except UnicodeDecodeError:
         shown = [text_of(path) for path in paths]
-        exact = [
-            None if text.encode() == path else path for text, path in zip(shown, paths, strict=True)
-        ]
-        return texts(shown), pa.array(exact, pa.binary())
+        pairs = zip(shown, paths, strict=True)
+        differs = np.array([text.encode() != path for text, path in pairs], np.bool_)
+        return texts(shown), arrays.raw(paths, differs)
+    return arrays.paths(paths), pa.nulls(len(paths), pa.binary())
 
 
 def _coded_outcomes(codes: Sequence[int] | NDArray[np.int8]) -> pa.Array:

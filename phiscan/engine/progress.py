@@ -6,8 +6,6 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from phiscan.dicom.kernel import Columns
 from phiscan.dicom.layout import End
 from phiscan.model import Outcome
@@ -37,7 +35,7 @@ class Progress:
         self.findings += int(columns.counts[:, 1].sum())
         self.bytes_read += int(columns.fact("bytes_read").sum())
         self.bytes_stored += int(columns.fact("size").sum())
-        self.errors += int((~np.isin(ends, _FINE)).sum())
+        self.errors += len(ends) - sum(int((ends == end).sum()) for end in _FINE)
 
     def add_settled(self, outcomes: Sequence[Outcome]) -> None:
         """Count entries that are not opened."""

@@ -60,7 +60,8 @@ class Engine:
         self._threads = Threads(MAX_CONCURRENCY + LISTERS + 4)
         self._concurrency = Concurrency(config.concurrency)
         self._found: Channel[Batch] = Channel(4)
-        self._walked: Channel[Walked | Batch] = Channel(4)
+        self._walked: Channel[Walked | Batch] = Channel(8)
+        self._groups: Channel[list[Walked] | Batch] = Channel(1)
         self._out: Channel[ScanBatch] = Channel(1)
         self._first = HeaderReader(
             rule_numbers(),
@@ -96,6 +97,7 @@ class Engine:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._walk())
                 group.create_task(self._read())
+                group.create_task(self._group())
                 group.create_task(self._assemble())
         except Exception:  # not where the reader is gone: then nobody would empty the channel
             await self._out.close()
@@ -155,24 +157,27 @@ class Engine:
 
     # ---- put together --------------------------------------------------------------------------
 
-    async def _assemble(self) -> None:
+    async def _group(self) -> None:
+        """Gather batches until there are findings enough for a row group."""
         group: list[Walked] = []
         async for item in self._walked:
             if isinstance(item, Batch):
-                await self._send(await self._threads.run(self._settled, item))
+                await self._groups.send(item)
                 continue
             if group and not _belongs(group, item):
-                await self._flush(group)
+                await self._groups.send(group)
                 group = []
             group.append(item)
         if group:
-            await self._flush(group)
+            await self._groups.send(group)
+        await self._groups.close()
 
-    async def _flush(self, group: list[Walked]) -> None:
-        await self._send(await self._threads.run(self._put_together, group))
+    async def _assemble(self) -> None:
+        async for group in self._groups:
+            await self._out.send(await self._threads.run(self._rows_of, group))
 
-    async def _send(self, batch: ScanBatch) -> None:
-        await self._out.send(batch)
+    def _rows_of(self, group: list[Walked] | Batch) -> ScanBatch:
+        return self._settled(group) if isinstance(group, Batch) else self._put_together(group)
 
     def _settled(self, batch: Batch) -> ScanBatch:
         source = self._sources[batch.source]

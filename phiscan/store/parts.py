@@ -12,7 +12,7 @@ from phiscan.errors import SinkError
 from phiscan.store.schema import schema
 
 ROWS_A_PART = 16_000_000
-ROWS_A_GROUP = 131_072
+ROWS_A_GROUP = 32_768
 _PLAIN = ("entry_id", "tag", "value_length", "value_hash", "confidence")
 
 

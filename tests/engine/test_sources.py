@@ -139,7 +139,7 @@ def test_a_source_whose_name_is_not_utf_8_is_scanned(tmp_path: Path) -> None:
 
 
 def test_names_with_anything_in_them_are_kept(tmp_path: Path) -> None:
-    names = ["new\nline", "tab\t", "quote'\"", "back\\slash", "a" * 250, "ｅ\u0301", "-rf", " "]
+    names = ["new\nline", "tab\t", "quote'\"", "back\\slash", "a" * 250, "e\u0301", "-rf", " "]
     source = files.write(tmp_path / "in", {name: files.dicom() for name in names})
     found = scanned(tmp_path / "out", source)
     assert {Path(row["path"]).name for row in found.entries} == set(names)

@@ -35,8 +35,19 @@ def run_phiscan(
 ) -> subprocess.CompletedProcess[bytes]:
     """Run it to its end. The hash key is a fixed one unless `env` says otherwise."""
     told = environment(home, **({"PHISCAN_KEY": KEY_TEXT} if env is None else env))
-    command = [sys.executable, *python, "-m", "phiscan", *(os.fsencode(arg) for arg in args)]
+    command: list[str | bytes] = [sys.executable, *python, "-m", "phiscan"]
+    command += [os.fsencode(arg) for arg in args]
     return subprocess.run(command, env=told, cwd=cwd, capture_output=True, check=False, timeout=60)
+
+
+def run_hooked(
+    hook: str, *args: str | Path, home: Path, **more: str
+) -> subprocess.CompletedProcess[bytes]:
+    """Run the command in a process that has run some other code before."""
+    code = f"import sys\n{hook}\nfrom phiscan.__main__ import main\nmain()"
+    env = environment(home, PHISCAN_KEY=KEY_TEXT, **more)
+    command = [sys.executable, "-c", code, *map(str, args)]
+    return subprocess.run(command, env=env, capture_output=True, check=False, timeout=60)
 
 
 def error_line(done: subprocess.CompletedProcess[bytes]) -> str:

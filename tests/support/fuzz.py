@@ -34,7 +34,8 @@ def built_headers() -> list[bytes]:
     little = _data_set(Encoding.EXPLICIT_LE)
     return [
         *plain,
-        part10(little, DEFLATED, preamble=b"II*\0".ljust(128, b"\1"))[: -len(little)] + deflated(little),
+        part10(little, DEFLATED, preamble=b"II*\0".ljust(128, b"\1"))[: -len(little)]
+        + deflated(little),
         part10(little + encapsulated_pixels([b"\xff\xd8" * 9] * 5, [0, 26, 52]), JPEG_BASELINE),
         part10(little, preamble=None),
         _bare(Encoding.IMPLICIT_LE),
@@ -66,7 +67,9 @@ def damaged(headers: Sequence[bytes], rng: Random) -> Iterator[bytes]:
 
 def violation(data: bytes, columns: Columns) -> str | None:
     """What must never be, if it is so for this file; the reader has to give every element."""
-    facts = {name: int(columns.fact(name)[0]) for name in ("end", "elements", "inflated_from", "offset")}
+    facts = {
+        name: int(columns.fact(name)[0]) for name in ("end", "elements", "inflated_from", "offset")
+    }
     if facts["end"] not in _ENDS:
         return f"ends as {facts['end']}"
     size = len(data)

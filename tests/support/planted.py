@@ -1,0 +1,148 @@
+"""Files with a value of its own in every place that can hold one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from struct import pack
+
+from phiscan.dicom import dictionary
+from phiscan.rules.table import rule_for
+from tests.support import dicom_bytes as made
+from tests.support.dicom_bytes import SHORT_VRS, TEXT_VRS, Encoding, element, elements
+
+EXPLICIT = Encoding.EXPLICIT_LE
+BYTES_VRS = ("OB", "OW", "UN", "OD", "OF", "OL", "OV")
+NUMBERS = ("UI", "DS", "IS")
+META_TAGS = {
+    0x00020012: "UI",
+    0x00020013: "SH",
+    0x00020016: "AE",
+    0x00020017: "AE",
+    0x00020018: "AE",
+    0x00020026: "UR",
+    0x00020100: "UI",
+    0x00020102: "OB",
+}
+CLOSED_LISTS = {0x00080016: "UI", 0x00080060: "CS", 0x00080070: "LO", 0x00080008: "CS"}
+
+
+@dataclass
+class Planter:
+    """Gives out values that are met nowhere else, and remembers them."""
+
+    values: list[bytes] = field(default_factory=list)
+
+    def text(self) -> bytes:
+        """Sixteen characters, letters and digits."""
+        return self._kept(f"ZQX{len(self.values):03}Vk{len(self.values) * 7919 + 1234567:08}")
+
+    def number(self) -> bytes:
+        """Digits and a dot, as UIDs and decimal strings have them."""
+        return self._kept(f"9.{len(self.values) * 7919 + 73310077:010}{len(self.values):03}")
+
+    def date(self) -> bytes:
+        return self._kept(f"1933{1 + len(self.values) % 12:02}{1 + len(self.values) % 28:02}235959")
+
+    def for_vr(self, vr: str) -> bytes:
+        if vr in {"DA", "DT", "TM"}:
+            return self.date()
+        return self.number() if vr in NUMBERS else self.text()
+
+    def _kept(self, value: str) -> bytes:
+        self.values.append(value.encode())
+        return self.values[-1]
+
+
+def _tags_of(vr: str) -> list[int]:
+    """One tag that the table names and one that it does not, where PS3.6 has them."""
+    table = dictionary.load()
+    of_vr = [int(tag) for tag, own in zip(table.tags, table.vrs, strict=True) if own == vr.encode()]
+    fitting = [tag for tag in of_vr if 0x00080008 < tag < 0x7FE00000 and tag not in CLOSED_LISTS]
+    named = next((tag for tag in fitting if rule_for(tag)), None)
+    unnamed = next((tag for tag in fitting if not rule_for(tag)), None)
+    return [tag for tag in (named, unnamed) if tag is not None]
+
+
+def every_vr(planter: Planter) -> bytes:
+    vrs = sorted((TEXT_VRS | {"UI"}) & (SHORT_VRS | TEXT_VRS | {"UI"}))
+    fields = [(tag, vr, planter.for_vr(vr)) for vr in (*vrs, *BYTES_VRS) for tag in _tags_of(vr)]
+    return elements(sorted({each[0]: each for each in fields}.values()), EXPLICIT)
+
+
+def closed_lists(planter: Planter) -> bytes:
+    """Where results carry the value itself if it is a listed one: these are not."""
+    return elements(
+        [(tag, vr, planter.for_vr(vr)) for tag, vr in sorted(CLOSED_LISTS.items())], EXPLICIT
+    )
+
+
+def private_block(planter: Planter, encoding: Encoding = EXPLICIT) -> bytes:
+    hidden = element(0x00100020, "LO", planter.text(), encoding)
+    return (
+        element(0x00290010, "LO", planter.text(), encoding)
+        + element(0x00291001, "LO", planter.text(), encoding)
+        + element(0x00291002, "UN", planter.text(), encoding)
+        + element(0x00291003, "OB", planter.text() * 200, encoding)
+        + made.sequence(0x00291010, [hidden], encoding)
+    )
+
+
+def report(planter: Planter) -> bytes:
+    text = element(0x0040A160, "UT", planter.text(), EXPLICIT)
+    person = element(0x0040A123, "PN", planter.text(), EXPLICIT)
+    inner = made.sequence(0x0040A730, [text, person], EXPLICIT, undefined=True)
+    return made.sequence(0x0040A730, [inner], EXPLICIT, undefined=True, undefined_items=True)
+
+
+def meta(planter: Planter, transfer_syntax: bytes) -> bytes:
+    fields = [(tag, vr, planter.for_vr(vr)) for tag, vr in META_TAGS.items()]
+    fields += [(0x00020002, "UI", planter.number()), (0x00020003, "UI", planter.number())]
+    fields += [(0x00020010, "UI", transfer_syntax), (0x00020001, "OB", b"\0\1")]
+    return made.meta_group(elements(sorted(fields), EXPLICIT), "correct")
+
+
+def charset(planter: Planter, term: bytes, prefix: bytes) -> bytes:
+    return element(0x00080005, "CS", term, EXPLICIT) + element(
+        0x00100010, "PN", prefix + planter.text() + b"=" + planter.text(), EXPLICIT
+    )
+
+
+def whole_files(planter: Planter) -> dict[str, bytes]:
+    """Files that can be read to their end."""
+    explicit = EXPLICIT.uid.encode()
+    name = element(0x00100010, "PN", planter.text(), EXPLICIT)
+    pixels = element(made.PIXEL_DATA, "OW", planter.text() * 500, EXPLICIT)
+    after = element(0xFFFCFFFC, "OB", planter.text(), EXPLICIT)
+    implicit = Encoding.IMPLICIT_LE
+    return {
+        "vrs.dcm": made.part10(every_vr(planter)),
+        "lists.dcm": made.part10(closed_lists(planter) + name),
+        "private.dcm": made.part10(private_block(planter)),
+        "private_implicit.dcm": made.part10(private_block(planter, implicit), implicit),
+        "report.dcm": made.part10(report(planter)),
+        "meta.dcm": made.part10(name, meta=meta(planter, explicit)),
+        "syntax.dcm": made.part10(name, meta=meta(planter, planter.number())),
+        "preamble.dcm": made.part10(name, preamble=planter.text().ljust(128, b"!")),
+        "tail.dcm": made.part10(name + pixels + after),
+        "deflated.dcm": made.part10(made.deflated(every_vr(planter)), made.DEFLATED),
+        "japanese.dcm": made.part10(charset(planter, rb"\ISO 2022 IR 87", b"\x1b$B;3ED\x1b(B")),
+        "charset.dcm": made.part10(charset(planter, planter.text(), b"")),
+        "bare.dcm": element(0x00080005, "CS", b"ISO_IR 100", EXPLICIT) + name,
+    }
+
+
+def broken_files(planter: Planter) -> dict[str, bytes]:
+    """Files that end early, lie or are something else."""
+    name = element(0x00100010, "PN", planter.text(), EXPLICIT)
+    squeezed = made.deflated(every_vr(planter))
+    odd = pack("<HH", 0x0010, 0x0020) + b"Zq" + pack("<H", 16) + planter.text()
+    return {
+        "cut.dcm": made.part10(name)[:-3],
+        "beyond.dcm": made.part10(element(0x00100010, "PN", planter.text(), EXPLICIT, length=9999)),
+        "odd_vr.dcm": made.part10(name + odd),
+        "items.dcm": made.part10(made.header(0x00081140, "SQ", 64, EXPLICIT) + planter.text() * 4),
+        "damaged.dcm": made.part10(squeezed[: len(squeezed) // 2] + planter.text(), made.DEFLATED),
+        "not_deflated.dcm": made.part10(name, made.DEFLATED),
+        "notes.txt": planter.text() * 9,
+        "meta_only.dcm": bytes(128) + b"DICM" + planter.text(),
+    }

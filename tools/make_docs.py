@@ -1,0 +1,230 @@
+"""
+Make docs/results.md, the reference of results: `python -m tools.make_docs [--check]`.
+
+Columns and their meaning come from phiscan.store.schema. What the code only names (reasons, fields
+of the manifest) is explained here, and a name without an explanation stops the making.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from pathlib import Path
+
+from phiscan.dicom.layout import Reason
+from phiscan.model import Outcome, Skip
+from phiscan.rules.identifiers import IDENTIFIERS
+from phiscan.rules.table import EDITION, load
+from phiscan.store.run import Manifest
+from phiscan.store.schema import SCHEMA_VERSION, TABLES, schema
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = "docs/results.md"
+
+INTRODUCTION = f"""\
+# Results
+
+Made by `python -m tools.make_docs` from the code; do not edit. Schema version {SCHEMA_VERSION},
+rules of PS3.15 Table E.1-1 in edition {EDITION} ({len(load())} rows).
+
+A run writes below the folder that `--out` names:
+
+    entries/run_id=RUN/part-00000.parquet     one row for every entry found
+    findings/run_id=RUN/part-00000.parquet    one row for every PHI finding
+    runs/run_id=RUN/manifest.json             what the run was and what it came to
+
+`run_id` is a partition key, so readers that know hive partitions give it as a column. Runs add up
+in one folder and never change each other's files. A file whose name begins with `_` is not whole
+yet, or was left by a run that was killed: readers pass over it, and it may be deleted. Files can be
+read by their owner only.
+
+Every column carries the description below in its Parquet field metadata, as `description`; each
+table's metadata hold `phiscan.version`, `phiscan.schema` and `phiscan.edition`.
+
+A `hash` is 8 bytes: SipHash of the value without its padding, under the site's secret. The same
+value has the same hash in every run under one secret. 64 bits are enough to count and join the
+values of one site: among a hundred million different ones, the chance that any two share a hash is
+about 1 in 3,700.
+"""
+
+OUTCOMES = {
+    Outcome.READ: "The header was read to its end. A reason may still note something.",
+    Outcome.NOT_DICOM: "There is no DICOM data set in it.",
+    Outcome.TRUNCATED: "It ends early. What stands before the end was looked into.",
+    Outcome.MALFORMED: "It is broken inside. What could be followed was looked into.",
+    Outcome.OVER_LIMIT: "A limit was met. What stands before it was looked into.",
+    Outcome.UNREADABLE: "It could not be opened, listed or read. The reason ends in the error.",
+    Outcome.VANISHED: "It was listed, and gone when it was to be opened.",
+    Outcome.SKIPPED: "It was not opened: a link, a special file, a snapshot or recycle folder.",
+}
+
+REASONS = {
+    Reason.NONE: "Nothing to note.",
+    Reason.EMPTY_FILE: "The file has no byte.",
+    Reason.NO_DATA_SET: "Neither File Meta Information nor a plausible data element was found.",
+    Reason.META_ENDS_EARLY: "The file ends inside the File Meta Information.",
+    Reason.ELEMENT_ENDS_EARLY: "The file ends inside the tag, VR or length of an element.",
+    Reason.VALUE_ENDS_EARLY: "A value is longer than the rest of the file.",
+    Reason.SEQUENCE_ENDS_EARLY: "A sequence or item ends before its content does.",
+    Reason.ITEM_EXPECTED: "Something else stands where an item or a delimiter should be.",
+    Reason.TOO_DEEP: "Sequences are nested deeper than the limit.",
+    Reason.TOO_MANY_ELEMENTS: "The file has more elements than the limit.",
+    Reason.TOO_MANY_BYTES: "The header is longer than the limit.",
+    Reason.PIXEL_DATA_ENDS_EARLY: "Pixel Data are cut; everything before them was read.",
+    Reason.TAIL_NOT_READ: "What stands behind Pixel Data was not, or not all, looked into.",
+    Reason.TRAILING_BYTES: "Bytes that are no data element follow the data set.",
+    Reason.CANNOT_OPEN: "The system refused to open it.",
+    Reason.CANNOT_READ: "The system failed to read it.",
+    Reason.NOT_REGULAR_FILE: "What was opened is no regular file.",
+    Reason.INFLATE_FAILED: "The deflated data set is damaged.",
+    Reason.HEADER_ONLY_META: "There is File Meta Information and no data set.",
+    Reason.READER_FAULT: "A fault in phiscan's own reader: please report it, without the file.",
+}
+
+SKIPS = {
+    Skip.SYMLINK: "Links are not followed unless `--follow-symlinks` is given.",
+    Skip.SNAPSHOT: "An older or deleted copy; `--include-snapshots` walks it too.",
+    Skip.LOOP: "Reached again through a link.",
+    Skip.FIFO: "Never opened.",
+    Skip.SOCKET: "Never opened.",
+    Skip.DEVICE: "Never opened.",
+}
+
+VERDICTS = {
+    "real": "A value, as far as is known: nothing says that it stands in for another.",
+    "empty": "No value, or padding alone.",
+    "dummy": "A value that obviously stands in for another: `ANONYMOUS`, `19000101`, `XXXX`.",
+}
+
+MANIFEST = {
+    "run_id": "Id of the run; sorts by time.",
+    "status": "`complete`, `interrupted`, or `failed` (the results could not all be written).",
+    "started": "When the run began, UTC.",
+    "finished": "When it ended, UTC.",
+    "seconds": "How long it took.",
+    "sources": "The sources as they were named.",
+    "totals": "Sums over all rows: outcomes, reasons, findings by identifier and verdict, "
+    "patients, studies, series, exposure, modalities, bytes.",
+    "parts": "Part files of each table.",
+    "rows": "Rows in them.",
+    "kernel": "`compiled`, or `python` where no compiler was found at installation.",
+    "key_id": "Tells whether two runs used the same secret, and nothing else about it.",
+    "version": "Version of phiscan.",
+    "schema": "Version of the tables' schema.",
+    "edition": "Edition of PS3.15 Table E.1-1.",
+    "rules_hash": "Changes with any byte of the rules.",
+    "python": "Version of Python.",
+}
+
+
+def page() -> str:
+    """Return the whole page."""
+    sections = (
+        INTRODUCTION,
+        _columns(
+            "entries", "One row for every entry found. Rows with the outcome `read` are covered."
+        ),
+        _columns("findings", "One row for every data element that a row of the rules is met by."),
+        _outcomes(),
+        _reasons(),
+        _section("Verdicts", ("verdict", "meaning"), VERDICTS.items()),
+        _identifiers(),
+        _manifest(),
+    )
+    return "\n".join(sections)
+
+
+def _columns(table: str, about: str) -> str:
+    types = {field.name: _type(str(field.type)) for field in schema(table)}
+    rows = (
+        (f"`{column.name}`", types[column.name], "yes" if column.nullable else "", column.doc)
+        for column in TABLES[table]
+    )
+    title = f"Table `{table}`"
+    return _section(title, ("column", "type", "null", "meaning"), rows, about)
+
+
+def _type(arrow: str) -> str:
+    if arrow.startswith("dictionary"):
+        return "text (dictionary)"
+    return {"string": "text", "fixed_size_binary[8]": "hash", "binary": "bytes"}.get(arrow, arrow)
+
+
+def _outcomes() -> str:
+    rows = ((f"`{outcome}`", OUTCOMES[outcome]) for outcome in Outcome)
+    about = "Every entry found ends exactly once, so the counts of all outcomes add up to the rows."
+    return _section("Outcomes", ("outcome", "meaning"), rows, about)
+
+
+def _reasons() -> str:
+    walked = [
+        (reason.name.lower().replace("_", " "), REASONS[reason]) for reason in Reason if reason
+    ]
+    skipped = [(str(skip), SKIPS[skip]) for skip in Skip]
+    listed = [
+        (
+            "folder cannot be listed",
+            "Or not to its end: what was listed until then is in the result.",
+        )
+    ]
+    rows = ((f"`{name}`", meaning) for name, meaning in (*walked, *listed, *skipped))
+    about = "Where the system refused something, its error follows: `cannot open: EACCES`."
+    return _section("Reasons", ("reason", "meaning"), rows, about)
+
+
+def _identifiers() -> str:
+    rows = ((f"`{kind.code}`", kind.title, kind.paragraph) for kind in IDENTIFIERS)
+    about = (
+        "Each row of Table E.1-1 is listed under the one identifier of the Safe Harbor method that "
+        "it is mainly for. Free text may hold any of them."
+    )
+    return _section("Identifiers", ("code", "kind", "paragraph"), rows, about)
+
+
+def _manifest() -> str:
+    rows = ((f"`{field.name}`", MANIFEST[field.name]) for field in fields(Manifest))
+    return _section("Manifest", ("field", "meaning"), rows)
+
+
+def _section(
+    title: str, columns: Sequence[str], rows: Iterable[Sequence[str]], about: str = ""
+) -> str:
+    head = [f"## {title}", "", *([about, ""] if about else [])]
+    lines = [_row(columns), _row(["---"] * len(columns)), *map(_row, rows)]
+    return "\n".join([*head, *lines]) + "\n"
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+
+
+def check(root: Path) -> int:
+    """Print a line if the page differs from what the code says; return 1 then."""
+    path = root / PAGE
+    if path.exists() and path.read_text("utf-8") == page():
+        return 0
+    print(f"{PAGE}: differs from the code; run python -m tools.make_docs")
+    return 1
+
+
+def write(root: Path) -> int:
+    """Write the page below a root."""
+    path = root / PAGE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(page(), "utf-8")
+    return 0
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line."""
+    parser = argparse.ArgumentParser(prog="python -m tools.make_docs", description=__doc__)
+    parser.add_argument("--check", action="store_true", help="compare only; exit 1 if it differs")
+    parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder")
+    options = parser.parse_args(arguments)
+    return check(options.root) if options.check else write(options.root)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
