@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -50,6 +51,8 @@ def scan(config: Config, how: LogFormat) -> int:
             "same results, far slower"
         )
         log.line(how, "kernel", text, {"compiled": False})
+    gc.freeze()  # a run makes hardly any cycles: do not search what the imports left over and over
+    gc.set_threshold(50_000, 20, 50)
     summary = run_loop(_scan(config, how))
     _print(summary, config.out, how)
     if summary.problem:

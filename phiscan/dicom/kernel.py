@@ -10,7 +10,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -119,12 +119,11 @@ class Columns:
         return column
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an element sits: the items around it, its tag and VR, and its private creator."""
+class Place(NamedTuple):
+    """Where an element sits: the items around it, its tag and VR, who reserved its private block."""
 
     path: tuple[tuple[int, int], ...]
-    """(tag of the sequence, number of the item from 1), outermost first."""
+    """Tag of the sequence and number of the item from 1, outermost first."""
     tag: int
     vr: str
     creator_hash: int
@@ -219,14 +218,18 @@ class HeaderReader:
 
     def place(self, number: int) -> Place:
         """Return what a place number of the columns stands for."""
+        return self.places(np.array([number]))[0]
+
+    def places(self, numbers: NDArray[np.integer[Any]]) -> list[Place]:
+        """Return what place numbers of the columns stand for."""
         w = self._walker
-        return Place(
-            self._path(int(w.place_prefix[number])),
-            int(w.place_tag[number]),
-            layout.VRS[w.place_vr[number]],
-            int(w.place_creator[number]),
-            int(w.place_rule[number]),
+        prefix, tag, vr, creator, rule = (
+            np.asarray(column)[numbers].tolist()
+            for column in (w.place_prefix, w.place_tag, w.place_vr, w.place_creator, w.place_rule)
         )
+        paths = map(self._path, prefix)
+        vrs = map(layout.VRS.__getitem__, vr)
+        return list(map(Place, paths, tag, vrs, creator, rule))
 
     def place_rules(self) -> NDArray[np.int16]:
         """Return the rule of each place, 0 for none."""

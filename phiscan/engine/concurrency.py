@@ -9,7 +9,7 @@ from phiscan.dicom.kernel import Columns
 
 MAX_LIMIT = 128
 MIN_BATCH, FIRST_BATCH, MAX_BATCH = 8, 16, 512
-BATCH_SECONDS = 0.05
+BATCH_SECONDS = 0.2
 _WAITS = 0.5  # waits a file above which the storage, and not the processor, is what holds us up
 
 

@@ -32,7 +32,7 @@ class Coded:
     def __init__(self, width: np.dtype[Any], known: Sequence[str] = ()) -> None:
         self._width = width
         self._code_of = {word: code for code, word in enumerate(known)}
-        self._codes: list[NDArray[Any]] = []
+        self._codes: list[NDArray[Any]] = [np.empty(0, width)]
         self._words = texts(known)
 
     def add(self, words: Sequence[str]) -> None:
@@ -67,7 +67,7 @@ class PlaceCodes:
             "evidence",
         )
         self._coded = {name: Coded(_width(name), known.get(name, ())) for name in names}
-        self.columns: dict[str, Words] = {}
+        self.columns = {name: coded.column() for name, coded in self._coded.items()}
 
     @property
     def tags(self) -> NDArray[np.uint32]:

@@ -36,6 +36,7 @@ class PlaceBook:
 
     def __init__(self, describe: Callable[[Place], Described]) -> None:
         self._describe = describe
+        self._known: dict[Place, int] = {}
         self._numbers: dict[Described, int] = {}
         self._places: list[Described] = []
         self._lock = threading.Lock()
@@ -46,15 +47,20 @@ class PlaceBook:
     @property
     def is_full(self) -> bool:
         """Whether to begin another, so that memory stays bounded."""
-        return len(self._numbers) >= FULL
+        return len(self._known) >= FULL
 
     def number(self, place: Place) -> int:
         """Return the number of a place; the same for all that look the same in the result."""
+        number = self._known.get(place)
+        return self._add(place) if number is None else number
+
+    def _add(self, place: Place) -> int:
         described = self._describe(place)
         with self._lock:
             number = self._numbers.setdefault(described, len(self._numbers))
             if number == len(self._places):
                 self._places.append(described)
+            self._known[place] = number
             return number
 
     def described(self, start: int) -> list[Described]:
@@ -83,8 +89,7 @@ class PlaceMap:
         if count > len(self._map):
             self._map = np.concatenate([self._map, np.zeros(max(count, len(self._map)), np.int32)])
         with_rule = np.flatnonzero(self._reader.place_rules()[self._known :]) + self._known
-        for number in with_rule.tolist():
-            self._map[number] = self.book.number(self._reader.place(number))
+        self._map[with_rule] = [self.book.number(at) for at in self._reader.places(with_rule)]
         self._known = count
 
 
