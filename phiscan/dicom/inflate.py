@@ -33,7 +33,7 @@ class Inflater:
         self._source = source
         self._machine = zlib.decompressobj(-zlib.MAX_WBITS)
         self._done = bytearray()
-        self.consumed = 0
+        self.consumed = self.reads = 0
         self.ended = False
         self.damaged = False
 
@@ -58,4 +58,5 @@ class Inflater:
     def _next(self) -> bytes:
         data = self._source.read(_CHUNK)
         self.consumed += len(data)
+        self.reads += 1
         return data

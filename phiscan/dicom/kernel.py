@@ -25,7 +25,7 @@ COMPILED: bool = _kernel.COMPILED
 
 _FACT = {name: column for column, name in enumerate(FACTS)}
 _FIRST_READ = 8192
-_BUFFER = 128 * 1024
+_BUFFER = 256 * 1024
 _MAX_PLACES = 65536  # kept from batch to batch; a batch may go beyond
 _INFLATE_STEP = 256 * 1024
 _MAX_DEPTH = 30
@@ -154,7 +154,7 @@ class HeaderReader:
         limits: Limits | None = None,
         every_element: bool = False,
         follow_symlinks: bool = False,
-        gap: int = 16 * 1024,
+        gap: int = 64 * 1024,
         kernel: ModuleType = _kernel,
     ) -> None:
         self._limits = limits or Limits()
@@ -283,8 +283,10 @@ class HeaderReader:
         path = names.path(index)
         try:
             with open_quietly(path, follow=bool(self._walker.follow)) as file:
-                meta = file.read(start)
-                self._read_inflated(index, meta, Inflater(file))
+                inflater, meta = Inflater(file), file.read(start)
+                self._read_inflated(index, meta, inflater)
+            self._facts[index, _FACT["reads"]] = 2 + inflater.reads  # the walk's own, and the meta
+            self._facts[index, _FACT["first_read"]] = self._walker.wanted
         except OSError as error:
             self._facts[index, _FACT["end"]] = End.FAILED
             self._facts[index, _FACT["reason"]] = Reason.CANNOT_READ
@@ -365,6 +367,7 @@ class HeaderReader:
         w.times = self._times.data
         self._rows = self._allocate_rows(4096)
         self._files = 0
+        self._room_for_files(1)
         self.forget_places()
         w.frame_end = np.zeros(64, np.int64).data
         for name in ("open", "guessed", "items", "implicit", "big"):

@@ -140,6 +140,3 @@ LONG_VRS = frozenset({"OB", "OD", "OF", "OL", "OV", "OW", "SQ", "SV", "UC", "UN"
 BINARY_VRS = frozenset(
     {"AT", "FD", "FL", "OB", "OD", "OF", "OL", "OV", "OW", "SL", "SS", "SV", "UL", "UN", "US", "UV"}
 )
-
-# How a private creator that is in no list is named in results: by its keyed hash, not its text.
-UNKNOWN_CREATOR = "unknown:{:016x}"

@@ -61,8 +61,8 @@ def times(nanoseconds: NDArray[np.int64], known: Mask) -> pa.Array:
 
 
 def hashes(column: NDArray[np.uint64], known: Mask) -> pa.Array:
-    """Return 64-bit hashes as eight bytes each, big endian; null where `known` is false."""
-    data = column.byteswap() if np.little_endian else column
+    """Return 64-bit hashes as eight bytes each, the lowest first; null where `known` is false."""
+    data = np.ascontiguousarray(column, np.dtype("<u8"))
     return pa.Array.from_buffers(pa.binary(8), len(data), [_validity(known), pa.py_buffer(data)])
 
 

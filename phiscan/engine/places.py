@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from phiscan.dicom import dictionary
 from phiscan.dicom.kernel import HeaderReader, Place
-from phiscan.dicom.layout import UNKNOWN_CREATOR
 from phiscan.rules.table import Rule
 
 FULL = 262_144
@@ -103,7 +102,7 @@ def describer(rules: tuple[Rule, ...], creators: Mapping[int, str]) -> Callable[
             place.tag,
             "" if place.tag >> 16 & 1 else _word(place.tag),
             sequence_path(place),
-            "" if creator == 0 else creators.get(creator, UNKNOWN_CREATOR.format(creator)),
+            "" if creator == 0 else creators.get(creator) or _unknown(creator),
             place.vr,
             rule.identifier,
             rule.basic,
@@ -111,6 +110,11 @@ def describer(rules: tuple[Rule, ...], creators: Mapping[int, str]) -> Callable[
         )
 
     return describe
+
+
+def _unknown(creator: int) -> str:
+    """Name a private creator that is in no list by its keyed hash, as it stands in value_hash."""
+    return f"unknown:{creator.to_bytes(8, 'little').hex()}"
 
 
 def sequence_path(place: Place) -> str:

@@ -89,8 +89,10 @@ class Engine:
             await task
         finally:
             task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
-            self._threads.close()
+            try:
+                await asyncio.gather(task, return_exceptions=True)
+            finally:  # also where the loop that ends cancels this too
+                self._threads.close()
 
     async def _stages(self) -> None:
         try:
