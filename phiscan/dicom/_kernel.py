@@ -1,12 +1,13 @@
-# cython: language_level=3, boundscheck=True, wraparound=False, initializedcheck=False, cdivision=True
+# cython: language_level=3, boundscheck=True, wraparound=False
+# cython: initializedcheck=False, cdivision=True
 """The header kernel: read and walk a batch of files in one call, and give columns.
 
 Python source with C types (Cython's pure mode). Compiled, it runs without the GIL; uncompiled it is
-its own oracle and the fallback. It follows PS3.5 section 7 (data elements, sequences, items), PS3.10
-section 7 (File Meta Information) and, where files break them, what pydicom's reader does.
+its own oracle and the fallback. It follows PS3.5 section 7 (data elements, sequences, items),
+PS3.10 section 7 (File Meta Information) and, where files break them, what pydicom's reader does.
 
-Nothing here trusts a byte: lengths are compared with the file's size before use, depth, elements and
-bytes read are limited, and every access to a buffer is checked.
+Nothing here trusts a byte: lengths are compared with the file's size before use, depth, elements
+and bytes read are limited, and every access to a buffer is checked.
 """
 
 try:
@@ -177,12 +178,12 @@ class Walker:
     may replace by a larger one between calls.
     """
 
-    # What to read: names ending in a zero byte, and for each file its folder's and its name's offset.
+    # What to read: names ending in a zero byte, and where each file's and folder's begins.
     names = cython.declare(cython.uchar[::1], visibility="public")
     folder_at = cython.declare(cython.int[::1], visibility="public")
     name_at = cython.declare(cython.int[::1], visibility="public")
     follow = cython.declare(cython.int, visibility="public")
-    # Tables: tags in ascending order with VR code, rule and captured column; VRs by their two letters.
+    # Tables: tags in ascending order with VR, rule and captured column; VRs by their two letters.
     tags = cython.declare(cython.uint[::1], visibility="public")
     tag_vr = cython.declare(cython.uchar[::1], visibility="public")
     tag_rule = cython.declare(cython.short[::1], visibility="public")
@@ -771,7 +772,7 @@ class Walker:
     @cython.nogil
     @cython.exceptval(-1)
     def _describe(self, place: cython.int, tag: cython.longlong, vr16: cython.int) -> cython.int:
-        """Settle what is done with values at a new place: its VR, traits, rule and captured column."""
+        """Settle what is done with values at a new place: VR, traits, rule and captured column."""
         known: cython.int = self._known(tag)
         public: cython.int = self.tag_vr[known] if known >= 0 else self._masked(tag, 2)
         vr: cython.int = self._vr(vr16)
@@ -1140,7 +1141,7 @@ class Walker:
     @cython.nogil
     @cython.exceptval(-2)
     def _repeat(self) -> cython.int:
-        """Take over units that are byte for byte the last file's: 1, 0 for none, -1 for no space."""
+        """Take over units that are the last file's byte for byte: 1, 0 for none, -1: no space."""
         there: cython.int = MAX_UNITS - self.here
         first: cython.int = there + self.cursor
         last: cython.int = there + self.last_units - 1
@@ -1157,7 +1158,8 @@ class Walker:
             return 0
         alike = common(self.buf, self.pos, self.last, start, alike)
         while u < last and self.unit_at[u + 1] - start <= alike:
-            if self.elements + self.unit_elements[u + 1] - self.unit_elements[u] > self.max_elements:
+            more: cython.longlong = self.unit_elements[u + 1] - self.unit_elements[u]
+            if self.elements + more > self.max_elements:
                 break
             if not self._take_over(u):
                 return -1
@@ -1198,7 +1200,7 @@ class Walker:
     @cython.nogil
     @cython.exceptval(-1, check=False)
     def _remember(self, place: cython.int, digest: cython.ulonglong) -> cython.int:
-        """Keep what the data set says of itself, and its private creators, from a unit taken over."""
+        """Keep what a unit taken over says of the data set, or of its private creators."""
         column: cython.int = self.place_captured[place]
         if column == YEAR:
             self.facts[self.file * FACTS + F_YEAR] = digest
@@ -1215,7 +1217,7 @@ class Walker:
     @cython.nogil
     @cython.exceptval(-1)
     def _settle(self, end: cython.int) -> cython.int:
-        """What breaks behind Pixel Data leaves the header read; a limit is a limit wherever it is met."""
+        """What breaks behind Pixel Data leaves the header read; a limit is one anywhere."""
         if self.is_over:
             return self._stop(OVER_LIMIT, TOO_MANY_BYTES, 0)
         if end != TRUNCATED and end != MALFORMED:
@@ -1228,7 +1230,7 @@ class Walker:
     @cython.nogil
     @cython.exceptval(-1)
     def _open_part10(self) -> cython.int:
-        """Find the first element: behind preamble and prefix, or at the start of a bare data set."""
+        """Find the first element: behind preamble and prefix, or a bare data set's at the start."""
         at: cython.int = self.file * FACTS
         self.pos = 0
         self.phase = META
@@ -1336,7 +1338,6 @@ class Walker:
     @cython.nogil
     @cython.exceptval(-1)
     def _close(self) -> cython.int:
-        at: cython.int = self.file * FACTS
         if self.phase == META and self.zone == HEADER:
             self._note(HEADER_ONLY_META, 0)
         if self.frame_end[0] > self.size:  # the file became shorter
@@ -1448,7 +1449,7 @@ class Walker:
     @cython.nogil
     @cython.exceptval(-1)
     def _is_deflated(self) -> cython.int:
-        """Tell whether the data set that begins here must be inflated first, and note where it does."""
+        """Tell whether the data set must be inflated first, and note that it begins here."""
         syntax: cython.ulonglong = self.captured[self.file * CAPTURED + SYNTAX]
         k: cython.int
         for k in range(2, self.syntaxes.shape[0]):
@@ -1655,7 +1656,7 @@ class Walker:
     @cython.nogil
     @cython.exceptval(-1)
     def _rest(self) -> cython.int:
-        """Fewer bytes are left in the file or item than an element has: padding if they are zero."""
+        """Fewer bytes are left in the file or item than an element has: zeros are padding."""
         k: cython.longlong
         left: cython.longlong = self.frame_end[self.depth] - self.pos
         if self.phase == META and self._is_deflated():
@@ -1811,7 +1812,7 @@ class Walker:
     @cython.nogil
     @cython.exceptval(-1)
     def _no_item(self, tag: cython.longlong) -> cython.int:
-        """What follows a sequence of undefined length that lacks its delimiter is read all the same."""
+        """What follows a sequence that lacks its delimiter is read all the same."""
         self._note(ITEM_EXPECTED, self.place_tag[self.frame_place[self.depth]])
         if self.guesses or not self.frame_open[self.depth] or self._known(tag) < 0:
             return MALFORMED
@@ -1823,7 +1824,7 @@ class Walker:
     @cython.nogil
     @cython.exceptval(-1)
     def _item_encoding(self) -> cython.int:
-        """Items may be of Implicit VR within Explicit VR: in UN (PS3.5 section 6.2.2), and in error."""
+        """Items may be of Implicit VR in Explicit VR: in UN (PS3.5 section 6.2.2), and in error."""
         o: cython.longlong
         first: cython.int
         second: cython.int
@@ -1907,7 +1908,7 @@ class Walker:
                 return self._stop(MALFORMED, ITEM_EXPECTED, 0x7FE00010)
             self.pos += 8 + length
             if count == 0 and length >= 8 and self.zone == FRAGMENTS:
-                self._skip_frames(length)
+                self._skip_frames()
             count += 1
         if self.pos > last:
             self.pos = last
@@ -1920,8 +1921,8 @@ class Walker:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(-1)
-    def _skip_frames(self, length: cython.longlong) -> cython.int:
-        """Go to the fragment that the last entry of the offset table names, if an item stands there."""
+    def _skip_frames(self) -> cython.int:
+        """Go to the fragment that the offset table ends with, if an item stands there."""
         start: cython.longlong = self.pos
         offset: cython.longlong
         if self.pos > self.size or not self._ensure(start - 4, 4):

@@ -120,7 +120,7 @@ class Columns:
 
 
 class Place(NamedTuple):
-    """Where an element sits: the items around it, its tag and VR, who reserved its private block."""
+    """Where an element sits: items around it, tag and VR, who reserved its private block."""
 
     path: tuple[tuple[int, int], ...]
     """Tag of the sequence and number of the item from 1, outermost first."""

@@ -17,9 +17,11 @@ _PLAIN = ("entry_id", "tag", "value_length", "value_hash", "confidence")
 
 
 def private_folder(path: Path) -> None:
-    """Make a folder that only its owner may enter. Raises SinkError."""
+    """Make a folder, and those around it, that only its owner may enter. Raises SinkError."""
     try:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in (*reversed(path.parents), path):
+            if folder == path or not folder.exists():
+                folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise SinkError(f"{path} cannot be made: {error.strerror}") from None
 

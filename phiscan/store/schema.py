@@ -139,7 +139,9 @@ ENTRIES = (
         "image, archive, document or other; null if the entry is no DICOM.",
         True,
     ),
-    Column("elements", "int32", "Data elements and items walked.", True),
+    Column(
+        "elements", "int32", "Data elements and items walked; null if the entry is no DICOM.", True
+    ),
     Column("n_findings", "int32", "Rows of the entry in `findings`, whatever their verdict."),
     Column("n_real", "int32", "Those whose verdict is real."),
     *(

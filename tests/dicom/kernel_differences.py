@@ -1,4 +1,4 @@
-"""Where the header kernel and pydicom read real files differently, by kind, each with its reason."""
+"""Where the header kernel and pydicom read real files differently, by kind, and why."""
 
 from __future__ import annotations
 

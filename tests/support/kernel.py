@@ -6,6 +6,7 @@ import zlib
 from functools import cache
 from pathlib import Path
 from types import ModuleType
+from typing import cast
 
 from phiscan.dicom import _kernel
 from phiscan.dicom.kernel import Columns, HeaderReader, Limits, Names
@@ -17,9 +18,9 @@ KEY = bytes(range(16))
 CHOSEN = RuleNumbers(
     {0x00100010: 1, 0x00100020: 2, 0x00081140: 3, 0x00080050: 4}, [(0x00010000, 0x00010000, 5)]
 )
-_OF_THE_SOURCE = (
-    *("mtime_ns", "ctime_ns", "inode", "mode", "uid", "gid", "regular"),
-    *("bytes_read", "reads", "first_read"),
+FACTS_OF_THE_HEADER = (
+    *("size", "end", "reason", "tag", "offset", "header_length", "elements", "study_year"),
+    *("preamble", "preamble_head", "captured", "encoding", "inflated_from", "rows"),
 )
 
 
@@ -42,11 +43,6 @@ def reader(
 
 def set_first_read(made: HeaderReader, size: int) -> None:
     made._walker.wanted = size
-
-
-def set_buffer(made: HeaderReader, size: int) -> None:
-    """Read in windows of this size at most. Text up to 64 KiB has to fit into one."""
-    made._walker.buf = memoryview(bytearray(size))
 
 
 @cache
@@ -113,9 +109,19 @@ def contents(made: HeaderReader, columns: Columns) -> dict[str, object]:
     }
 
 
-def header_contents(made: HeaderReader, columns: Columns) -> dict[str, object]:
-    """The same without what depends on where the bytes come from."""
-    found = contents(made, columns)
-    of_files = columns.facts.copy()
-    of_files[:, [FACTS.index(name) for name in _OF_THE_SOURCE]] = 0
-    return {**found, "facts": of_files.tolist()}
+def by_file(made: HeaderReader, columns: Columns) -> list[dict[str, object]]:
+    """What the columns say of each file, but for what depends on where its bytes come from."""
+    rows, owners = element_rows(made, columns), columns.file.tolist()
+    hashes, verdicts = columns.hash.tolist(), columns.verdict.tolist()
+    found: list[dict[str, object]] = [
+        {
+            "rows": [],
+            "facts": {name: int(columns.fact(name)[number]) for name in FACTS_OF_THE_HEADER},
+            "captured": columns.captured[number].tolist(),
+            "counts": columns.counts[number].tolist(),
+        }
+        for number in range(len(columns.facts))
+    ]
+    for owner, *row in zip(owners, rows, hashes, verdicts, strict=True):
+        cast("list[object]", found[owner]["rows"]).append(row)
+    return found

@@ -1,0 +1,125 @@
+"""The help is enough to work without the README, and what is told wrong is one line."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from pathlib import Path
+
+import pytest
+
+from phiscan.cli import app
+from phiscan.store.schema import TABLES
+from tests.support.commands import error_line, run_phiscan
+
+COMMANDS = {"scan": app.scan, "show": app.show, "demo": app.demo}
+NOT_OPTIONS = {"sources", "files", "folder"}
+
+
+def help_of(tmp_path: Path, *command: str) -> str:
+    done = run_phiscan(*command, "--help", home=tmp_path)
+    assert (done.returncode, done.stderr) == (0, b"")
+    return done.stdout.decode()
+
+
+def test_the_help_names_every_command_and_what_it_is_for(tmp_path: Path) -> None:
+    text = help_of(tmp_path)
+    assert "protected health information" in text
+    for name in (*COMMANDS, "--version"):
+        assert name in text
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_of_a_command_names_every_option_and_explains_it(
+    tmp_path: Path, name: str
+) -> None:
+    text = help_of(tmp_path, name)
+    options = set(inspect.signature(COMMANDS[name]).parameters) - NOT_OPTIONS
+    for option in {f"--{option.replace('_', '-')}" for option in options}:
+        assert re.search(rf"{option}\b.*\w{{3}}", text), option
+    assert "Exit codes:" in text or name == "demo"
+    assert "FILE" in text or "SOURCE" in text or "FOLDER" in text
+
+
+def test_the_help_of_scan_says_what_is_written(tmp_path: Path) -> None:
+    text = help_of(tmp_path, "scan")
+    for table in (*TABLES, "manifest.json", "PHISCAN_KEY", ".snapshot"):
+        assert table in text
+
+
+def test_no_command_at_all_is_a_call_for_help(tmp_path: Path) -> None:
+    done = run_phiscan(home=tmp_path)
+    assert b"Usage:" in done.stdout + done.stderr
+
+
+def test_short_options_do_what_long_ones_do(tmp_path: Path) -> None:
+    assert run_phiscan("-h", home=tmp_path).stdout == run_phiscan("--help", home=tmp_path).stdout
+
+
+def test_the_version_names_the_edition_of_the_rules(tmp_path: Path) -> None:
+    done = run_phiscan("--version", home=tmp_path)
+    assert re.fullmatch(rb"phiscan \d+\.\d+\.\d+ \(.*edition 20\d\d[a-z]\)\n", done.stdout)
+
+
+# ---- wrong usage -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("scna",),
+        ("scan",),
+        ("scan", "."),
+        ("scan", "--out"),
+        ("scan", ".", "--out", "x", "--concurrency", "many"),
+        ("scan", ".", "--out", "x", "--concurrency", "0"),
+        ("scan", ".", "--out", "x", "--concurrency", "-1"),
+        ("scan", ".", "--out", "x", "--concurrency", "9" * 400),
+        ("scan", ".", "--out", "x", "--log-format", "xml"),
+        ("scan", ".", "--out", "x", "--no-such-option"),
+        ("show",),
+        ("show", "--phi"),
+        ("demo", "a", "b"),
+        ("--\x1b[31m",),
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_is_told_without_a_traceback(tmp_path: Path, args: tuple[str, ...]) -> None:
+    done = run_phiscan(*args, home=tmp_path, cwd=tmp_path)
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+    assert b"Error" in done.stderr or b"Usage" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (("scan", "gone", "--out", "out"), "source gone cannot be reached: No such file"),
+        (("scan", "in", "--out", "in/out"), "nothing is ever written under a source"),
+        (("scan", "in", "--out", "in"), "nothing is ever written under a source"),
+        (("scan", "in", "in", "--out", "out"), "name only one of them"),
+        (("scan", "in", "in/deep", "--out", "out"), "name only one of them"),
+        (("scan", "in", "--out", "file"), "file"),
+        (("scan", "in", "--out", "file/out"), "Not a directory"),
+        (("scan", "in", "--out", "/proc/out"), "/proc/out cannot be made"),
+        (("scan", "in", "--out", "out", "--key-file", "gone"), "key file gone cannot be read"),
+        (("scan", "in", "--out", "out", "--key-file", "in"), "key file in cannot be read"),
+        (("scan", "in", "--out", "out", "--key-file", "file"), "32 hexadecimal digits"),
+        (("scan", "x" * 300, "--out", "out"), "File name too long"),
+        (("scan", "", "--out", "out"), "No such file"),
+        (("scan", b"\xff", "--out", "out"), "cannot be reached"),
+        (("demo", "file"), "cannot be written"),
+    ],
+    ids=lambda given: " ".join(map(str, given))[:40] if isinstance(given, tuple) else "",
+)
+def test_what_cannot_be_done_is_one_line(
+    tmp_path: Path, args: tuple[str | bytes, ...], told: str
+) -> None:
+    (tmp_path / "in" / "deep").mkdir(parents=True)
+    (tmp_path / "file").touch()
+    done = run_phiscan(*args, home=tmp_path, cwd=tmp_path)
+    assert done.returncode == 2
+    assert error_line(done).startswith("phiscan: ")
+    assert told in error_line(done)
+    assert not list((tmp_path / "in").rglob("*.*"))

@@ -1,0 +1,159 @@
+"""Ctrl-C and worse, in a process of its own: what was whole is kept, and nothing else."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from tests.support import files
+from tests.support.commands import run_hooked
+from tests.support.scans import manifest, table
+
+FILES = 400
+
+# Small hops, batches, groups and parts: there is always something yet to come.
+SMALL = """
+import os, signal, threading
+import phiscan.cli.scanning as scanning, phiscan.engine.concurrency as concurrency
+import phiscan.engine.scan as engine, phiscan.engine.walk as walk, phiscan.store.parts as parts
+walk._HOP_NAMES = concurrency.MAX_BATCH = concurrency.FIRST_BATCH = 8
+engine.GROUP_ENTRIES = 8
+parts.ROWS_A_GROUP = 8
+parts.PartWriter.__init__.__defaults__ = (40,)
+"""
+SIGNAL = """
+read, seen = engine._read_batch, []
+def hooked(*args):
+    seen.append(1)
+    if len(seen) == 12:
+        {what}
+    return read(*args)
+engine._read_batch = hooked
+"""
+TWICE = """
+heard, interrupt = threading.Event(), scanning._interrupt
+def hearing(*args):
+    interrupt(*args)
+    heard.set()
+scanning._interrupt = hearing
+def twice():
+    os.kill(os.getpid(), signal.SIGINT)
+    heard.wait(20)
+    os.kill(os.getpid(), signal.SIGINT)
+    threading.Event().wait(20)
+"""
+ONCE = "os.kill(os.getpid(), signal.{})"
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    whole = files.dicom()
+    folder = tmp_path_factory.mktemp("many")
+    return files.write(folder, {f"{k % 20}/{k}.dcm": whole for k in range(FILES)})
+
+
+def whole_parts(out: Path) -> list[Path]:
+    """Every visible part; fails if one of them cannot be read."""
+    found = sorted(out.glob("*/run_id=*/*.parquet"))
+    for path in found:
+        assert pq.read_table(path).num_rows > 0
+    return found
+
+
+def assert_entries_have_their_findings(out: Path) -> None:
+    entries, findings = table(out, "entries"), table(out, "findings")
+    ids = set(findings["entry_id"].to_pylist())
+    assert set(entries["entry_id"].to_pylist()) <= ids
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_a_run_that_is_interrupted_keeps_what_it_found(
+    source: Path, tmp_path: Path, name: str
+) -> None:
+    out = tmp_path / "out"
+    hook = SMALL + SIGNAL.format(what=ONCE.format(name))
+    done = run_hooked(hook, "scan", source, "-o", out, home=tmp_path)
+    assert done.returncode == 130
+    assert b"stopping: what was found so far is read and kept" in done.stderr
+    assert b"interrupted: " in done.stdout
+    told, rows = manifest(out), table(out, "entries").num_rows
+    assert told["status"] == "interrupted"
+    assert 12 * 8 - 8 <= rows == told["totals"]["entries"] == told["rows"]["entries"] < FILES
+    assert not list(out.rglob("*.tmp"))
+    assert_entries_have_their_findings(out)
+
+
+def test_a_second_one_stops_at_once_and_keeps_whole_parts(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    hook = SMALL + TWICE + SIGNAL.format(what="twice()")
+    done = run_hooked(hook, "scan", source, "-o", out, home=tmp_path)
+    assert done.returncode == 130
+    assert b"stopped at once: part files that were complete are kept" in done.stderr
+    assert not list(out.glob("runs/*/manifest.json"))
+    assert all(path.suffix == ".parquet" for path in whole_parts(out))
+
+
+def test_a_run_that_is_killed_leaves_nothing_half_visible(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    hook = SMALL + SIGNAL.format(what=ONCE.format("SIGKILL"))
+    done = run_hooked(hook, "scan", source, "-o", out, home=tmp_path)
+    assert done.returncode == -9
+    whole_parts(out)
+
+
+@pytest.mark.parametrize("nth", [1, 2, 3])
+def test_a_run_that_is_killed_while_it_commits_has_no_entry_without_its_findings(
+    source: Path, tmp_path: Path, nth: int
+) -> None:
+    hook = f"""
+import os, signal, phiscan.store.parts as parts
+rename, seen = os.rename, []
+def hooked(*args):
+    seen.append(1)
+    if len(seen) == {nth}:
+        os.kill(os.getpid(), signal.SIGKILL)
+    rename(*args)
+parts.os.rename = hooked
+"""
+    out = tmp_path / "out"
+    done = run_hooked(hook, "scan", source, "-o", out, home=tmp_path)
+    assert done.returncode == -9
+    visible = {path.parent.parent.name for path in whole_parts(out)}
+    assert visible == set(["findings", "entries"][: nth - 1])
+    hidden = {path for path in out.rglob("*") if path.is_file()} - set(whole_parts(out))
+    assert all(path.name.startswith("_") for path in hidden)
+
+
+def test_what_a_killed_run_left_does_not_disturb_the_next(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    hook = SMALL + SIGNAL.format(what=ONCE.format("SIGKILL"))
+    run_hooked(hook, "scan", source, "-o", out, home=tmp_path)
+    before = sum(pq.read_metadata(path).num_rows for path in out.glob("entries/*/*.parquet"))
+    done = run_hooked("", "scan", source, "-o", out, home=tmp_path)
+    assert done.returncode == 0
+    assert table(out, "entries").num_rows == before + FILES
+
+
+def test_a_fault_in_the_middle_keeps_whole_parts(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    hook = SMALL + SIGNAL.format(what="raise MemoryError")
+    done = run_hooked(hook, "scan", source, "-o", out, home=tmp_path)
+    assert done.returncode == 1
+    assert (
+        done.stderr.decode().splitlines()[-1].startswith("phiscan: internal error: MemoryError at ")
+    )
+    assert b"Traceback" not in done.stderr
+    assert not list(out.rglob("*.tmp"))
+    whole_parts(out)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork")
+def test_ctrl_c_before_the_run_has_begun_is_no_traceback(source: Path, tmp_path: Path) -> None:
+    hook = "import phiscan.cli.app as app\ndef stop(*a, **k): raise KeyboardInterrupt\n"
+    hook += "import phiscan.cli.scanning as scanning\nscanning.site_key = stop"
+    done = run_hooked(hook, "scan", source, "-o", tmp_path / "out", home=tmp_path)
+    assert done.returncode in {1, 130}
+    assert b"Traceback" not in done.stderr
