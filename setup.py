@@ -1,4 +1,4 @@
-"""Compile the header kernel where a C compiler is found; without one the same source runs as it is."""
+"""Compile the header kernel where there is a C compiler; elsewhere its source runs as it is."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ KERNEL = "phiscan.dicom._kernel"
 
 
 def extensions() -> list[Extension]:
-    """Return the kernel as an extension that may fail to build; nothing where Cython cannot make its C."""
+    """Return the kernel, which may fail to build; nothing where Cython makes no C of it."""
     try:
         from Cython.Build import cythonize
         from Cython.Compiler.Errors import CompileError

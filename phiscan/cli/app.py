@@ -189,7 +189,9 @@ def run() -> NoReturn:
     try:
         app()
     except PhiscanError as error:
-        typer.echo(f"phiscan: {error}", err=True)
+        from phiscan.report.element_table import printable
+
+        typer.echo(f"phiscan: {printable(str(error))}", err=True)
         sys.exit(EXIT_USAGE)
     except Exception as error:
         typer.echo(f"phiscan: internal error: {_place(error)}; please report it", err=True)

@@ -45,6 +45,8 @@ def _print_note(console: Console, shown: elements.Shown) -> None:
 def _why(shown: elements.Shown) -> str:
     if shown.errno:
         return os.strerror(shown.errno) if shown.errno != errno.ELOOP else "a symbolic link"
+    if shown.end is End.NOT_REGULAR:
+        return "not regular: a folder, or a special file"
     return f"{_words(shown.end.name)}: {_words(shown.reason.name)}"
 
 

@@ -1599,11 +1599,11 @@ class Walker:
             if not self._row(place, length, at, REAL if at < self.size else EMPTY, 0):
                 return NO_SPACE
             return self._stop(TRUNCATED, VALUE_ENDS_EARLY, tag)
-        # A value that may hide a sequence is looked at each time: never taken for known.
-        self.place_head[place] = 0 if traits & UNKNOWN else little8(self.buf, self.pos - self.base)
-        self.place_long[place] = length
-        self.place_size[place] = head
-        self.place_mode[place] = 2 * self.big + self.implicit
+        if not traits & UNKNOWN:  # what may hide a sequence is looked at each time
+            self.place_head[place] = little8(self.buf, self.pos - self.base)
+            self.place_long[place] = length
+            self.place_size[place] = head
+            self.place_mode[place] = 2 * self.big + self.implicit
         end = self._value(place, at, length)
         self.pos = at + length
         return end
@@ -1624,10 +1624,6 @@ class Walker:
             or self.pos + size + self.place_long[place] > self.frame_end[self.depth]
         ):
             return 0
-        if self.place_traits[place] & UNKNOWN and self.place_long[place] >= 8:
-            if self._hides_sequence(self.pos + size, self.place_long[place]):
-                return 0
-            o = self.pos - self.base
         if size == 12 and (
             self.big or o + 12 > self.have or little4(self.buf, o + 8) != self.place_long[place]
         ):

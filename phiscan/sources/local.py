@@ -23,7 +23,7 @@ SNAPSHOT_FOLDERS = frozenset(
 
 
 def text_of(path: str | bytes) -> str:
-    """Return a path as text that can be written anywhere: bytes that are not UTF-8 in hexadecimal."""
+    """Return a path as text: bytes that are not UTF-8 in hexadecimal, after a backslash and x."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from phiscan.cli import showing
 from phiscan.demo import people, write_archive
 from phiscan.demo.archive import SERIES
 from tests.support import files
@@ -14,6 +16,7 @@ from tests.support.commands import error_line, run_phiscan
 from tests.support.dicom_bytes import Encoding, element, elements, part10, sequence
 
 EXPLICIT = Encoding.EXPLICIT_LE
+Show = Callable[..., str]
 
 
 @pytest.fixture(scope="module")
@@ -28,10 +31,18 @@ def one(tmp_path: Path) -> Path:
     return files.write(tmp_path, {"a.dcm": files.dicom()}) / "a.dcm"
 
 
-def shown(path: Path, *args: str) -> str:
-    done = run_phiscan("show", *args, path, home=path.parent, env={"COLUMNS": "400"})
-    assert (done.returncode, done.stderr) == (0, b"")
-    return done.stdout.decode()
+@pytest.fixture
+def shown(capsys: pytest.CaptureFixture[str]) -> Show:
+    """What the command prints for a file that can be read."""
+
+    def show(path: Path, *args: str) -> str:
+        told = {"reveal": "--reveal" in args, "phi_only": "--phi-only" in args}
+        assert showing.show([path], **told) == 0
+        out, err = capsys.readouterr()
+        assert err == ""
+        return out
+
+    return show
 
 
 def line_of(text: str, word: str) -> list[str]:
@@ -39,40 +50,42 @@ def line_of(text: str, word: str) -> list[str]:
     return line.split()
 
 
-def test_an_element_is_a_line_with_what_the_rules_say(one: Path) -> None:
+def test_an_element_is_a_line_with_what_the_rules_say(one: Path, shown: Show) -> None:
     assert line_of(shown(one), "PatientName") == [
         *("(0010,0010)", "PN", "PatientName", "12", "A", "Z", "real", "Aaaaaaa^Aaaa")
     ]
     assert line_of(shown(one), "Modality") == ["(0008,0060)", "CS", "Modality", "2", "AA"]
 
 
-def test_values_are_shown_when_they_are_asked_for(one: Path) -> None:
+def test_values_are_shown_when_they_are_asked_for(one: Path, shown: Show) -> None:
     assert line_of(shown(one, "--reveal"), "PatientName")[-1] == "Quibble^Zara"
     assert line_of(shown(one, "--reveal"), "StudyDate")[-1] == "20190314"
 
 
-def test_only_what_carries_phi_is_shown_when_that_is_asked_for(one: Path) -> None:
+def test_only_what_carries_phi_is_shown_when_that_is_asked_for(one: Path, shown: Show) -> None:
     text = shown(one, "--phi-only")
     assert "PatientName" in text
     assert "Modality" not in text
 
 
-def test_the_last_line_counts(one: Path) -> None:
-    assert "14 data elements, 7 PHI findings with a real value" in shown(one)
+def test_the_last_line_counts(one: Path, shown: Show) -> None:
+    assert "15 data elements, 7 PHI findings with a real value" in shown(one)
 
 
 @pytest.mark.parametrize("person", people.PEOPLE, ids=lambda one: "/".join(one.charset) or "none")
-def test_names_are_shown_in_their_own_script(archive: Path, person: people.Person) -> None:
+def test_names_are_shown_in_their_own_script(
+    archive: Path, person: people.Person, shown: Show
+) -> None:
     series = next(each for each in SERIES if each.person is person)
     found = [*archive.glob(f"pacs/{series.accession}/*/*.dcm")]
     found += archive.glob(f"workstation/{person.folder}/*/*.dcm")
     text = shown(sorted(found)[0], "--reveal").replace("\n", "")
-    assert person.name.replace("=", "=") in text
+    assert person.name in text
     masked = shown(sorted(found)[0])
     assert not any(part in masked for part in person.name.replace("=", "^").split("^") if part[2:])
 
 
-def test_an_item_may_have_a_character_set_of_its_own(tmp_path: Path) -> None:
+def test_an_item_may_have_a_character_set_of_its_own(tmp_path: Path, shown: Show) -> None:
     inside = [(0x00080005, "CS", b"ISO_IR 144"), (0x00100010, "PN", "Ёж".encode("iso8859-5"))]
     data = sequence(0x00081140, [elements(inside, EXPLICIT)], EXPLICIT)
     data += element(0x00104000, "LT", "Käthe".encode("latin-1"), EXPLICIT)
@@ -81,7 +94,7 @@ def test_an_item_may_have_a_character_set_of_its_own(tmp_path: Path) -> None:
     assert "Käthe" in text
 
 
-def test_control_characters_do_not_reach_the_terminal(tmp_path: Path) -> None:
+def test_control_characters_do_not_reach_the_terminal(tmp_path: Path, shown: Show) -> None:
     bad = b"A\x1b[31mB\x07C\x08D\x9bE\nF"
     data = files.dicom((0x00104000, "LT", bad), (0x00081030, "LO", "\u202eevil".encode()))
     path = files.write(tmp_path, {"a\x1b[2J.dcm": data}) / "a\x1b[2J.dcm"
@@ -90,14 +103,14 @@ def test_control_characters_do_not_reach_the_terminal(tmp_path: Path) -> None:
         assert not {character for character in text if not character.isprintable()} - {"\n"}
 
 
-def test_markup_in_a_value_is_text(tmp_path: Path) -> None:
+def test_markup_in_a_value_is_text(tmp_path: Path, shown: Show) -> None:
     data = files.dicom((0x00104000, "LT", b"[bold red]x[/bold red][link=file:///]"))
     text = shown(files.write(tmp_path, {"[red]a.dcm": data}) / "[red]a.dcm", "--reveal")
     assert "[bold red]x[/bold red][link=file:///]" in text
     assert "[red]a.dcm" in text
 
 
-def test_numbers_are_numbers_and_bytes_are_counted(tmp_path: Path) -> None:
+def test_numbers_are_numbers_and_bytes_are_counted(tmp_path: Path, shown: Show) -> None:
     more = ((0x00280010, "US", b"\x00\x02"), (0x00091002, "OB", b"Quibble^Zara"))
     path = files.write(tmp_path, {"a.dcm": files.dicom(*more)}) / "a.dcm"
     assert line_of(shown(path, "--reveal"), "Rows")[-1] == "512"
@@ -105,7 +118,7 @@ def test_numbers_are_numbers_and_bytes_are_counted(tmp_path: Path) -> None:
     assert "<12 bytes>" in shown(path, "--reveal")
 
 
-def test_unknown_character_sets_are_no_reason_to_stop(tmp_path: Path) -> None:
+def test_unknown_character_sets_are_no_reason_to_stop(tmp_path: Path, shown: Show) -> None:
     for number, term in enumerate((b"ISO_IR 999", b"\\\\", b"\xff\xfe", b"ISO 2022 IR 87")):
         data = files.dicom((0x00080005, "CS", term), (0x00100010, "PN", b"\x1b$B\xff\xff^\xe4"))
         path = files.write(tmp_path, {f"{number}.dcm": data}) / f"{number}.dcm"
@@ -134,7 +147,7 @@ def test_what_cannot_be_read_is_one_line(tmp_path: Path, name: str, told: str) -
     assert told in error_line(done)
 
 
-def test_what_stands_before_the_break_is_shown(tmp_path: Path) -> None:
+def test_what_stands_before_the_break_is_shown(tmp_path: Path, shown: Show) -> None:
     data, _ = files.broken_files()["cut_in_value.dcm"]
     path = files.write(tmp_path, {"a.dcm": data}) / "a.dcm"
     done = run_phiscan("show", path, home=tmp_path)

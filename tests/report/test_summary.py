@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from io import StringIO
+
+import pytest
+from rich.console import Console
+
+from phiscan.engine.run import Summary
+from phiscan.model import Outcome
+from phiscan.report.summary import duration, render, size
+from phiscan.store.totals import Totals
+
+
+def text_of(summary: Summary) -> str:
+    stream = StringIO()
+    Console(width=120, file=stream).print(render(summary))
+    return stream.getvalue()
+
+
+def totals_with(**words: dict[str, int]) -> Totals:
+    made = Totals()
+    for name, counts in words.items():
+        made.words[name].update(counts)
+    return made
+
+
+def summary(totals: Totals, status: str = "complete") -> Summary:
+    return Summary("20260101T000000Z-0000", status, 2.0, totals, {"entries": 0, "findings": 0})
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_every_outcome_is_explained(outcome: Outcome) -> None:
+    text = text_of(summary(totals_with(outcome={outcome: 1234})))
+    (line,) = [line for line in text.splitlines() if line.strip().startswith(f"{outcome} ")]
+    assert "1,234" in line
+    assert len(line.split("1,234")[1].split()) > 2
+
+
+def test_outcomes_that_did_not_arise_are_left_out() -> None:
+    assert "truncated" not in text_of(summary(totals_with(outcome={Outcome.READ: 1})))
+
+
+def test_no_finding_is_said_in_words() -> None:
+    assert "No PHI finding" in text_of(summary(Totals()))
+
+
+def test_findings_are_listed_by_identifier() -> None:
+    made = Totals()
+    made.all_findings = 7
+    made.findings["A"], made.entries_with["A"] = 5, 3
+    text = text_of(summary(made))
+    (line,) = [line for line in text.splitlines() if line.strip().startswith("A ")]
+    assert line.split() == ["A", "Names", "5", "3"]
+
+
+def test_what_a_person_has_to_look_at_is_said() -> None:
+    made = totals_with(burned_in_risk={"declared": 2, "likely": 3, "unlikely": 9})
+    made.claims_but_real = made.names_everyone_can_read = 4
+    text = text_of(summary(made))
+    assert "5 entries may show identifiers in their pixels" in text
+    assert "4 entries claim to be de-identified and still carry a name" in text
+    assert "4 entries with a name have mode bits that let everyone read them" in text
+
+
+@pytest.mark.parametrize("status", ["complete", "interrupted", "failed"])
+def test_the_last_line_says_how_it_ended(status: str) -> None:
+    assert f"{status}: 0 entries in 2.0 s" in text_of(summary(Totals(), status))
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [(0, "0 B"), (1023, "1023 B"), (1024, "1.0 KiB"), (1536, "1.5 KiB"), (1 << 41, "2.0 TiB")],
+)
+def test_sizes_are_for_people(count: int, text: str) -> None:
+    assert size(count) == text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(0, "0.0 s"), (4.24, "4.2 s"), (60, "1 min 0 s"), (200, "3 min 20 s"), (7500, "2 h 5 min")],
+)
+def test_durations_are_for_people(seconds: float, text: str) -> None:
+    assert duration(seconds) == text
