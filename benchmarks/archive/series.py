@@ -88,7 +88,7 @@ class SeriesWriter:
         return list({element.tag: element for element in parts}.values())
 
     def _filled_in(self, details: Item) -> Item:
-        """What this scanner and this site fill in of all that may be said; the character set always."""
+        """What scanner and site fill in of all that may be said; the character set always."""
         if self.series.profile is Profile.LARGE:
             return details
         share = 0.25 if self.series.modality == "SC" else self._rng.uniform(0.1, 1)

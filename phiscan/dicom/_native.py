@@ -63,7 +63,8 @@ def same(a: Buffer, at_a: int, b: Buffer, at_b: int, count: int) -> bool:
 def common(a: Buffer, at_a: int, b: Buffer, at_b: int, count: int) -> int:
     """Return how many bytes two runs have in common from their start."""
     one, other = _cut(a, at_a, count), _cut(b, at_b, count)
-    return len(os.path.commonprefix([one, other]))
+    pairs = enumerate(zip(one, other, strict=True))
+    return next((k for k, (mine, theirs) in pairs if mine != theirs), count)
 
 
 def copy(to: Buffer, at_to: int, buf: Buffer, at: int, count: int) -> int:

@@ -64,6 +64,18 @@ def test_a_file_is_read_alike_whatever_was_read_before_it(tmp_path: Path, header
 
 
 @compiled
+def test_real_files_are_read_alike_whatever_was_read_before_them(tmp_path: Path) -> None:
+    rng = Random(7)
+    headers = [data for data in starts(pydicom_files(), 2 * SMALL) if len(data) > 1000]
+    for _ in range(3000 // BATCH):
+        clean = rng.choice(headers)
+        cases = [clean, *islice(damaged([clean], rng), 50)]
+        batch = [rng.choice(cases) if rng.random() < 0.6 else clean for _ in range(BATCH)]
+        first_read = rng.choice((16384, 16384, SMALL, 300))
+        _compare_faces(tmp_path, batch, every=rng.random() < 0.2, first_read=first_read)
+
+
+@compiled
 def test_compiled_and_plain_agree_on_damage() -> None:
     native, plain = reader(), reader(kernel=twin())
     for data in islice(damaged(built_headers(), Random(5)), 1500):

@@ -215,3 +215,13 @@ def test_the_next_first_read_is_what_the_last_files_needed(path: Path) -> None:
     made = reader()
     counts = [int(read_one(made, path).fact("reads")[0]) for _ in range(2)]
     assert counts == [2, 1]
+
+
+def test_values_that_could_hide_sequences_may_stand_at_the_end_of_what_was_read(path: Path) -> None:
+    unknown = element(0x00091001, "UN", bytes(20), FINE)
+    path.write_bytes(part10(unknown * 100 + name()))
+    for first_read in range(64, 128):
+        made = reader(first_read=first_read)
+        columns = read_one(made, path)
+        assert ending(columns) == (End.DONE, Reason.NONE)
+        assert tags_of(made, columns) == [0x00091001] * 100 + [NAME]

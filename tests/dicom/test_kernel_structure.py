@@ -23,7 +23,7 @@ from tests.support.dicom_bytes import (
     sequence_delimiter,
     tag_bytes,
 )
-from tests.support.kernel import element_rows, ending, reader
+from tests.support.kernel import contents, element_rows, ending, reader
 from tests.support.rows import ElementRow
 
 FINE = Encoding.EXPLICIT_LE
@@ -198,6 +198,14 @@ def test_a_value_is_looked_into_though_the_same_header_hid_nothing_before() -> N
     made = reader(every=False)
     for data, expected in ((plain, 2), (hidden, 3), (plain, 2), (hidden, 3)):
         assert len(made.read_bytes(part10(data + name())).place) == expected
+
+
+def test_zeros_are_not_taken_for_what_stood_in_their_place_before() -> None:
+    made = reader(every=False)
+    for unknown in (element(PRIVATE, "UN", b"1234", FINE), bytes(64)):
+        found = contents(made, made.read_bytes(part10(name() + unknown)))
+        fresh = reader(every=False)
+        assert found == contents(fresh, fresh.read_bytes(part10(name() + unknown)))
 
 
 @every_encoding

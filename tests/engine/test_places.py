@@ -35,7 +35,7 @@ def test_a_place_is_put_in_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("creator", "told"), [(0, ""), (77, "KNOWN"), (0xABC, "unknown:0000000000000abc")]
+    ("creator", "told"), [(0, ""), (77, "KNOWN"), (0xABC, "unknown:bc0a000000000000")]
 )
 def test_a_creator_is_named_only_if_it_is_known(creator: int, told: str) -> None:
     one = described(place(0x00291001, creator=creator))

@@ -58,7 +58,7 @@ def test_what_a_person_has_to_look_at_is_said() -> None:
     made.claims_but_real = made.names_everyone_can_read = 4
     text = text_of(summary(made))
     assert "5 entries may show identifiers in their pixels" in text
-    assert "4 entries claim to be de-identified and still carry a name" in text
+    assert "4 entries that claim to be de-identified still carry a name" in text
     assert "4 entries with a name have mode bits that let everyone read them" in text
 
 
