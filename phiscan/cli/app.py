@@ -182,6 +182,7 @@ def demo(
 
 def run() -> NoReturn:
     """Run the command line; every error is one line."""
+    _fill_standard_streams()
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
     # NumPy's linear algebra is not used: without this it starts a thread a core that spins.
@@ -197,6 +198,17 @@ def run() -> NoReturn:
         typer.echo(f"phiscan: internal error: {_place(error)}; please report it", err=True)
         sys.exit(EXIT_INTERNAL)
     sys.exit(0)
+
+
+def _fill_standard_streams() -> None:
+    """Open what the caller closed (`>&-`) on nothing: no other file must get those numbers."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the lowest number that is free: this one
+    sys.stdout = sys.stdout or os.fdopen(1, "w", closefd=False)
+    sys.stderr = sys.stderr or os.fdopen(2, "w", closefd=False)
 
 
 def _place(error: BaseException) -> str:

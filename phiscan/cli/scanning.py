@@ -31,8 +31,7 @@ def site_key(path: Path | None, how: LogFormat) -> bytes:
     given = os.environ.get("PHISCAN_KEY")
     if given is not None:
         return key.parse(given, "PHISCAN_KEY")
-    home = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
-    kept = home / "phiscan" / "key"
+    kept = _config_home() / "phiscan" / "key"
     secret, is_new = key.load_or_make(kept)
     if is_new:
         text = (
@@ -41,6 +40,14 @@ def site_key(path: Path | None, how: LogFormat) -> bytes:
         )
         log.line(how, "key made", text, {"path": str(kept)})
     return secret
+
+
+def _config_home() -> Path:
+    """Return the user's config folder. Raises ConfigError."""
+    try:
+        return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+    except RuntimeError:  # a user without an entry in passwd, as in many containers
+        raise ConfigError("no hash key: you have no home; set PHISCAN_KEY or --key-file") from None
 
 
 def scan(config: Config, how: LogFormat) -> int:
@@ -96,7 +103,7 @@ def _interrupt(stop: asyncio.Event, how: LogFormat) -> None:
             sys.__stderr__.write(_END_BAR)  # past the bar, which holds standard error
             sys.__stderr__.flush()
         os._exit(EXIT_INTERRUPTED)
-    stop.set()
+    stop.set()  # first: writing to a terminal that is gone fails
     text = "stopping: what was found so far is read and kept (again to stop at once)"
     log.line(how, "stopping", text, {})
 

@@ -1098,9 +1098,7 @@ class Walker:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(-1, check=False)
-    def _mark(
-        self, before: cython.int, place: cython.int, digest: cython.ulonglong
-    ) -> cython.int:
+    def _mark(self, before: cython.int, place: cython.int, digest: cython.ulonglong) -> cython.int:
         """Write down that a unit begins here; 0 where there is no room for one more."""
         u: cython.int = self.here + self.units
         if self.units >= MAX_UNITS:

@@ -85,12 +85,19 @@ async def arun(config: Config, progress: Progress, stop: asyncio.Event) -> Summa
 
 
 async def _keep(sink: RunSink, batch: ScanBatch) -> None:
-    """Write both tables at a time: the encoder runs without the GIL."""
-    await asyncio.gather(
+    """Write both tables at a time: the encoder runs without the GIL.
+
+    All three are waited for, also where one fails: nothing may be abandoned while it is written.
+    """
+    ends = await asyncio.gather(
         asyncio.to_thread(sink.add, "entries", batch.entries),
         asyncio.to_thread(sink.add, "findings", batch.findings),
         asyncio.to_thread(sink.totals.add, batch.entries, batch.findings),
+        return_exceptions=True,
     )
+    for end in ends:
+        if end is not None:
+            raise end
 
 
 async def _finish(

@@ -26,6 +26,8 @@ class Threads:
             return await asyncio.shield(future)
         except asyncio.CancelledError:
             await asyncio.wait([future])  # leave no thread behind that holds a file
+            if not future.cancelled():
+                future.exception()  # else asyncio prints it, and its message may carry a value
             raise
 
     def close(self) -> None:

@@ -110,7 +110,10 @@ class _Values:
             return f"<{length:,} bytes>"
         kind = (">" if self._swapped else "<") + _NUMBERS[place.vr]
         whole = len(raw) // struct.calcsize(kind) * struct.calcsize(kind)
-        return "\\".join(f"{number:g}" for (number,) in struct.iter_unpack(kind, raw[:whole]))
+        return "\\".join(
+            f"{number:g}" if isinstance(number, float) else str(number)
+            for (number,) in struct.iter_unpack(kind, raw[:whole])
+        )
 
     def _decoded(self, place: Place, raw: bytes) -> str:
         from pydicom.charset import convert_encodings, decode_bytes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import pyarrow as pa
@@ -44,6 +45,7 @@ class PartWriter:
         self._rows_a_part = rows_a_part
         self._names = [field.name for field in self._schema]
         self._writer: pq.ParquetWriter | None = None
+        self._file: pa.PythonFile | None = None
         self._waiting: list[pa.RecordBatch] = []
         self._rows_waiting = 0
         self._rows = 0
@@ -63,7 +65,7 @@ class PartWriter:
     def commit(self) -> None:
         """Make the part at hand visible, if it has rows. Raises SinkError."""
         self._write_group()
-        if self._writer is None:
+        if self._writer is None or self._file is None:
             return
         try:
             self._writer.close()
@@ -73,18 +75,20 @@ class PartWriter:
             sync(self._folder)
         except OSError as error:
             raise _sink_error(self._aside, error) from None
-        self._writer = None
+        self._writer = self._file = None
         self.parts += 1
         self.rows += self._rows
         self._rows = 0
 
     def abandon(self) -> None:
         """Remove the part at hand; what was committed stays."""
-        if self._writer is None:
+        if self._file is None:
             return
         self._writer = None
-        self._file.close()
-        self._aside.unlink(missing_ok=True)
+        with suppress(OSError):  # where the disk is broken, the error that led here says so
+            self._file.close()
+            self._aside.unlink(missing_ok=True)
+        self._file = None
 
     def _write_group(self) -> None:
         if not self._rows_waiting:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import secrets
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -105,6 +106,8 @@ class RunSink:
             os.rename(aside, path)
             sync(folder)
         except OSError as error:
+            with suppress(OSError):
+                aside.unlink(missing_ok=True)
             raise SinkError(f"{folder} cannot be written: {error.strerror}") from None
         return path
 

@@ -10,7 +10,13 @@ import pytest
 
 from phiscan.dicom.kernel import Columns
 from phiscan.dicom.layout import CAPTURED, COUNTS, FACTS
-from phiscan.engine.concurrency import MAX_BATCH, MAX_LIMIT, MIN_BATCH, Concurrency
+from phiscan.engine.concurrency import (
+    BATCH_SECONDS,
+    MAX_BATCH,
+    MAX_LIMIT,
+    MIN_BATCH,
+    Concurrency,
+)
 
 CORES = os.cpu_count() or 1
 
@@ -72,7 +78,7 @@ def test_a_fixed_number_stays() -> None:
 
 
 def test_a_batch_takes_about_as_long_whatever_the_storage() -> None:
-    assert after(read(wall=1e-3)).batch_size == 50
+    assert after(read(wall=1e-3)).batch_size == round(BATCH_SECONDS / 1e-3)
     assert after(read(wall=1e-7)).batch_size == MAX_BATCH
     assert after(read(wall=9.0)).batch_size == MIN_BATCH
 

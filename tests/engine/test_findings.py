@@ -51,7 +51,7 @@ def test_the_corpus_has_the_findings_that_pydicom_leads_to(tmp_path: Path) -> No
     assert_counts_add_up(result)
     read = [Path(row["path"]) for row in result.entries if row["outcome"] == "read"]
     plain = [path for path in read if not {path.name, path.name.split("_")[0]} & DIFFERENT]
-    assert assert_as_expected(result, plain) > 100
+    assert assert_as_expected(result, plain[::2]) > 100
 
 
 def test_counts_by_identifier_are_those_of_the_findings(demo: Result) -> None:
