@@ -89,10 +89,17 @@ def _provide(archive: Path) -> str:
 async def _scan(config: Config, how: LogFormat) -> Summary:
     progress, stop = Progress(), asyncio.Event()
     loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
+    for name in _stop_signals():
         loop.add_signal_handler(name, _interrupt, stop, how)
     async with shown(progress, how):
         return await arun(config, progress, stop)
+
+
+def _stop_signals() -> list[int]:
+    """The signals that ask for an end; a hang-up only where it is not ignored, as under nohup."""
+    hang_up = getattr(signal, "SIGHUP", signal.SIGINT)
+    ignored = signal.getsignal(hang_up) is signal.SIG_IGN
+    return [signal.SIGINT, signal.SIGTERM, *([] if ignored else [hang_up])]
 
 
 def _interrupt(stop: asyncio.Event, how: LogFormat) -> None:

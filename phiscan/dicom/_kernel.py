@@ -81,6 +81,8 @@ TRAILING_BYTES = cython.declare(cython.int, int(layout.Reason.TRAILING_BYTES))
 CANNOT_OPEN = cython.declare(cython.int, int(layout.Reason.CANNOT_OPEN))
 CANNOT_READ = cython.declare(cython.int, int(layout.Reason.CANNOT_READ))
 NOT_REGULAR_FILE = cython.declare(cython.int, int(layout.Reason.NOT_REGULAR_FILE))
+TOO_MANY_PLACES = cython.declare(cython.int, int(layout.Reason.TOO_MANY_PLACES))
+VALUE_FOR_TAG = cython.declare(cython.int, int(layout.Reason.VALUE_FOR_TAG))
 HEADER_ONLY_META = cython.declare(cython.int, int(layout.Reason.HEADER_ONLY_META))
 
 SEQUENCE = cython.declare(cython.int, int(layout.Trait.SEQUENCE))
@@ -136,6 +138,7 @@ PAGE = cython.declare(cython.int, 4096)
 SMALL_READ = cython.declare(cython.int, 64)
 MAX_DEPTH = cython.declare(cython.int, 64)  # frames: two for each level of nesting
 MAX_CREATORS = cython.declare(cython.int, 1024)
+MAX_PLACES = cython.declare(cython.int, 131072)  # of one batch
 MAX_UNITS = cython.declare(cython.int, 1024)
 MAX_TEXT = cython.declare(cython.int, 65536)  # longer values are stepped over, not hashed
 MAX_BINARY = cython.declare(cython.int, 1024)
@@ -1013,11 +1016,12 @@ class Walker:
         k: cython.int
         if length < 8:
             return 0
-        for k in range(4):
+        for k in range(8):
             if self.buf[at + k] < 48 or self.buf[at + k] > 57:
                 return 0
-            year = year * 10 + self.buf[at + k] - 48
-        return year
+            if k < 4:
+                year = year * 10 + self.buf[at + k] - 48
+        return year if year >= 1850 and year < 2200 else 0
 
     @cython.cfunc
     @cython.nogil
@@ -1346,11 +1350,9 @@ class Walker:
     @cython.nogil
     @cython.exceptval(-1, check=False)
     def _pop(self) -> cython.int:
-        """Leave one frame; an undefined-length sequence that had no item turns out to be empty."""
+        """Leave one frame."""
         d: cython.int = self.depth
         if self.frame_items[d]:
-            if self.frame_item[d] == 0 and self.frame_row[d] >= 0 and not self.frame_guessed[d]:
-                self._empty(self.frame_row[d])
             self.guesses -= self.frame_guessed[d]
         else:
             self.creator_count = self.frame_creators[d]
@@ -1544,14 +1546,44 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1, check=False)
+    def _full(self) -> cython.int:
+        """The tables of places are full: ask for larger ones, up to a limit."""
+        if self.place_count >= MAX_PLACES or self.prefix_count >= MAX_PLACES:
+            return self._stop(OVER_LIMIT, TOO_MANY_PLACES, 0)
+        return NO_SPACE
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1, check=False)
+    def _is_text(self, tag: cython.longlong) -> cython.int:
+        """Whether an unknown tag is spelt by four printable characters: part of a value."""
+        k: cython.int
+        byte: cython.longlong
+        for k in range(4):
+            byte = (tag >> (8 * k)) & 0xFF
+            if byte < 0x20 or byte > 0x7E:
+                return 0
+        return self._known(tag) < 0 and self._creator(tag) == 0
+
+    @cython.cfunc
+    @cython.nogil
     @cython.exceptval(-1)
     def _padding(self) -> cython.int:
-        """Zeros where an element should be: the header ends here, but look a little further."""
-        if self.zone == HEADER:
-            self.zone = TAIL
-            self.facts[self.file * FACTS + F_HEADER] = self.pos
+        """Zeros where an element should be: step over them, for more may stand behind."""
+        start: cython.longlong = self.pos
+        header: cython.int = self.file * FACTS + F_HEADER
+        self.odd = 1
         self._note(TRAILING_BYTES, 0)
-        self.pos += 8
+        while self.pos + 8 <= self.size:
+            if not self._ensure(self.pos, 8):
+                return self._stop(TRUNCATED, ELEMENT_ENDS_EARLY, 0)
+            if little8(self.buf, self.pos - self.base) != 0:
+                return GO_ON
+            self.pos += 8
+        if not self.facts[header]:
+            self.facts[header] = start
         return GO_ON
 
     @cython.cfunc
@@ -1571,9 +1603,11 @@ class Walker:
         at: cython.longlong = self.pos + head
         if self.zone != HEADER and not self._is_plausible(tag, vr16, at, length):
             return self._stop(MALFORMED, TRAILING_BYTES, 0)
+        if self._is_text(tag) and not self._masked(tag, 2):
+            return self._stop(MALFORMED, VALUE_FOR_TAG, 0)
         place = self._place(self.frame_prefix[self.depth], tag, vr16, self._creator(tag))
         if place == 0:
-            return NO_SPACE
+            return self._full()
         if self.depth == 0:
             self.top = place
         traits = self.place_traits[place]
@@ -1776,6 +1810,8 @@ class Walker:
         tag = self._tag(o, big)
         length = big4(self.buf, o + 4) if big else little4(self.buf, o + 4)
         if tag == SEQUENCE_END:
+            if self.frame_item[d] == 0 and self.frame_row[d] >= 0 and not self.frame_guessed[d]:
+                self._empty(self.frame_row[d])
             self.pos += 8
             self._pop()
             return GO_ON
@@ -1792,7 +1828,7 @@ class Walker:
         self.frame_item[d] += 1
         prefix = self._prefix(self.frame_place[d], self.frame_item[d])
         if prefix == 0:
-            return NO_SPACE
+            return self._full()
         self.pos += 8
         if length == UNDEFINED:
             self._push(self.size, 1, 0)

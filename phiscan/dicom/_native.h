@@ -45,6 +45,8 @@ static inline int phi_open_folder(const char *path) {
 }
 
 static inline int64_t phi_nanoseconds(struct timespec t) {
+    if (t.tv_sec > 9223372035 || t.tv_sec < -9223372035) /* beyond the years 1677 to 2262 */
+        return t.tv_sec > 0 ? INT64_MAX : -INT64_MAX;
     return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
 

@@ -19,6 +19,7 @@ _OPEN = (
     | getattr(os, "O_NOCTTY", 0)
     | getattr(os, "O_BINARY", 0)
 )
+_LATEST = 2**63 - 1
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _NOATIME = getattr(os, "O_NOATIME", 0)
 _FOLDER = getattr(os, "O_PATH", os.O_RDONLY) | getattr(os, "O_DIRECTORY", 0)
@@ -116,10 +117,14 @@ def file_stat(fd: int, out: Buffer) -> int:
         st = os.fstat(fd)
     except OSError as error:
         return -(error.errno or 5)
-    out[0], out[1], out[2] = st.st_size, st.st_mtime_ns, st.st_ctime_ns
+    out[0], out[1], out[2] = st.st_size, _clamped(st.st_mtime_ns), _clamped(st.st_ctime_ns)
     out[3], out[4], out[5], out[6] = st.st_ino, st.st_mode, st.st_uid, st.st_gid
     out[7] = int(stat.S_ISREG(st.st_mode))
     return 0
+
+
+def _clamped(nanoseconds: int) -> int:
+    return max(-_LATEST, min(_LATEST, nanoseconds))
 
 
 def read_at(fd: int, buf: Buffer, at: int, count: int, offset: int) -> int:

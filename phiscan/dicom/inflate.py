@@ -10,6 +10,7 @@ from typing import Protocol
 from phiscan.dicom import _native
 
 _CHUNK = 64 * 1024
+_MAX_CONSUMED = 64 * 1024 * 1024
 
 
 def open_quietly(path: bytes, *, follow: bool) -> FileIO:
@@ -59,4 +60,6 @@ class Inflater:
         data = self._source.read(_CHUNK)
         self.consumed += len(data)
         self.reads += 1
+        if self.consumed > _MAX_CONSUMED:
+            self.damaged = self.ended = True
         return data

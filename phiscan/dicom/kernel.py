@@ -185,7 +185,11 @@ class HeaderReader:
         while done < len(names):
             try:
                 done = self._walker.read_files(done, len(names))
-            except IndexError:  # a fault of ours in one file must not cost the others
+            except (
+                IndexError,
+                ValueError,
+                OverflowError,
+            ):  # a fault of ours in one file must not cost the others
                 done = self._give_up_on(int(self._walker.file)) + 1
                 continue
             clocks += self._times[:3]
@@ -330,7 +334,7 @@ class HeaderReader:
         while True:
             try:
                 end = self._walker.read_bytes(index, memoryview(buffer), int(inflated))
-            except IndexError:
+            except (IndexError, ValueError, OverflowError):
                 self._give_up_on(index)
                 return End.FAILED
             if end != End.NO_SPACE:

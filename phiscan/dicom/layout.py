@@ -42,6 +42,8 @@ class Reason(IntEnum):
     INFLATE_FAILED = 18
     HEADER_ONLY_META = 19
     READER_FAULT = 20
+    TOO_MANY_PLACES = 21
+    VALUE_FOR_TAG = 22
 
 
 class Trait(IntFlag):

@@ -231,7 +231,34 @@ def test_every_reason_has_a_case() -> None:
     met = {reason for _, _, reason in ENDINGS.values()}
     of_the_system = {Reason.CANNOT_OPEN, Reason.CANNOT_READ, Reason.NOT_REGULAR_FILE}
     elsewhere = {Reason.TOO_MANY_BYTES, Reason.TAIL_NOT_READ, Reason.READER_FAULT}
+    elsewhere |= {Reason.TOO_MANY_PLACES, Reason.VALUE_FOR_TAG}
     assert met == set(Reason) - of_the_system - elsewhere
+
+
+def test_zeros_in_the_middle_hide_nothing() -> None:
+    private = b"".join(element(0x00090100 + n, "LO", b"x" * 200, FINE) for n in range(400))
+    made = reader()
+    columns = made.read_bytes(part10(bytes(8) + private + name()))
+    assert [made.place(number).tag for number in columns.place.tolist()][-1] == 0x00100010
+    assert ending(columns)[0] is End.DONE
+
+
+def test_text_behind_a_wrong_length_is_not_taken_for_an_element() -> None:
+    cut = header(0x00100010, "PN", 2, Encoding.IMPLICIT_LE) + b"ABMeier^Anna"
+    made = reader()
+    columns = made.read_bytes(part10(cut, Encoding.IMPLICIT_LE))
+    assert ending(columns) == (End.MALFORMED, Reason.VALUE_FOR_TAG)
+    assert made.place(int(columns.place[-1])).tag == 0x00100010
+    assert columns.fact("tag")[0] == 0
+
+
+def test_places_without_end_are_a_limit() -> None:
+    tags = [
+        (group << 16) | low for group in (0x0009, 0x000B, 0x000D) for low in range(0x1000, 0xD000)
+    ]
+    data = b"".join(element(tag, "LO", b"", FINE) for tag in tags)
+    columns = reader().read_bytes(part10(data))
+    assert ending(columns) == (End.OVER_LIMIT, Reason.TOO_MANY_PLACES)
 
 
 def test_a_fault_of_the_reader_costs_one_file_only(tmp_path: Path) -> None:
