@@ -107,7 +107,13 @@ KINDS = {
     ),
     "misplaced prefix": Kind(
         "DICM at the start, and a preamble behind it: zeros to the kernel, elements to pydicom",
-        lambda one: not one.kernel and one.reason is Reason.TRAILING_BYTES,
+        lambda one: len(one.kernel) < 2 and one.reason is Reason.TRAILING_BYTES,
+    ),
+    "text for a tag": Kind(
+        "four printable characters that are no known tag are part of a value with a wrong length",
+        lambda one: (
+            one.reason is Reason.VALUE_FOR_TAG and one.kernel == one.told[: len(one.kernel)]
+        ),
     ),
 }
 
@@ -138,5 +144,6 @@ CORPUS_FILES = {
     "repeated": "TC0323 TC0689 TC0691 TC0693 TC0903 TC0905 TC0907",
     "misplaced prefix": "TC0385",
     "behind Pixel Data": "TC0405 TC0445",
-    "padding": "TC1151 TC1155",
+    "padding": "TC1155",
+    "text for a tag": "TC1151",
 }
