@@ -1576,6 +1576,7 @@ class Walker:
         header: cython.int = self.file * FACTS + F_HEADER
         self.odd = 1
         self._note(TRAILING_BYTES, 0)
+        self.pos += 8
         while self.pos + 8 <= self.size:
             if not self._ensure(self.pos, 8):
                 return self._stop(TRUNCATED, ELEMENT_ENDS_EARLY, 0)
