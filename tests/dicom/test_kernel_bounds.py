@@ -245,9 +245,10 @@ def test_zeros_in_the_middle_hide_nothing() -> None:
 
 def test_an_empty_element_with_a_tag_of_zeros_does_not_hold_the_walk_up() -> None:
     made = reader()
-    columns = made.read_bytes(part10(bytes(4) + b"CS" + bytes(2) + name()))
+    last = element(0x00100040, "CS", b"O ", FINE)
+    columns = made.read_bytes(part10(name() + bytes(4) + b"CS" + bytes(2) + last))
     assert ending(columns) == (End.DONE, Reason.TRAILING_BYTES)
-    assert made.place(int(columns.place[-1])).tag == 0x00100010
+    assert made.place(int(columns.place[-1])).tag == 0x00100040
 
 
 def test_text_behind_a_wrong_length_is_not_taken_for_an_element() -> None:
