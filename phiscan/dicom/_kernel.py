@@ -281,6 +281,7 @@ class Walker:
     inflated: cython.int
     pos: cython.longlong
     depth: cython.int
+    told: cython.int  # what was noted before the first of them
     guesses: cython.int  # how many of the frames are hidden sequences
     previous: cython.int
     frame_end = cython.declare(cython.longlong[::1], visibility="public")
@@ -1390,7 +1391,7 @@ class Walker:
             self.facts[self.file * FACTS + F_END] = MALFORMED
         else:
             self._drop_rows(self.frame_row[k])
-            if not self.facts[self.file * FACTS + F_END]:
+            if not self.facts[self.file * FACTS + F_END] and not self.told:
                 self._forget_note()
         while self.depth >= k:
             self._pop()
@@ -1765,6 +1766,8 @@ class Walker:
             return self._stop(OVER_LIMIT, TOO_DEEP, self.place_tag[place])
         self._push(end, undefined, 1)
         self.frame_guessed[self.depth] = guessed
+        if guessed and self.guesses == 0:
+            self.told = self.facts[self.file * FACTS + F_REASON]
         self.guesses += guessed
         self.frame_place[self.depth] = place
         self.frame_item[self.depth] = 0

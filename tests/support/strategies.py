@@ -62,8 +62,8 @@ def is_leaf(tag: int) -> bool:
         return False
     try:
         return dictionary_VR(tag) != "SQ" and tag != 0x00080005
-    except KeyError:
-        return True
+    except KeyError:  # four printable characters are taken for part of a value
+        return not all(0x20 <= byte <= 0x7E for byte in tag.to_bytes(4, "big"))
 
 
 def leaf_tags() -> SearchStrategy[int]:
