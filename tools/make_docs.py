@@ -97,7 +97,7 @@ SKIPS = {
 VERDICTS = {
     "real": "A value, as far as is known: nothing says that it stands in for another.",
     "empty": "No value, or padding alone.",
-    "dummy": "A value that obviously stands in for another: `ANONYMOUS`, `19000101`, `XXXX`.",
+    "dummy": "A value that obviously stands in for another: `ANONYMOUS`, `00010101`, `XXXX`.",
 }
 
 MANIFEST = {
