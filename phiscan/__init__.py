@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from phiscan.config import Config
     from phiscan.dicom.kernel import Limits
     from phiscan.engine.progress import Progress
+    from phiscan.engine.rows import ScanBatch
     from phiscan.engine.run import Summary, run
-    from phiscan.engine.scan import ScanBatch, scan
+    from phiscan.engine.scan import scan
     from phiscan.errors import ConfigError, PhiscanError, SinkError
     from phiscan.model import Outcome
 
@@ -40,7 +41,7 @@ _HOMES = {
     "Outcome": "phiscan.model",
     "PhiscanError": "phiscan.errors",
     "Progress": "phiscan.engine.progress",
-    "ScanBatch": "phiscan.engine.scan",
+    "ScanBatch": "phiscan.engine.rows",
     "SinkError": "phiscan.errors",
     "Summary": "phiscan.engine.run",
     "run": "phiscan.engine.run",

@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 
 from phiscan.dicom.layout import End
-from phiscan.engine.scan import rule_numbers
+from phiscan.engine.rule_numbers import rule_numbers
 from phiscan.report import element_table, elements
 
 EXIT_UNREADABLE = 3

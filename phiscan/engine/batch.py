@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+import pyarrow as pa
 
 from phiscan.dicom.kernel import Columns, Names
-from phiscan.engine.places import PlaceBook
 from phiscan.model import Outcome
 
 
@@ -54,8 +54,9 @@ def starts(parts: Sequence[bytes], offset: int) -> np.ndarray[tuple[int], np.dty
 
 @dataclass(frozen=True, slots=True)
 class Walked:
-    """A batch and what the kernel found in it; places are numbers of the book."""
+    """A batch and what the kernel found in it."""
 
     batch: Batch
     columns: Columns
-    book: PlaceBook
+    findings: pa.RecordBatch
+    """Rows of the table `findings`: made where the columns are still in the cache."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import repeat
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import pyarrow as pa
@@ -24,8 +24,11 @@ from phiscan.rules.identifiers import IDENTIFIERS
 from phiscan.sources.local import text_of
 from phiscan.store.schema import schema
 
+T = TypeVar("T", bound=np.generic)
 OUTCOMES = tuple(Outcome)
 CLAIMS = ("yes", "no", "not told")
+_FACT = {name: column for column, name in enumerate(FACTS)}
+_CAPTURED = {tag: column for column, tag in enumerate(CAPTURED)}
 _COUNTS = ("n_findings", "n_real", *(f"n_{kind.code}" for kind in IDENTIFIERS))
 
 _OUTCOME_OF_END = {
@@ -94,29 +97,38 @@ class Facts:
     """The kernel's numbers and hashes for all files of a group."""
 
     def __init__(self, group: Sequence[Walked]) -> None:
-        self.table = np.concatenate([walked.columns.facts for walked in group])
-        self._captured = np.concatenate([walked.columns.captured for walked in group])
+        self._table = _transposed([walked.columns.facts for walked in group])
+        self._captured = _transposed([walked.columns.captured for walked in group])
+        self.count = self._table.shape[1]
+        self._present = self["captured"]
 
     def __getitem__(self, name: str) -> NDArray[np.int64]:
-        column: NDArray[np.int64] = self.table[:, FACTS.index(name)]
+        column: NDArray[np.int64] = self._table[_FACT[name]]
         return column
 
     def hash(self, *tags: int) -> tuple[NDArray[np.uint64], NDArray[np.bool_]]:
         """Return the hash of the first of these elements that each file has, and if it has one."""
-        value = np.zeros(len(self.table), np.uint64)
-        known = np.zeros(len(self.table), np.bool_)
-        for tag in tags:
-            column = CAPTURED.index(tag)
-            here = (self["captured"] >> column & 1).astype(np.bool_) & ~known
-            value = np.where(here, self._captured[:, column], value)
+        value, known = self._captured_as(tags[0])
+        for tag in tags[1:]:
+            other, here = self._captured_as(tag)
+            value = np.where(known, value, other)
             known |= here
         return value, known
+
+    def _captured_as(self, tag: int) -> tuple[NDArray[np.uint64], NDArray[np.bool_]]:
+        column = _CAPTURED[tag]
+        return self._captured[column], (self._present >> column & 1).astype(np.bool_)
+
+
+def _transposed(tables: Sequence[NDArray[T]]) -> NDArray[T]:
+    """Join tables, a row a file, so that each of their columns lies in one piece."""
+    return np.concatenate([table.T for table in tables], axis=1)
 
 
 def walked_entries(group: Sequence[Walked], source: str, lists: Vocabularies) -> pa.RecordBatch:
     """Return files that the kernel has read as rows of the table `entries`."""
     facts = Facts(group)
-    counts = np.concatenate([walked.columns.counts for walked in group])
+    counts = _transposed([walked.columns.counts[:, : len(_COUNTS)] for walked in group])
     columns = {
         **_identity([walked.batch for walked in group], source),
         **_outcomes(facts),
@@ -124,9 +136,9 @@ def walked_entries(group: Sequence[Walked], source: str, lists: Vocabularies) ->
         **_described(facts, lists),
         **_hashes(facts),
         **_cost(facts),
-        **{name: numbers(counts[:, k]) for k, name in enumerate(_COUNTS)},
+        **{name: numbers(column) for name, column in zip(_COUNTS, counts, strict=True)},
     }
-    return arrays.record_batch(columns, schema("entries"), len(facts.table))
+    return arrays.record_batch(columns, schema("entries"), facts.count)
 
 
 def settled_entries(batch: Batch, source: str) -> pa.RecordBatch:

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from phiscan.dicom.kernel import Columns
 from phiscan.dicom.layout import VRS, Verdict
 from phiscan.engine import arrays
 from phiscan.engine.arrays import Words, constant, hashes, numbers, texts, words
-from phiscan.engine.batch import Walked
-from phiscan.engine.places import PlaceBook
+from phiscan.engine.places import Described, PlaceBook
 from phiscan.rules.identifiers import IDENTIFIERS
 from phiscan.store.schema import schema
 
 DETECTOR = "PS3.15 E.1-1"
 EVIDENCE = ("attribute", "private")
+_OF_PLACE = (
+    "keyword",
+    "sequence_path",
+    "private_creator",
+    "vr",
+    "identifier",
+    "action_code",
+    "evidence",
+)
 VERDICTS = tuple(verdict.name.lower() for verdict in Verdict)
 _IDENTIFIERS = tuple(kind.code for kind in IDENTIFIERS)
 
@@ -49,41 +59,41 @@ class Coded:
         return Words(self._codes[0], self._words)
 
 
-class PlaceCodes:
+class PlaceColumns(NamedTuple):
     """The columns that all findings at a place have in common, by the book's numbers."""
+
+    tags: NDArray[np.uint32]
+    coded: dict[str, Words]
+
+
+class PlaceCodes:
+    """Keeps the columns of a growing book. Threads may share it."""
 
     def __init__(self, book: PlaceBook) -> None:
         self.book = book
+        self._lock = threading.Lock()
         self._size = 0
-        self._tags = np.empty(0, np.uint32)
         known = {"vr": VRS, "identifier": _IDENTIFIERS, "evidence": EVIDENCE}
-        names = (
-            "keyword",
-            "sequence_path",
-            "private_creator",
-            "vr",
-            "identifier",
-            "action_code",
-            "evidence",
-        )
-        self._coded = {name: Coded(_width(name), known.get(name, ())) for name in names}
-        self.columns = {name: coded.column() for name, coded in self._coded.items()}
+        self._coded = {name: Coded(_width(name), known.get(name, ())) for name in _OF_PLACE}
+        self._columns = PlaceColumns(np.empty(0, np.uint32), {})
 
-    @property
-    def tags(self) -> NDArray[np.uint32]:
-        """The tag of each place."""
-        return self._tags
+    def columns(self) -> PlaceColumns:
+        """Return the columns of all that the book has learnt until now."""
+        with self._lock:
+            new = self.book.described(self._size)
+            if new or not self._size:
+                self._add(new)
+            return self._columns
 
-    def catch_up(self) -> None:
-        """Take in what the book has learnt since."""
-        new = self.book.described(self._size)
-        if not new:
-            return
+    def _add(self, new: Sequence[Described]) -> None:
         self._size += len(new)
-        self._tags = np.concatenate([self._tags, np.array([row.tag for row in new], np.uint32)])
         for name, coded in self._coded.items():
             coded.add([getattr(row, name) for row in new])
-            self.columns[name] = coded.column()
+        tags = np.array([row.tag for row in new], np.uint32)
+        self._columns = PlaceColumns(
+            np.concatenate([self._columns.tags, tags]),
+            {name: coded.column() for name, coded in self._coded.items()},
+        )
 
 
 def _width(name: str) -> np.dtype[Any]:
@@ -94,33 +104,33 @@ def _width(name: str) -> np.dtype[Any]:
     return width
 
 
-def record_batch(group: Sequence[Walked], codes: PlaceCodes) -> pa.RecordBatch:
-    """Return the findings of batches that share a book as rows of the table `findings`."""
-    place = _joined(group, "place").astype(np.intp)
-    verdict, digest = _joined(group, "verdict"), _joined(group, "hash")
-    ids = [walked.batch.first_id + np.arange(len(walked.batch)) for walked in group]
-    rows = np.concatenate([walked.columns.fact("rows") for walked in group])
-    sure = _CONFIDENCE.reshape(-1)[
-        _at(codes.columns["evidence"].codes, place) * len(VERDICTS) + verdict
-    ]
-    columns = {
-        "entry_id": numbers(np.repeat(np.concatenate(ids), rows)),
-        "tag": numbers(_at(codes.tags, place)),
+def found(
+    columns: Columns, first_id: int, place: NDArray[np.intp], book: PlaceColumns
+) -> pa.RecordBatch:
+    """
+    Return what the kernel found in a batch as rows of the table `findings`.
+
+    `place` is the place of each element by its number in the book.
+    """
+    verdict = columns.verdict
+    sure = _CONFIDENCE.take(
+        _at(book.coded["evidence"].codes, place) * np.int8(len(VERDICTS)) + verdict
+    )
+    ids = first_id + np.arange(len(columns.facts))
+    rows = {
+        "entry_id": numbers(np.repeat(ids, columns.fact("rows"))),
+        "tag": numbers(_at(book.tags, place)),
         "detector": constant(DETECTOR, len(place)),
         "verdict": words(Words(verdict.view(np.int8), texts(VERDICTS))),
         "confidence": numbers(sure),
-        "value_length": numbers(_joined(group, "length")),
-        "value_hash": hashes(digest, digest != 0),
+        "value_length": numbers(columns.length),
+        "value_hash": hashes(columns.hash, columns.hash != 0),
     }
-    for name, column in codes.columns.items():
-        columns[name] = words(Words(_at(column.codes, place), column.words))
-    return arrays.record_batch(columns, schema("findings"), len(place))
-
-
-def _joined(group: Sequence[Walked], name: str) -> NDArray[Any]:
-    return np.concatenate([getattr(walked.columns, name) for walked in group])
+    for name, column in book.coded.items():
+        rows[name] = words(Words(_at(column.codes, place), column.words))
+    return arrays.record_batch(rows, schema("findings"), len(place))
 
 
 def _at(column: NDArray[Any], places: NDArray[np.intp]) -> NDArray[Any]:
     """Look up a column by place; `clip` only spares a second pass: all places are in it."""
-    return np.take(column, places, mode="clip")
+    return column.take(places, mode="clip")

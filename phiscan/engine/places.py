@@ -75,18 +75,18 @@ class PlaceMap:
         self._reader = reader
         self.book = book
         self._known = 1
-        self._map = np.zeros(1024, np.int32)
+        self._map = np.zeros(1024, np.intp)
 
-    def to_book(self, places: NDArray[np.int32]) -> NDArray[np.int32]:
+    def to_book(self, places: NDArray[np.int32]) -> NDArray[np.intp]:
         """Translate a column of the reader's places."""
         if self._reader.place_count > self._known:
             self._learn(self._reader.place_count)
-        column: NDArray[np.int32] = self._map[places]
+        column: NDArray[np.intp] = self._map.take(places)
         return column
 
     def _learn(self, count: int) -> None:
         if count > len(self._map):
-            self._map = np.concatenate([self._map, np.zeros(max(count, len(self._map)), np.int32)])
+            self._map = np.concatenate([self._map, np.zeros(max(count, len(self._map)), np.intp)])
         with_rule = np.flatnonzero(self._reader.place_rules()[self._known :]) + self._known
         self._map[with_rule] = [self.book.number(at) for at in self._reader.places(with_rule)]
         self._known = count

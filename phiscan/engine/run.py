@@ -13,7 +13,8 @@ from typing import Any, NamedTuple, TypeVar
 from phiscan.config import Config
 from phiscan.dicom.kernel import COMPILED
 from phiscan.engine.progress import Progress
-from phiscan.engine.scan import ScanBatch, scan
+from phiscan.engine.rows import ScanBatch
+from phiscan.engine.scan import scan
 from phiscan.errors import ConfigError, SinkError
 from phiscan.key import key_id
 from phiscan.sources.local import text_of

@@ -4,49 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncGenerator, Iterable
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from dataclasses import dataclass, replace
-
-import pyarrow as pa
 
 from phiscan.config import MAX_CONCURRENCY, Config
-from phiscan.dicom import vocabulary
-from phiscan.dicom.kernel import HeaderReader
-from phiscan.dicom.tables import RuleNumbers
 from phiscan.engine.batch import Batch, Walked
 from phiscan.engine.channel import Channel
 from phiscan.engine.concurrency import Concurrency
-from phiscan.engine.entries import settled_entries, vocabularies, walked_entries
-from phiscan.engine.findings import PlaceCodes, record_batch
-from phiscan.engine.places import PlaceBook, PlaceMap, describer
 from phiscan.engine.progress import Progress
+from phiscan.engine.readers import Reader, Readers
+from phiscan.engine.rows import ScanBatch, belongs, settled_rows, walked_rows
 from phiscan.engine.threads import Threads
 from phiscan.engine.walk import LISTERS, Surroundings, Walk
-from phiscan.rules import dummies, table
-from phiscan.rules.identifiers import IDENTIFIERS
 from phiscan.sources.local import Choice, text_of
-from phiscan.store.schema import schema
-
-GROUP_FINDINGS = 262_144
-GROUP_ENTRIES = 50_000
-
-
-@dataclass(frozen=True, slots=True)
-class ScanBatch:
-    """Part of a result: rows of the tables `entries` and `findings`."""
-
-    entries: pa.RecordBatch
-    findings: pa.RecordBatch
-
-
-def rule_numbers() -> RuleNumbers:
-    """Return the rows of PS3.15 Table E.1-1 as the kernel takes them: numbered from 1."""
-    numbered = list(enumerate(table.load(), 1))
-    exact = {rule.tag: number for number, rule in numbered if rule.mask == 0xFFFFFFFF}
-    masked = [(rule.tag, rule.mask, number) for number, rule in numbered if rule.mask != 0xFFFFFFFF]
-    kinds = {kind.code: number for number, kind in enumerate(IDENTIFIERS)}
-    return RuleNumbers(exact, masked, [kinds[rule.identifier] for _, rule in numbered])
 
 
 class Engine:
@@ -63,22 +33,7 @@ class Engine:
         self._walked: Channel[Walked | Batch] = Channel(8)
         self._groups: Channel[list[Walked] | Batch] = Channel(1)
         self._out: Channel[ScanBatch] = Channel(1)
-        self._first = HeaderReader(
-            rule_numbers(),
-            config.key,
-            dummies.load(),
-            limits=config.limits,
-            follow_symlinks=config.follow_symlinks,
-        )
-        self._idle: list[tuple[HeaderReader, PlaceMap | None]] = [(self._first, None)]
-        hashes = self._hashes(vocabulary.private_creators())
-        self._creators = {digest: name for name, digest in hashes.items()}
-        self._lists = vocabularies(self._hashes)
-        self._book = self._new_book()
-        self._codes = PlaceCodes(self._book)
-
-    def _hashes(self, texts: Iterable[str]) -> dict[str, int]:
-        return {text: self._first.hash_of(text.encode("latin-1")) for text in texts}
+        self._readers = Readers(config)
 
     async def run(self) -> AsyncGenerator[ScanBatch, None]:
         """Yield the results as they come."""
@@ -133,40 +88,27 @@ class Engine:
         await self._walked.close()
 
     async def _read_one(self, batch: Batch) -> None:
-        reader, places = self._take_reader()
+        reader = self._readers.take()
         try:
-            walked = await self._threads.run(_read_batch, reader, places, batch)
+            walked = await self._threads.run(_read_batch, reader, batch)
             self._concurrency.observe(walked.columns)
             self._progress.concurrency = self._concurrency.limit
             self._progress.add_read(walked.columns)
             await self._walked.send(walked)
         finally:
-            self._idle.append((reader, places))
+            self._readers.give_back(reader)
             await self._concurrency.leave()
-
-    def _take_reader(self) -> tuple[HeaderReader, PlaceMap]:
-        """Return a reader that knows the book at hand; both begin anew when they are full."""
-        if self._book.is_full:
-            self._book = self._new_book()
-        reader, places = self._idle.pop() if self._idle else (self._first.sibling(), None)
-        if places is None or places.book is not self._book or reader.has_too_many_places:
-            reader.forget_places()
-            places = PlaceMap(reader, self._book)
-        return reader, places
-
-    def _new_book(self) -> PlaceBook:
-        return PlaceBook(describer(table.load(), self._creators))
 
     # ---- put together --------------------------------------------------------------------------
 
     async def _group(self) -> None:
-        """Gather batches until there are findings enough for a row group."""
+        """Gather batches until there are rows enough."""
         group: list[Walked] = []
         async for item in self._walked:
             if isinstance(item, Batch):
                 await self._groups.send(item)
                 continue
-            if group and not _belongs(group, item):
+            if group and not belongs(group, item):
                 await self._groups.send(group)
                 group = []
             group.append(item)
@@ -179,42 +121,14 @@ class Engine:
             await self._out.send(await self._threads.run(self._rows_of, group))
 
     def _rows_of(self, group: list[Walked] | Batch) -> ScanBatch:
-        return self._settled(group) if isinstance(group, Batch) else self._put_together(group)
-
-    def _settled(self, batch: Batch) -> ScanBatch:
-        source = self._sources[batch.source]
-        return ScanBatch(settled_entries(batch, source), _no_findings())
-
-    def _put_together(self, group: list[Walked]) -> ScanBatch:
-        """Return batches of one source that share a book as rows of both tables."""
-        group.sort(key=lambda walked: walked.batch.first_id)
-        book = group[0].book
-        if self._codes.book is not book:
-            self._codes = PlaceCodes(book)
-        self._codes.catch_up()
-        entries = walked_entries(group, self._sources[group[0].batch.source], self._lists)
-        return ScanBatch(entries, record_batch(group, self._codes))
+        if isinstance(group, Batch):
+            return settled_rows(group, self._sources[group.source])
+        source = self._sources[group[0].batch.source]
+        return walked_rows(group, source, self._readers.vocabularies)
 
 
-def _read_batch(reader: HeaderReader, places: PlaceMap, batch: Batch) -> Walked:
-    columns = reader.read_files(batch.kernel_names())
-    return Walked(batch, replace(columns, place=places.to_book(columns.place)), places.book)
-
-
-def _belongs(group: list[Walked], item: Walked) -> bool:
-    """Whether a batch may join the group: same source, same book, and the group is not full."""
-    first = group[0]
-    return (
-        item.batch.source == first.batch.source
-        and item.book is first.book
-        and sum(len(walked.columns.place) for walked in group) < GROUP_FINDINGS
-        and sum(len(walked.batch) for walked in group) < GROUP_ENTRIES
-    )
-
-
-def _no_findings() -> pa.RecordBatch:
-    target = schema("findings")
-    return pa.RecordBatch.from_arrays([pa.nulls(0, field.type) for field in target], schema=target)
+def _read_batch(reader: Reader, batch: Batch) -> Walked:
+    return reader.read(batch)
 
 
 async def scan(

@@ -46,14 +46,14 @@ class PartWriter:
         self._names = [field.name for field in self._schema]
         self._writer: pq.ParquetWriter | None = None
         self._file: pa.PythonFile | None = None
-        self._waiting: list[pa.RecordBatch] = []
+        self._waiting: list[pa.Table] = []
         self._rows_waiting = 0
         self._rows = 0
         self.parts = 0
         self.rows = 0
         private_folder(folder)
 
-    def write(self, rows: pa.RecordBatch) -> None:
+    def write(self, rows: pa.Table) -> None:
         """Add rows; they are encoded once there are enough for a row group. Raises SinkError."""
         self._waiting.append(rows)
         self._rows_waiting += rows.num_rows
@@ -93,7 +93,7 @@ class PartWriter:
     def _write_group(self) -> None:
         if not self._rows_waiting:
             return
-        group = pa.Table.from_batches(self._waiting, self._schema).unify_dictionaries()
+        group = pa.concat_tables(self._waiting).unify_dictionaries()
         try:
             if self._writer is None:
                 self._writer = self._open()

@@ -67,7 +67,7 @@ class RunSink:
         }
         self.totals = Totals()
 
-    def add(self, table: str, rows: pa.RecordBatch) -> None:
+    def add(self, table: str, rows: pa.Table) -> None:
         """Write rows of one table. Raises SinkError."""
         self._writers[table].write(rows)
 

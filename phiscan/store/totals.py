@@ -58,8 +58,14 @@ class Totals:
             name: Distinct() for name in ("patient_hash", "study_hash", "series_hash")
         }
 
-    def add(self, entries: pa.RecordBatch, findings: pa.RecordBatch) -> None:
+    def add(self, entries: pa.Table, findings: pa.Table) -> None:
         """Take in rows of both tables."""
+        for batch in entries.to_batches():
+            self._add_entries(batch)
+        for verdicts in findings["verdict"].chunks:
+            _count(self.verdicts, verdicts)
+
+    def _add_entries(self, entries: pa.RecordBatch) -> None:
         self.entries += entries.num_rows
         for name in _WORDS:
             _count(self.words[name], entries[name])
@@ -67,7 +73,6 @@ class Totals:
         self.bytes_read += _sum(entries["bytes_read"])
         self.bytes_stored += _sum(entries["size"])
         self._add_findings(entries)
-        _count(self.verdicts, findings["verdict"])
         for name, distinct in self._distinct.items():
             distinct.add(entries[name])
 

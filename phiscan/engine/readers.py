@@ -1,0 +1,86 @@
+"""Readers for as many batches as are in flight; what they have learnt of places they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from phiscan.config import Config
+from phiscan.dicom import vocabulary
+from phiscan.dicom.kernel import HeaderReader
+from phiscan.engine.batch import Batch, Walked
+from phiscan.engine.entries import vocabularies
+from phiscan.engine.findings import PlaceCodes, found
+from phiscan.engine.places import PlaceBook, PlaceMap, describer
+from phiscan.engine.rule_numbers import rule_numbers
+from phiscan.rules import dummies, table
+
+
+class Reader:
+    """Reads one batch at a time; it may go from thread to thread."""
+
+    def __init__(self, kernel: HeaderReader, codes: PlaceCodes) -> None:
+        self._kernel = kernel
+        self.use(codes)
+
+    @property
+    def codes(self) -> PlaceCodes:
+        """What the places of its rows are coded by."""
+        return self._codes
+
+    @property
+    def has_too_many_places(self) -> bool:
+        """Whether it must begin anew with places, so that memory stays bounded."""
+        return self._kernel.has_too_many_places
+
+    def use(self, codes: PlaceCodes) -> None:
+        """Begin anew with places."""
+        self._codes = codes
+        self._kernel.forget_places()
+        self._places = PlaceMap(self._kernel, codes.book)
+
+    def read(self, batch: Batch) -> Walked:
+        """Read the headers of a batch of files."""
+        columns = self._kernel.read_files(batch.kernel_names())
+        places = self._places.to_book(columns.place)
+        findings = found(columns, batch.first_id, places, self._codes.columns())
+        return Walked(batch, columns, findings)
+
+
+class Readers:
+    """The readers of one run. Only the event loop takes and gives back."""
+
+    def __init__(self, config: Config) -> None:
+        self._first = HeaderReader(
+            rule_numbers(),
+            config.key,
+            dummies.load(),
+            limits=config.limits,
+            follow_symlinks=config.follow_symlinks,
+        )
+        hashes = self._hashes(vocabulary.private_creators())
+        self._creators = {digest: name for name, digest in hashes.items()}
+        self.vocabularies = vocabularies(self._hashes)
+        self._codes = self._new_codes()
+        self._idle = [self._reader(self._first)]
+
+    def take(self) -> Reader:
+        """Return a reader that shares the book at hand; all begin another when it is full."""
+        if self._codes.book.is_full:
+            self._codes = self._new_codes()
+        reader = self._idle.pop() if self._idle else self._reader(self._first.sibling())
+        if reader.codes is not self._codes or reader.has_too_many_places:
+            reader.use(self._codes)
+        return reader
+
+    def give_back(self, reader: Reader) -> None:
+        """Take a reader back that has nothing to do."""
+        self._idle.append(reader)
+
+    def _reader(self, kernel: HeaderReader) -> Reader:
+        return Reader(kernel, self._codes)
+
+    def _new_codes(self) -> PlaceCodes:
+        return PlaceCodes(PlaceBook(describer(table.load(), self._creators)))
+
+    def _hashes(self, texts: Iterable[str]) -> dict[str, int]:
+        return {text: self._first.hash_of(text.encode("latin-1")) for text in texts}

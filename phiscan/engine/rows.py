@@ -1,0 +1,48 @@
+"""Rows of both tables, many batches at a time: what a batch costs, it costs once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from phiscan.engine.batch import Batch, Walked
+from phiscan.engine.entries import Vocabularies, settled_entries, walked_entries
+from phiscan.store.schema import schema
+
+GROUP_FINDINGS = 262_144
+GROUP_ENTRIES = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class ScanBatch:
+    """Part of a result: rows of the tables `entries` and `findings`."""
+
+    entries: pa.Table
+    findings: pa.Table
+
+
+def belongs(group: Sequence[Walked], item: Walked) -> bool:
+    """Whether a batch may join a group: same source, and the group is not full."""
+    return (
+        item.batch.source == group[0].batch.source
+        and sum(walked.findings.num_rows for walked in group) < GROUP_FINDINGS
+        and sum(len(walked.batch) for walked in group) < GROUP_ENTRIES
+    )
+
+
+def walked_rows(group: list[Walked], source: str, lists: Vocabularies) -> ScanBatch:
+    """Return what was found in the files of batches of one source."""
+    group.sort(key=lambda walked: walked.batch.first_id)
+    return ScanBatch(
+        pa.Table.from_batches([walked_entries(group, source, lists)]),
+        pa.Table.from_batches([walked.findings for walked in group]),
+    )
+
+
+def settled_rows(batch: Batch, source: str) -> ScanBatch:
+    """Return entries that were not opened; they have no findings."""
+    return ScanBatch(
+        pa.Table.from_batches([settled_entries(batch, source)]), schema("findings").empty_table()
+    )
