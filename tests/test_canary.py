@@ -165,7 +165,7 @@ async def main():
             task.print_stack()
 asyncio.run(main(), debug=True)
 import phiscan.engine.scan as engine
-engine.record_batch = None
+engine.walked_rows = None
 try:
     phiscan.run(config)
 except Exception:

@@ -18,9 +18,10 @@ FILES = 400
 SMALL = """
 import os, signal, threading
 import phiscan.cli.scanning as scanning, phiscan.engine.concurrency as concurrency
-import phiscan.engine.scan as engine, phiscan.engine.walk as walk, phiscan.store.parts as parts
+import phiscan.engine.rows as rows, phiscan.engine.scan as engine, phiscan.engine.walk as walk
+import phiscan.store.parts as parts
 walk._HOP_NAMES = concurrency.MAX_BATCH = concurrency.FIRST_BATCH = 8
-engine.GROUP_ENTRIES = 8
+rows.GROUP_ENTRIES = 8
 parts.ROWS_A_GROUP = 8
 parts.PartWriter.__init__.__defaults__ = (40,)
 """

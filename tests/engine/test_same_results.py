@@ -10,7 +10,8 @@ import pytest
 
 import phiscan.engine.concurrency as concurrency
 import phiscan.engine.places as places
-import phiscan.engine.scan as engine
+import phiscan.engine.readers as readers
+import phiscan.engine.rows as grouped
 from phiscan.demo import write_archive
 from phiscan.dicom import _kernel
 from phiscan.dicom.kernel import HeaderReader, twin
@@ -77,8 +78,8 @@ def test_by_how_many_rows_are_put_together(
     monkeypatch: pytest.MonkeyPatch,
     rows: int,
 ) -> None:
-    monkeypatch.setattr(engine, "GROUP_FINDINGS", rows)
-    monkeypatch.setattr(engine, "GROUP_ENTRIES", rows)
+    monkeypatch.setattr(grouped, "GROUP_FINDINGS", rows)
+    monkeypatch.setattr(grouped, "GROUP_ENTRIES", rows)
     assert said(scanned(tmp_path, archive)) == usual
 
 
@@ -119,5 +120,5 @@ def test_by_whether_the_kernel_is_compiled(
         return HeaderReader(*args, **told, kernel=twin())
 
     assert twin() is not _kernel
-    monkeypatch.setattr(engine, "HeaderReader", plain)
+    monkeypatch.setattr(readers, "HeaderReader", plain)
     assert said(scanned(tmp_path, archive)) == usual

@@ -14,6 +14,7 @@ import pytest
 import uvloop
 
 import phiscan.engine.concurrency as concurrency
+import phiscan.engine.rows as rows
 import phiscan.engine.scan as engine
 import phiscan.engine.walk as walk
 from phiscan import Config, ConfigError, Progress, ScanBatch, run, scan
@@ -39,7 +40,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def many_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "GROUP_ENTRIES", 10)
+    monkeypatch.setattr(rows, "GROUP_ENTRIES", 10)
 
 
 def config(source: Path) -> Config:
@@ -89,7 +90,7 @@ def test_batches_have_the_declared_schemas(source: Path, loop: str) -> None:
 def test_batches_hold_every_entry_once_with_its_findings(source: Path, loop: str) -> None:
     batches = on(loop, collect(source))
     assert len(batches) > 5
-    entries = pa.Table.from_batches([batch.entries for batch in batches])
+    entries = pa.concat_tables([batch.entries for batch in batches])
     assert sorted(entries["entry_id"].to_pylist()) == list(range(FILES))
     for batch in batches:
         ids = set(batch.entries["entry_id"].to_pylist())
@@ -190,7 +191,7 @@ def test_progress_counts_what_the_rows_say(source: Path) -> None:
     async def counted() -> list[ScanBatch]:
         return [batch async for batch in scan(config(source), progress=progress)]
 
-    entries = pa.Table.from_batches([batch.entries for batch in asyncio.run(counted())])
+    entries = pa.concat_tables([batch.entries for batch in asyncio.run(counted())])
     assert progress.found == progress.done == FILES
     assert progress.walked
     assert progress.seconds_left == 0

@@ -178,7 +178,7 @@ def test_a_part_that_is_large_enough_is_followed_by_another(
 ) -> None:
     monkeypatch.setattr(parts.PartWriter.__init__, "__defaults__", (50,))
     monkeypatch.setattr(parts, "ROWS_A_GROUP", 1)
-    monkeypatch.setattr("phiscan.engine.scan.GROUP_ENTRIES", 1)
+    monkeypatch.setattr("phiscan.engine.rows.GROUP_ENTRIES", 1)
     result = scanned(tmp_path / "out", source)
     found = sorted(path.name for path in result.out.glob("findings/*/*.parquet"))
     assert found == [f"part-{k:05d}.parquet" for k in range(len(found))]
