@@ -1,0 +1,64 @@
+"""Readers of one run share what they have learnt, and read what the batch names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import phiscan.engine.places as places
+from phiscan import Config
+from phiscan.dicom.layout import End
+from phiscan.engine.batch import Batch
+from phiscan.engine.readers import Reader, Readers
+from tests.support import files
+
+KEY = bytes(range(16))
+NAMES = [b"a.dcm", b"b.dcm"]
+
+
+@pytest.fixture
+def batch(tmp_path: Path) -> Batch:
+    files.write(tmp_path, {name.decode(): files.dicom() for name in NAMES})
+    return Batch(7, 0, [bytes(tmp_path)], [0, 0], NAMES)
+
+
+@pytest.fixture
+def readers(tmp_path: Path) -> Readers:
+    return Readers(Config((str(tmp_path),), KEY))
+
+
+def test_findings_bear_the_ids_of_the_entries_they_were_found_in(
+    readers: Readers, batch: Batch
+) -> None:
+    walked = readers.take().read(batch)
+    assert walked.columns.fact("end").tolist() == [End.DONE] * 2
+    assert set(walked.findings["entry_id"].to_pylist()) == {7, 8}
+    names = [row for row in walked.findings.to_pylist() if row["keyword"] == "PatientName"]
+    assert [row["entry_id"] for row in names] == [7, 8]
+
+
+def test_every_reader_finds_the_same(readers: Readers, batch: Batch) -> None:
+    first, second = readers.take(), readers.take()
+    assert first is not second
+    assert first.read(batch).findings.to_pylist() == second.read(batch).findings.to_pylist()
+
+
+def test_a_reader_that_was_given_back_is_taken_again(readers: Readers) -> None:
+    reader = readers.take()
+    readers.give_back(reader)
+    assert readers.take() is reader
+
+
+def test_readers_share_a_book_until_it_is_full(
+    readers: Readers, batch: Batch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = readers.take(), readers.take()
+    assert first.codes is second.codes
+    before = first.read(batch).findings.to_pylist()
+    monkeypatch.setattr(places, "FULL", 1)
+    readers.give_back(first)
+    again: Reader = readers.take()
+    assert again is first
+    assert again.codes is not second.codes
+    assert again.read(batch).findings.to_pylist() == before
