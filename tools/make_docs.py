@@ -102,7 +102,9 @@ VERDICTS = {
 
 MANIFEST = {
     "run_id": "Id of the run; sorts by time.",
-    "status": "`complete`, `interrupted`, or `failed` (the results could not all be written).",
+    "status": "`complete`, `interrupted`, or `failed` (the results could not all be written, or a "
+    "fault of phiscan's own).",
+    "problem": "Why the status is `failed`, in one line; else empty.",
     "started": "When the run began, UTC.",
     "finished": "When it ended, UTC.",
     "seconds": "How long it took.",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -12,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from phiscan.cli.log import LogFormat
-from phiscan.errors import PhiscanError
+from phiscan.errors import InternalError, PhiscanError, named
 from phiscan.version import VERSION
 
 EXIT_INTERNAL, EXIT_USAGE = 1, 2
@@ -189,15 +188,19 @@ def run() -> NoReturn:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         app()
-    except PhiscanError as error:
-        from phiscan.report.element_table import printable
-
-        typer.echo(f"phiscan: {printable(str(error))}", err=True)
-        sys.exit(EXIT_USAGE)
     except Exception as error:
-        typer.echo(f"phiscan: internal error: {_place(error)}; please report it", err=True)
-        sys.exit(EXIT_INTERNAL)
+        _fail(named(error))
     sys.exit(0)
+
+
+def _fail(error: PhiscanError) -> NoReturn:
+    if isinstance(error, InternalError):
+        typer.echo(f"phiscan: {error}; please report it", err=True)
+        sys.exit(EXIT_INTERNAL)
+    from phiscan.report.element_table import printable
+
+    typer.echo(f"phiscan: {printable(str(error))}", err=True)
+    sys.exit(EXIT_USAGE)
 
 
 def _fill_standard_streams() -> None:
@@ -209,12 +212,3 @@ def _fill_standard_streams() -> None:
             os.open(os.devnull, os.O_RDWR)  # the lowest number that is free: this one
     sys.stdout = sys.stdout or os.fdopen(1, "w", closefd=False)
     sys.stderr = sys.stderr or os.fdopen(2, "w", closefd=False)
-
-
-def _place(error: BaseException) -> str:
-    """Return what was raised and where, without its message: that may carry a value."""
-    while isinstance(error, BaseExceptionGroup):
-        error = error.exceptions[0]
-    places = traceback.extract_tb(error.__traceback__)
-    place = f" at {Path(places[-1].filename).name}:{places[-1].lineno}" if places else ""
-    return type(error).__name__ + place

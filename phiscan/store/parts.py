@@ -53,17 +53,20 @@ class PartWriter:
         self.rows = 0
         private_folder(folder)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether the part at hand has rows enough."""
+        return self._rows + self._rows_waiting >= self._rows_a_part
+
     def write(self, rows: pa.RecordBatch) -> None:
         """Add rows; they are encoded once there are enough for a row group. Raises SinkError."""
         self._waiting.append(rows)
         self._rows_waiting += rows.num_rows
         if self._rows_waiting >= ROWS_A_GROUP:
             self._write_group()
-        if self._rows >= self._rows_a_part:
-            self.commit()
 
-    def commit(self) -> None:
-        """Make the part at hand visible, if it has rows. Raises SinkError."""
+    def finish(self) -> None:
+        """Bring the part at hand to its end and to the disk, still aside. Raises SinkError."""
         self._write_group()
         if self._writer is None or self._file is None:
             return
@@ -71,6 +74,14 @@ class PartWriter:
             self._writer.close()
             self._file.close()
             sync(self._aside)
+        except OSError as error:
+            raise _sink_error(self._aside, error) from None
+
+    def publish(self) -> None:
+        """Make the part that is finished visible, if there is one. Raises SinkError."""
+        if self._file is None:
+            return
+        try:
             os.rename(self._aside, self._folder / self._name)
             sync(self._folder)
         except OSError as error:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import platform
 import secrets
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,7 +36,9 @@ class Manifest:
 
     run_id: str
     status: str
-    """complete, interrupted, or failed (the results could not all be written)."""
+    """complete, interrupted, or failed (the results could not all be written, or a fault)."""
+    problem: str
+    """Why the status is failed, in one line; else empty."""
     started: str
     finished: str
     seconds: float
@@ -66,20 +69,43 @@ class RunSink:
             for table in ("entries", "findings")
         }
         self.totals = Totals()
+        self._is_even = True
+
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        """Stand around what adds a batch to all tables, so that no part of one is kept."""
+        self._is_even = False
+        yield
+        self._is_even = True
 
     def add(self, table: str, rows: pa.RecordBatch) -> None:
         """Write rows of one table. Raises SinkError."""
         self._writers[table].write(rows)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether a table has rows enough for a part."""
+        return any(writer.is_full for writer in self._writers.values())
+
     def commit(self) -> None:
         """Make all rows visible, findings first: no entry is without its own. Raises SinkError."""
-        for table in ("findings", "entries"):
-            self._writers[table].commit()
+        with self.whole():
+            writers = [self._writers[table] for table in ("findings", "entries")]
+            for writer in writers:
+                writer.finish()
+            for writer in writers:
+                writer.publish()
 
-    def abandon(self) -> None:
-        """Remove what is not whole, after an error."""
-        for writer in self._writers.values():
-            writer.abandon()
+    def close(self) -> bool:
+        """Keep what is whole, remove the rest; return if that was all. Raises SinkError."""
+        is_whole = self._is_even
+        try:
+            if is_whole:
+                self.commit()
+        finally:
+            for writer in self._writers.values():
+                writer.abandon()
+        return is_whole
 
     @property
     def parts(self) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -63,10 +64,15 @@ def whole_parts(out: Path) -> list[Path]:
     return found
 
 
-def assert_entries_have_their_findings(out: Path) -> None:
+def assert_whole(out: Path) -> None:
+    """Every visible part can be read, and every visible entry has its findings."""
+    whole_parts(out)
     entries, findings = table(out, "entries"), table(out, "findings")
-    ids = set(findings["entry_id"].to_pylist())
-    assert set(entries["entry_id"].to_pylist()) <= ids
+    count = Counter(findings["entry_id"].to_pylist())
+    told = dict(
+        zip(*(entries[name].to_pylist() for name in ("entry_id", "n_findings")), strict=True)
+    )
+    assert told == {number: count[number] for number in told}
 
 
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
@@ -83,7 +89,7 @@ def test_a_run_that_is_interrupted_keeps_what_it_found(
     assert told["status"] == "interrupted"
     assert 12 * 8 - 8 <= rows == told["totals"]["entries"] == told["rows"]["entries"] < FILES
     assert not list(out.rglob("*.tmp"))
-    assert_entries_have_their_findings(out)
+    assert_whole(out)
 
 
 def test_a_second_one_stops_at_once_and_keeps_whole_parts(source: Path, tmp_path: Path) -> None:
@@ -147,7 +153,31 @@ def test_a_fault_in_the_middle_keeps_whole_parts(source: Path, tmp_path: Path) -
     )
     assert b"Traceback" not in done.stderr
     assert not list(out.rglob("*.tmp"))
-    whole_parts(out)
+    assert_whole(out)
+    told = manifest(out)
+    assert told["status"] == "failed"
+    assert told["problem"].startswith("internal error: MemoryError at ")
+    assert 0 < told["rows"]["entries"] == table(out, "entries").num_rows < FILES
+
+
+def test_a_fault_while_a_batch_is_written_keeps_no_part_of_the_batch(
+    source: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    hook = """
+add, seen = parts.PartWriter.write, []
+def hooked(writer, rows):
+    seen.append(1)
+    if len(seen) == 9:
+        raise ValueError("Quibble")
+    add(writer, rows)
+parts.PartWriter.write = hooked
+"""
+    done = run_hooked(SMALL + hook, "scan", source, "-o", out, home=tmp_path)
+    assert done.returncode == 1
+    assert_whole(out)
+    assert manifest(out)["problem"].startswith("internal error: ValueError at ")
+    assert b"Quibble" not in done.stderr
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork")
