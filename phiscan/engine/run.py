@@ -31,6 +31,7 @@ class Summary:
 
     run_id: str
     status: str
+    """complete, interrupted or failed, as in the manifest."""
     seconds: float
     totals: Totals
     rows: dict[str, int]
@@ -75,6 +76,8 @@ async def arun(config: Config, progress: Progress, stop: asyncio.Event) -> Summa
         raise ConfigError("no output folder given")
     started = datetime.now(UTC)
     sink = RunSink(config.out, new_run_id(started))
+    account = Account(config, sink, progress, started)
+    await account.begin()
     try:
         await _take_all(sink, scan(config, progress=progress, stop=stop))
         ending = Ending("interrupted" if stop.is_set() else "complete")
@@ -82,12 +85,12 @@ async def arun(config: Config, progress: Progress, stop: asyncio.Event) -> Summa
         ending = Ending("failed", str(error))
     except Exception as error:
         fault = named(error)
-        await _finish(config, sink, progress, started, Ending("failed", str(fault)))
+        await account.finish(Ending("failed", str(fault)))
         raise fault from None
     except BaseException:
-        await _finish(config, sink, progress, started, Ending("interrupted"))
+        await account.finish(Ending("interrupted"))
         raise
-    return await _finish(config, sink, progress, started, ending)
+    return await account.finish(ending)
 
 
 async def _take_all(sink: RunSink, scanned: AsyncGenerator[ScanBatch, None]) -> None:
@@ -126,32 +129,50 @@ async def _keep(sink: RunSink, threads: Threads, batch: ScanBatch) -> None:
             raise end
 
 
-async def _finish(
-    config: Config, sink: RunSink, progress: Progress, started: datetime, ending: Ending
-) -> Summary:
-    """Keep what is whole, and say how the run ended."""
-    ending = _closed(sink, ending)
-    manifest = Manifest(
-        run_id=sink.run_id,
-        status=ending.status,
-        problem=ending.problem,
-        started=started.isoformat(timespec="seconds"),
-        finished=datetime.now(UTC).isoformat(timespec="seconds"),
-        seconds=round(progress.seconds, 3),
-        sources=[text_of(source) for source in config.sources],
-        totals=sink.totals.as_dict(),
-        parts=sink.parts,
-        rows=sink.rows,
-        kernel="compiled" if COMPILED else "python",
-        key_id=key_id(config.key),
-    )
-    try:
-        await sink.write_manifest(manifest)
-    except SinkError as error:
-        ending = Ending("failed", ending.problem or str(error))
-    return Summary(
-        sink.run_id, ending.status, progress.seconds, sink.totals, sink.rows, ending.problem
-    )
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What is told of a run, from its beginning on."""
+
+    config: Config
+    sink: RunSink
+    progress: Progress
+    started: datetime
+
+    async def begin(self) -> None:
+        """Say that the run is under way: what was killed is known by it. Raises SinkError."""
+        await self.sink.write_manifest(self._manifest(Ending("running"), None))
+
+    async def finish(self, ending: Ending) -> Summary:
+        """Keep what is whole, and say how the run ended."""
+        ending = _closed(self.sink, ending)
+        try:
+            await self.sink.write_manifest(self._manifest(ending, datetime.now(UTC)))
+        except SinkError as error:
+            ending = Ending("failed", ending.problem or str(error))
+        return Summary(
+            self.sink.run_id,
+            ending.status,
+            self.progress.seconds,
+            self.sink.totals,
+            self.sink.rows,
+            ending.problem,
+        )
+
+    def _manifest(self, ending: Ending, finished: datetime | None) -> Manifest:
+        return Manifest(
+            run_id=self.sink.run_id,
+            status=ending.status,
+            problem=ending.problem,
+            started=self.started.isoformat(timespec="seconds"),
+            finished=finished.isoformat(timespec="seconds") if finished else None,
+            seconds=round(self.progress.seconds, 3),
+            sources=[text_of(source) for source in self.config.sources],
+            totals=self.sink.totals.as_dict(),
+            parts=self.sink.parts,
+            rows=self.sink.rows,
+            kernel="compiled" if COMPILED else "python",
+            key_id=key_id(self.config.key),
+        )
 
 
 def _closed(sink: RunSink, ending: Ending) -> Ending:

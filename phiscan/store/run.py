@@ -36,11 +36,12 @@ class Manifest:
 
     run_id: str
     status: str
-    """complete, interrupted, or failed (the results could not all be written, or a fault)."""
+    """complete, interrupted, failed (the results could not all be written, or a fault), or running:
+    under way, or killed."""
     problem: str
     """Why the status is failed, in one line; else empty."""
     started: str
-    finished: str
+    finished: str | None
     seconds: float
     sources: list[str]
     totals: dict[str, Any]
