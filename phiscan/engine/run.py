@@ -18,7 +18,7 @@ from phiscan.engine.threads import Threads, to_its_end
 from phiscan.errors import ConfigError, SinkError, named
 from phiscan.key import key_id
 from phiscan.sources.local import text_of
-from phiscan.store.run import Manifest, RunSink, new_run_id
+from phiscan.store.run import Manifest, RunSink
 from phiscan.store.totals import Totals
 
 T = TypeVar("T")
@@ -75,7 +75,7 @@ async def arun(config: Config, progress: Progress, stop: asyncio.Event) -> Summa
     if config.out is None:
         raise ConfigError("no output folder given")
     started = datetime.now(UTC)
-    sink = RunSink(config.out, new_run_id(started))
+    sink = RunSink(config.out, started)
     account = Account(config, sink, progress, started)
     await account.begin()
     try:

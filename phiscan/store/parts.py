@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +15,7 @@ from phiscan.store.schema import schema
 
 ROWS_A_PART = 16_000_000
 ROWS_A_GROUP = 32_768
+_CANNOT_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 _PLAIN = ("entry_id", "tag", "value_length", "value_hash", "confidence")
 
 
@@ -28,12 +30,21 @@ def private_folder(path: Path) -> None:
 
 
 def sync(path: Path) -> None:
-    """Make what was written to a file, or renamed in a folder, last."""
+    """Make what was written to a file last."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def sync_folder(path: Path) -> None:
+    """Make what was renamed in a folder last, where the file system can do that for folders."""
+    try:
+        sync(path)
+    except OSError as error:
+        if error.errno not in _CANNOT_SYNC:
+            raise
 
 
 class PartWriter:
@@ -83,7 +94,7 @@ class PartWriter:
             return
         try:
             os.rename(self._aside, self._folder / self._name)
-            sync(self._folder)
+            sync_folder(self._folder)
         except OSError as error:
             raise _sink_error(self._aside, error) from None
         self._writer = self._file = None
