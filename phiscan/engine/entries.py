@@ -203,9 +203,10 @@ _REASONS = {reason: reason.name.lower().replace("_", " ") for reason in Reason} 
 
 
 def _stat(facts: Facts) -> dict[str, pa.Array]:
-    known = facts["inode"] != 0
-    columns = {name: numbers(facts[name], known) for name in ("size", "inode", "uid", "gid")}
+    known = facts["mode"] != 0  # it holds the file type; an inode may be 0, as on some shares
+    columns = {name: numbers(facts[name], known) for name in ("size", "uid", "gid")}
     return columns | {
+        "inode": numbers(facts["inode"], facts["inode"] != 0),
         "mtime": times(facts["mtime_ns"], known),
         "ctime": times(facts["ctime_ns"], known),
         "mode": numbers(facts["mode"].astype(np.int32), known),
