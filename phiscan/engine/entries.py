@@ -21,7 +21,7 @@ from phiscan.exposure.mode import READERS, readers
 from phiscan.model import Outcome
 from phiscan.rules import burned_in
 from phiscan.rules.identifiers import IDENTIFIERS
-from phiscan.sources.local import text_of
+from phiscan.sources.local import GONE, text_of
 from phiscan.store.schema import schema
 
 OUTCOMES = tuple(Outcome)
@@ -37,7 +37,6 @@ _OUTCOME_OF_END = {
     End.FAILED: Outcome.UNREADABLE,
     End.NOT_REGULAR: Outcome.SKIPPED,
 }
-_GONE = (errno.ENOENT, errno.ENOTDIR)
 
 
 class Vocabulary:
@@ -178,7 +177,7 @@ def _outcomes(facts: Facts) -> dict[str, pa.Array]:
     for end, outcome in _OUTCOME_OF_END.items():
         code_of_end[end] = OUTCOMES.index(outcome)
     codes = code_of_end[facts["end"]]
-    gone = np.isin(facts["errno"], _GONE) & (facts["end"] == End.FAILED)
+    gone = np.isin(facts["errno"], GONE) & (facts["end"] == End.FAILED)
     codes = np.where(gone, OUTCOMES.index(Outcome.VANISHED), codes).astype(np.int8)
     about = (facts["reason"] != Reason.NONE) & (facts["end"] != End.FAILED)
     return {
