@@ -4,6 +4,7 @@ Every exception phiscan raises:
 * PhiscanError
   + ConfigError    the run cannot start as it is told to: exit code 2
   + SinkError      results cannot be kept: the run stops, what is committed stays
+  + OutputError    standard output cannot be written: exit code 3
   + InternalError  a fault of phiscan's own: exit code 1
 
 What is wrong with one entry is not an exception but its outcome (model.Outcome).
@@ -25,6 +26,10 @@ class ConfigError(PhiscanError):
 
 class SinkError(PhiscanError):
     """Results cannot be written."""
+
+
+class OutputError(PhiscanError):
+    """What a command has to tell cannot be written."""
 
 
 class InternalError(PhiscanError):

@@ -10,11 +10,12 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from phiscan.cli import output
 from phiscan.cli.log import LogFormat
-from phiscan.errors import InternalError, PhiscanError, named
+from phiscan.errors import InternalError, OutputError, PhiscanError, named
 from phiscan.version import VERSION
 
-EXIT_INTERNAL, EXIT_USAGE = 1, 2
+EXIT_INTERNAL, EXIT_USAGE, EXIT_INCOMPLETE = 1, 2, 3
 
 app = typer.Typer(
     name="phiscan",
@@ -117,7 +118,8 @@ def scan(
     that carries PHI) and DIR/runs/run_id=.../manifest.json. Ctrl-C stops cleanly and keeps what is
     done.
 
-    Exit codes: 0 done, 2 cannot start as told, 3 results could not all be written, 130 interrupted.
+    Exit codes: 0 done, 2 cannot start as told, 3 results could not all be written, or the summary
+    could not be printed, 130 interrupted.
     Entries that cannot be read are rows of the result and do not change the exit code.
     """
     from phiscan.cli import scanning
@@ -155,7 +157,7 @@ def show(
     that names nobody; Action is what the Basic Profile of PS3.15 does with the element.
 
     Exit codes: 0 shown, 2 cannot start as told, 3 a file could not be read to its end, or is no
-    DICOM.
+    DICOM, or standard output could not be written.
     """
     from phiscan.cli import showing
 
@@ -189,18 +191,27 @@ def run() -> NoReturn:
     try:
         app()
     except Exception as error:
-        _fail(named(error))
+        _fail(_output_error() or named(error))
     sys.exit(0)
+
+
+def _output_error() -> OutputError | None:
+    """Return why standard output fails, if it does: typer has printed there, a help for one."""
+    try:
+        output.write("")
+    except OutputError as error:
+        return error
+    return None
 
 
 def _fail(error: PhiscanError) -> NoReturn:
     if isinstance(error, InternalError):
-        typer.echo(f"phiscan: {error}; please report it", err=True)
+        output.write_error(f"phiscan: {error}; please report it\n")
         sys.exit(EXIT_INTERNAL)
     from phiscan.report.element_table import printable
 
-    typer.echo(f"phiscan: {printable(str(error))}", err=True)
-    sys.exit(EXIT_USAGE)
+    output.write_error(f"phiscan: {printable(str(error))}\n")
+    sys.exit(EXIT_INCOMPLETE if isinstance(error, OutputError) else EXIT_USAGE)
 
 
 def _fill_standard_streams() -> None:

@@ -63,6 +63,7 @@ class RunSink:
     """Takes the rows of a run and keeps them under an output folder."""
 
     def __init__(self, out: Path, started: datetime) -> None:
+        private_folder(out)
         self._folder = _claimed(out / "runs", started)
         self.run_id = self._folder.name.removeprefix(_PREFIX)
         self._writers = {
