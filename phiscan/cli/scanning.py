@@ -79,7 +79,7 @@ def _provide(archive: Path) -> str:
     from phiscan.demo import write_archive
 
     try:
-        if archive.exists():
+        if archive.is_dir() and any(archive.iterdir()):
             return f"the synthetic archive is there already: {archive}"
         return f"wrote a synthetic archive of {write_archive(archive)} files to {archive}"
     except OSError as error:
