@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from phiscan.engine.rows import ScanBatch
     from phiscan.engine.run import Summary, run
     from phiscan.engine.scan import scan
-    from phiscan.errors import ConfigError, PhiscanError, SinkError
+    from phiscan.errors import ConfigError, InternalError, PhiscanError, SinkError
     from phiscan.model import Outcome
 
 __all__ = [
     "Config",
     "ConfigError",
+    "InternalError",
     "Limits",
     "Outcome",
     "PhiscanError",
@@ -37,6 +38,7 @@ __version__ = version.VERSION
 _HOMES = {
     "Config": "phiscan.config",
     "ConfigError": "phiscan.errors",
+    "InternalError": "phiscan.errors",
     "Limits": "phiscan.dicom.kernel",
     "Outcome": "phiscan.model",
     "PhiscanError": "phiscan.errors",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import secrets
@@ -10,6 +11,7 @@ from pathlib import Path
 from phiscan.errors import ConfigError
 
 LENGTH = 16
+_NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 
 
 def parse(text: str, where: str) -> bytes:
@@ -38,19 +40,48 @@ def load(path: Path) -> bytes:
 
 def load_or_make(path: Path) -> tuple[bytes, bool]:
     """Return the key in a file, and whether it had to be made. Raises ConfigError."""
+    if os.path.lexists(path):
+        return load(path), False
+    key = secrets.token_bytes(LENGTH)
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
-        return load(path), False
+        is_new = _write_new(path, key.hex() + "\n")
     except OSError as error:
         raise ConfigError(
             f"no hash key: {path} cannot be made ({error.strerror}); set PHISCAN_KEY or --key-file"
         ) from None
-    key = secrets.token_bytes(LENGTH)
+    return (key, True) if is_new else (load(path), False)
+
+
+def _write_new(path: Path, text: str) -> bool:
+    """Write a file that nobody ever sees half written; False if another one was there before."""
+    aside = path.with_name(f"_{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        _write(aside, text)
+        _show(aside, path, text)
+    except FileExistsError:
+        return False
+    finally:
+        aside.unlink(missing_ok=True)
+    return True
+
+
+def _write(path: Path, text: str) -> None:
+    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     with open(handle, "w", encoding="ascii") as file:
-        file.write(key.hex() + "\n")
-    return key, True
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _show(aside: Path, path: Path, text: str) -> None:
+    """Give a file its name, which must be free: a rename would take it from another's key."""
+    try:
+        os.link(aside, path)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        _write(path, text)
 
 
 def key_id(key: bytes) -> str:

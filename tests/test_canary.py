@@ -141,7 +141,8 @@ def test_no_value_leaves_a_run_that_is_stopped(
 def test_no_value_leaves_a_run_that_dies_while_it_writes(planted: Planted, home: Path) -> None:
     hook = (
         "import os, signal, phiscan.store.parts as parts\n"
-        "parts.os.rename = lambda *args: os.kill(os.getpid(), signal.SIGKILL)"
+        "publish = lambda *args: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "parts.PartWriter.publish = publish"
     )
     done = run_hooked(hook, "scan", planted.source, "-o", home / "out", home=home)
     assert done.returncode == -9

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -21,6 +25,64 @@ def test_a_key_is_made_once_and_kept_for_the_owner_alone(tmp_path: Path) -> None
     assert key.load_or_make(path) == (made, False)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+MAKE = (
+    "import sys, pathlib; from phiscan import key; p = pathlib.Path(sys.argv[1]); sys.stdin.read()"
+)
+MAKE += "; print(*(part.hex() for part in key.load_or_make(p)[:1]))"
+
+
+def test_processes_that_make_a_key_at_once_agree_on_one(tmp_path: Path) -> None:
+    path = tmp_path / "config" / "phiscan" / "key"
+    command = [sys.executable, "-c", MAKE, str(path)]
+    processes = [
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) for _ in range(6)
+    ]
+    for process in processes:
+        assert process.stdin
+        process.stdin.close()
+    made = set()
+    for process in processes:
+        with process:
+            assert process.stdout
+            made.add(process.stdout.read().decode().strip())
+    assert made == {key.load(path).hex()}
+    assert [one.name for one in path.parent.iterdir()] == ["key"]
+
+
+def test_a_key_that_was_made_meanwhile_is_not_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, link = tmp_path / "key", os.link
+
+    def late(old: Path, new: Path) -> None:
+        path.write_text(DIGITS)
+        link(old, new)
+
+    monkeypatch.setattr(os, "link", late)
+    assert key.load_or_make(path) == (bytes(range(16)), False)
+
+
+def test_a_process_that_dies_while_it_makes_a_key_leaves_none_half_written(tmp_path: Path) -> None:
+    hook = "import os; os.fsync = lambda handle: os.kill(os.getpid(), 9); "
+    command = [sys.executable, "-c", hook + MAKE, str(tmp_path / "key")]
+    done = subprocess.run(command, input=b"", check=False)
+    assert done.returncode == -9
+    assert not (tmp_path / "key").exists()
+    assert key.load_or_make(tmp_path / "key")[1]
+
+
+def test_a_key_is_made_where_there_are_no_hard_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(old: Path, new: Path) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refused)
+    made, is_new = key.load_or_make(tmp_path / "key")
+    assert is_new
+    assert key.load_or_make(tmp_path / "key") == (made, False)
 
 
 def test_two_keys_that_are_made_differ(tmp_path: Path) -> None:

@@ -37,8 +37,8 @@ A run writes below the folder that `--out` names:
 
 `run_id` is a partition key, so readers that know hive partitions give it as a column. Runs add up
 in one folder and never change each other's files. A file whose name begins with `_` is not whole
-yet, or was left by a run that was killed: readers pass over it, and it may be deleted. Files can be
-read by their owner only.
+yet, or was left by a run that was killed (its manifest says `running` for ever): readers pass over
+it, and it may be deleted. Files can be read by their owner only.
 
 Every column carries the description below in its Parquet field metadata, as `description`; each
 table's metadata hold `phiscan.version`, `phiscan.schema` and `phiscan.edition`.
@@ -102,13 +102,17 @@ VERDICTS = {
 
 MANIFEST = {
     "run_id": "Id of the run; sorts by time.",
-    "status": "`complete`, `interrupted`, or `failed` (the results could not all be written).",
+    "status": "`complete`: all that was found is in the tables. `interrupted`: all that was found "
+    "until then is. `failed`: the results could not all be written, or a fault of phiscan's own "
+    "ended the run; `rows` are in the tables. `running`: the run has not ended, or it was killed; "
+    "the part files that are visible are whole, and every entry in them has its findings.",
+    "problem": "Why the status is `failed`, in one line; else empty.",
     "started": "When the run began, UTC.",
-    "finished": "When it ended, UTC.",
+    "finished": "When it ended, UTC; null while the status is `running`.",
     "seconds": "How long it took.",
     "sources": "The sources as they were named.",
-    "totals": "Sums over all rows: outcomes, reasons, findings by identifier and verdict, "
-    "patients, studies, series, exposure, modalities, bytes.",
+    "totals": "Sums over all rows, counted when the run ends: outcomes, reasons, findings by "
+    "identifier and verdict, patients, studies, series, exposure, modalities, bytes.",
     "parts": "Part files of each table.",
     "rows": "Rows in them.",
     "kernel": "`compiled`, or `python` where no compiler was found at installation.",

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
+from phiscan.cli import output
 from phiscan.cli.log import LogFormat
-from phiscan.errors import PhiscanError
+from phiscan.errors import InternalError, OutputError, PhiscanError, named
 from phiscan.version import VERSION
 
-EXIT_INTERNAL, EXIT_USAGE = 1, 2
+EXIT_INTERNAL, EXIT_USAGE, EXIT_INCOMPLETE = 1, 2, 3
 
 app = typer.Typer(
     name="phiscan",
@@ -118,7 +118,8 @@ def scan(
     that carries PHI) and DIR/runs/run_id=.../manifest.json. Ctrl-C stops cleanly and keeps what is
     done.
 
-    Exit codes: 0 done, 2 cannot start as told, 3 results could not all be written, 130 interrupted.
+    Exit codes: 0 done, 2 cannot start as told, 3 results could not all be written, or the summary
+    could not be printed, 130 interrupted.
     Entries that cannot be read are rows of the result and do not change the exit code.
     """
     from phiscan.cli import scanning
@@ -156,7 +157,7 @@ def show(
     that names nobody; Action is what the Basic Profile of PS3.15 does with the element.
 
     Exit codes: 0 shown, 2 cannot start as told, 3 a file could not be read to its end, or is no
-    DICOM.
+    DICOM, or standard output could not be written.
     """
     from phiscan.cli import showing
 
@@ -189,15 +190,28 @@ def run() -> NoReturn:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         app()
-    except PhiscanError as error:
-        from phiscan.report.element_table import printable
-
-        typer.echo(f"phiscan: {printable(str(error))}", err=True)
-        sys.exit(EXIT_USAGE)
     except Exception as error:
-        typer.echo(f"phiscan: internal error: {_place(error)}; please report it", err=True)
-        sys.exit(EXIT_INTERNAL)
+        _fail(_output_error() or named(error))
     sys.exit(0)
+
+
+def _output_error() -> OutputError | None:
+    """Return why standard output fails, if it does: typer has printed there, a help for one."""
+    try:
+        output.write("")
+    except OutputError as error:
+        return error
+    return None
+
+
+def _fail(error: PhiscanError) -> NoReturn:
+    if isinstance(error, InternalError):
+        output.write_error(f"phiscan: {error}; please report it\n")
+        sys.exit(EXIT_INTERNAL)
+    from phiscan.report.element_table import printable
+
+    output.write_error(f"phiscan: {printable(str(error))}\n")
+    sys.exit(EXIT_INCOMPLETE if isinstance(error, OutputError) else EXIT_USAGE)
 
 
 def _fill_standard_streams() -> None:
@@ -209,12 +223,3 @@ def _fill_standard_streams() -> None:
             os.open(os.devnull, os.O_RDWR)  # the lowest number that is free: this one
     sys.stdout = sys.stdout or os.fdopen(1, "w", closefd=False)
     sys.stderr = sys.stderr or os.fdopen(2, "w", closefd=False)
-
-
-def _place(error: BaseException) -> str:
-    """Return what was raised and where, without its message: that may carry a value."""
-    while isinstance(error, BaseExceptionGroup):
-        error = error.exceptions[0]
-    places = traceback.extract_tb(error.__traceback__)
-    place = f" at {Path(places[-1].filename).name}:{places[-1].lineno}" if places else ""
-    return type(error).__name__ + place

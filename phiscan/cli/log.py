@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from phiscan.cli.output import write_error
+
 
 class LogFormat(StrEnum):
     """How a run tells where it is."""
@@ -28,7 +30,6 @@ def line(how: LogFormat, event: str, text: str, facts: Mapping[str, object]) -> 
         import orjson
 
         record = {"time": now.isoformat(timespec="milliseconds"), "event": event, **facts}
-        sys.stderr.write(orjson.dumps(record).decode() + "\n")
+        write_error(orjson.dumps(record).decode() + "\n")
     else:
-        sys.stderr.write(f"{now:%H:%M:%S} {text}\n")
-    sys.stderr.flush()
+        write_error(f"{now:%H:%M:%S} {text}\n")

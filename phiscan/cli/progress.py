@@ -27,7 +27,7 @@ async def shown(progress: Progress, how: LogFormat) -> AsyncIterator[None]:
         yield
     finally:
         task.cancel()
-        with suppress(asyncio.CancelledError):
+        with suppress(asyncio.CancelledError, OSError):  # a terminal that went away ends no run
             await task
 
 

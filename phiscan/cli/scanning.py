@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from phiscan import key
-from phiscan.cli import log
+from phiscan.cli import log, output
 from phiscan.cli.log import LogFormat
 from phiscan.cli.progress import shown
 from phiscan.config import Config
@@ -70,7 +70,7 @@ def scan(config: Config, how: LogFormat) -> int:
 def demo(folder: Path, secret: bytes, how: LogFormat) -> int:
     """Write the synthetic archive, scan it, say where things are; return the exit code."""
     archive, result = folder / "archive", folder / "result"
-    print(_provide(archive))
+    output.write(_provide(archive) + "\n")
     return scan(Config(sources=(str(archive),), key=secret, out=result), how)
 
 
@@ -79,7 +79,7 @@ def _provide(archive: Path) -> str:
     from phiscan.demo import write_archive
 
     try:
-        if archive.exists():
+        if archive.is_dir() and any(archive.iterdir()):
             return f"the synthetic archive is there already: {archive}"
         return f"wrote a synthetic archive of {write_archive(archive)} files to {archive}"
     except OSError as error:
@@ -125,4 +125,4 @@ def _print(summary: Summary, out: Path | None, how: LogFormat) -> None:
     from phiscan.report.summary import render
 
     console = Console(width=None if sys.stdout.isatty() else 100, highlight=False)
-    console.print(render(summary, out))
+    output.show(console, render(summary, out))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from phiscan.cli import output
 from phiscan.dicom.layout import End
 from phiscan.engine.rule_numbers import rule_numbers
 from phiscan.report import element_table, elements
@@ -27,19 +28,18 @@ def _show(console: Console, path: Path, reveal: bool, phi_only: bool) -> int:
     shown = elements.read(path, rule_numbers(), reveal=reveal)
     lines = [line for line in shown.lines if line.identifier or not phi_only]
     if lines:
-        console.print(element_table.render(str(path), lines, console.width))
+        output.show(console, element_table.render(str(path), lines, console.width))
     if shown.end is End.DONE:
-        _print_note(console, shown)
+        output.write(_note(shown))
         return 0
-    sys.stderr.write(f"phiscan: {element_table.printable(str(path))}: {_why(shown)}\n")
+    output.write_error(f"phiscan: {element_table.printable(str(path))}: {_why(shown)}\n")
     return EXIT_UNREADABLE
 
 
-def _print_note(console: Console, shown: elements.Shown) -> None:
+def _note(shown: elements.Shown) -> str:
     phi = sum(1 for line in shown.lines if line.identifier and line.verdict == "real")
-    console.print(f"\n{len(shown.lines):,} data elements, {phi:,} PHI findings with a real value")
-    if shown.reason:
-        console.print(f"note: {_words(shown.reason.name)}")
+    text = f"\n{len(shown.lines):,} data elements, {phi:,} PHI findings with a real value\n"
+    return text + (f"note: {_words(shown.reason.name)}\n" if shown.reason else "")
 
 
 def _why(shown: elements.Shown) -> str:

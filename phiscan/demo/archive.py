@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import shutil
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -43,17 +45,27 @@ EXPORT = Series(people.GERMAN, "CR", 8, 3, "Hand", EXPLICIT)
 
 
 def write_archive(folder: Path) -> int:
-    """Write the archive into a new or empty folder; return how many regular files it has."""
-    folder.mkdir(parents=True, exist_ok=True)
-    if any(folder.iterdir()):
-        raise FileExistsError(f"{folder} is not empty")
+    """Write the archive into a new or empty folder; return how many regular files it has.
+
+    It is written beside and renamed: an archive that is there is whole.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    if folder.exists() and any(folder.iterdir()):
+        raise FileExistsError(errno.EEXIST, "not empty", str(folder))
+    aside = folder.with_name(f"_{folder.name}.tmp")
+    shutil.rmtree(aside, ignore_errors=True)  # of one that was interrupted
+    _write(aside)
+    aside.rename(folder)
+    return sum(path.is_file() and not path.is_symlink() for path in folder.rglob("*"))
+
+
+def _write(folder: Path) -> None:
     for path, data in _files():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
     _write_links(folder)
     _write_export(folder / "cd_export")
-    return sum(path.is_file() and not path.is_symlink() for path in folder.rglob("*"))
 
 
 def _files() -> Iterator[tuple[str, bytes]]:

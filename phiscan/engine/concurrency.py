@@ -11,6 +11,8 @@ MAX_LIMIT = 128
 MIN_BATCH, FIRST_BATCH, MAX_BATCH = 8, 16, 512
 BATCH_SECONDS = 0.2
 _WAITS = 0.5  # waits a file above which the storage, and not the processor, is what holds us up
+_OPEN_A_BATCH = 3  # a folder, a file, and a deflated one once more
+_OPEN_BESIDE = 48  # listers, part files, the event loop, and what the caller has open
 
 
 class Concurrency:
@@ -24,7 +26,8 @@ class Concurrency:
     def __init__(self, fixed: int | None = None) -> None:
         self._cores = os.cpu_count() or 1
         self._fixed = fixed
-        self.limit = fixed or self._cores
+        self._most = affordable()
+        self.limit = fixed or min(self._cores, self._most)
         self.batch_size = FIRST_BATCH
         self._least_wall = float("inf")
         self._cpu = 0.0
@@ -56,6 +59,17 @@ class Concurrency:
             self.limit = self._wanted(columns.waits / files)
 
     def _wanted(self, waits: float) -> int:
-        if waits < _WAITS:
-            return self._cores
-        return round(max(self._cores, min(MAX_LIMIT, self._cores * self._least_wall / self._cpu)))
+        wanted = round(self._cores * self._least_wall / self._cpu) if waits >= _WAITS else 0
+        return min(max(self._cores, min(MAX_LIMIT, wanted)), self._most)
+
+
+def affordable() -> int:
+    """Return how many batches may be in flight by the number of files that may be open."""
+    try:
+        import resource
+    except ImportError:  # not a POSIX system
+        return MAX_LIMIT
+    soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft == resource.RLIM_INFINITY:
+        return MAX_LIMIT
+    return max(1, (soft - _OPEN_BESIDE) // _OPEN_A_BATCH)

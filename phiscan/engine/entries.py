@@ -21,7 +21,7 @@ from phiscan.exposure.mode import READERS, readers
 from phiscan.model import Outcome
 from phiscan.rules import burned_in
 from phiscan.rules.identifiers import IDENTIFIERS
-from phiscan.sources.local import text_of
+from phiscan.sources.local import GONE, text_of
 from phiscan.store.schema import schema
 
 T = TypeVar("T", bound=np.generic)
@@ -40,7 +40,6 @@ _OUTCOME_OF_END = {
     End.FAILED: Outcome.UNREADABLE,
     End.NOT_REGULAR: Outcome.SKIPPED,
 }
-_GONE = (errno.ENOENT, errno.ENOTDIR)
 
 
 class Vocabulary:
@@ -190,7 +189,7 @@ def _outcomes(facts: Facts) -> dict[str, pa.Array]:
     for end, outcome in _OUTCOME_OF_END.items():
         code_of_end[end] = OUTCOMES.index(outcome)
     codes = code_of_end[facts["end"]]
-    gone = np.isin(facts["errno"], _GONE) & (facts["end"] == End.FAILED)
+    gone = np.isin(facts["errno"], GONE) & (facts["end"] == End.FAILED)
     codes = np.where(gone, OUTCOMES.index(Outcome.VANISHED), codes).astype(np.int8)
     about = (facts["reason"] != Reason.NONE) & (facts["end"] != End.FAILED)
     return {
@@ -215,9 +214,10 @@ _REASONS = {reason: reason.name.lower().replace("_", " ") for reason in Reason} 
 
 
 def _stat(facts: Facts) -> dict[str, pa.Array]:
-    known = facts["inode"] != 0
-    columns = {name: numbers(facts[name], known) for name in ("size", "inode", "uid", "gid")}
+    known = facts["mode"] != 0  # it holds the file type; an inode may be 0, as on some shares
+    columns = {name: numbers(facts[name], known) for name in ("size", "uid", "gid")}
     return columns | {
+        "inode": numbers(facts["inode"], facts["inode"] != 0),
         "mtime": times(facts["mtime_ns"], known),
         "ctime": times(facts["ctime_ns"], known),
         "mode": numbers(facts["mode"].astype(np.int32), known),

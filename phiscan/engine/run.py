@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,13 +15,15 @@ from phiscan.dicom.kernel import COMPILED
 from phiscan.engine.progress import Progress
 from phiscan.engine.rows import ScanBatch
 from phiscan.engine.scan import scan
-from phiscan.errors import ConfigError, SinkError
+from phiscan.engine.threads import Threads, to_its_end
+from phiscan.errors import ConfigError, SinkError, named
 from phiscan.key import key_id
 from phiscan.sources.local import text_of
-from phiscan.store.run import Manifest, RunSink, new_run_id
+from phiscan.store.run import Manifest, RunSink
 from phiscan.store.totals import Totals
 
 T = TypeVar("T")
+_WRITERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Summary:
 
     run_id: str
     status: str
+    """complete, interrupted or failed, as in the manifest."""
     seconds: float
     totals: Totals
     rows: dict[str, int]
@@ -45,7 +48,11 @@ class Ending(NamedTuple):
 
 
 def run(config: Config, progress: Progress | None = None) -> Summary:
-    """Scan and write the dataset; block until that is done. Raises ConfigError."""
+    """Scan and write the dataset; block until that is done.
+
+    A run that is interrupted by Ctrl-C keeps what is done, and so does one that ends by an
+    InternalError. Raises ConfigError.
+    """
     return run_loop(arun(config, progress or Progress(), asyncio.Event()))
 
 
@@ -69,31 +76,53 @@ async def arun(config: Config, progress: Progress, stop: asyncio.Event) -> Summa
     if config.out is None:
         raise ConfigError("no output folder given")
     started = datetime.now(UTC)
-    sink = RunSink(config.out, new_run_id(started))
+    sink = RunSink(config.out, started)
+    account = Account(config, sink, progress, started)
+    await account.begin()
     try:
-        async with aclosing(scan(config, progress=progress, stop=stop)) as batches:
-            async for batch in batches:
-                await _keep(sink, batch)
-        await asyncio.to_thread(sink.commit)
+        await _take_all(sink, scan(config, progress=progress, stop=stop))
         ending = Ending("interrupted" if stop.is_set() else "complete")
     except SinkError as error:
-        sink.abandon()
         ending = Ending("failed", str(error))
+    except Exception as error:
+        fault = named(error)
+        await account.finish(Ending("failed", str(fault)))
+        raise fault from None
     except BaseException:
-        sink.abandon()
+        await account.finish(Ending("interrupted"))
         raise
-    return await _finish(config, sink, progress, started, ending)
+    return await account.finish(ending)
 
 
-async def _keep(sink: RunSink, batch: ScanBatch) -> None:
+async def _take_all(sink: RunSink, scanned: AsyncGenerator[ScanBatch, None]) -> None:
+    """Write all that a scan yields. However this ends, nothing is being written any more."""
+    threads = Threads(_WRITERS)
+    try:
+        async with aclosing(scanned) as batches:
+            async for batch in batches:
+                await to_its_end(asyncio.ensure_future(_take(sink, threads, batch)))
+        await threads.run(sink.commit)
+    finally:
+        threads.close()
+
+
+async def _take(sink: RunSink, threads: Threads, batch: ScanBatch) -> None:
+    """Write a batch, and begin new parts of both tables at a time: an entry has its findings."""
+    with sink.whole():
+        await _keep(sink, threads, batch)
+    if sink.is_full:
+        await threads.run(sink.commit)
+
+
+async def _keep(sink: RunSink, threads: Threads, batch: ScanBatch) -> None:
     """Write both tables at a time: the encoder runs without the GIL.
 
     All three are waited for, also where one fails: nothing may be abandoned while it is written.
     """
     ends = await asyncio.gather(
-        asyncio.to_thread(sink.add, "entries", batch.entries),
-        asyncio.to_thread(sink.add, "findings", batch.findings),
-        asyncio.to_thread(sink.totals.add, batch.entries, batch.findings),
+        threads.run(sink.add, "entries", batch.entries),
+        threads.run(sink.add, "findings", batch.findings),
+        threads.run(sink.totals.add, batch.entries, batch.findings),
         return_exceptions=True,
     )
     for end in ends:
@@ -101,26 +130,58 @@ async def _keep(sink: RunSink, batch: ScanBatch) -> None:
             raise end
 
 
-async def _finish(
-    config: Config, sink: RunSink, progress: Progress, started: datetime, ending: Ending
-) -> Summary:
-    manifest = Manifest(
-        run_id=sink.run_id,
-        status=ending.status,
-        started=started.isoformat(timespec="seconds"),
-        finished=datetime.now(UTC).isoformat(timespec="seconds"),
-        seconds=round(progress.seconds, 3),
-        sources=[text_of(source) for source in config.sources],
-        totals=sink.totals.as_dict(),
-        parts=sink.parts,
-        rows=sink.rows,
-        kernel="compiled" if COMPILED else "python",
-        key_id=key_id(config.key),
-    )
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What is told of a run, from its beginning on."""
+
+    config: Config
+    sink: RunSink
+    progress: Progress
+    started: datetime
+
+    async def begin(self) -> None:
+        """Say that the run is under way: what was killed is known by it. Raises SinkError."""
+        await self.sink.write_manifest(self._manifest(Ending("running"), None))
+
+    async def finish(self, ending: Ending) -> Summary:
+        """Keep what is whole, and say how the run ended."""
+        ending = _closed(self.sink, ending)
+        try:
+            await self.sink.write_manifest(self._manifest(ending, datetime.now(UTC)))
+        except SinkError as error:
+            ending = Ending("failed", ending.problem or str(error))
+        return Summary(
+            self.sink.run_id,
+            ending.status,
+            self.progress.seconds,
+            self.sink.totals,
+            self.sink.rows,
+            ending.problem,
+        )
+
+    def _manifest(self, ending: Ending, finished: datetime | None) -> Manifest:
+        return Manifest(
+            run_id=self.sink.run_id,
+            status=ending.status,
+            problem=ending.problem,
+            started=self.started.isoformat(timespec="seconds"),
+            finished=finished.isoformat(timespec="seconds") if finished else None,
+            seconds=round(self.progress.seconds, 3),
+            sources=[text_of(source) for source in self.config.sources],
+            totals=self.sink.totals.as_dict(),
+            parts=self.sink.parts,
+            rows=self.sink.rows,
+            kernel="compiled" if COMPILED else "python",
+            key_id=key_id(self.config.key),
+        )
+
+
+def _closed(sink: RunSink, ending: Ending) -> Ending:
+    """Keep what is whole; what could not be kept though it should makes the run a failed one."""
     try:
-        await sink.write_manifest(manifest)
-    except SinkError as error:
-        ending = Ending("failed", ending.problem or str(error))
-    return Summary(
-        sink.run_id, ending.status, progress.seconds, sink.totals, sink.rows, ending.problem
-    )
+        is_kept = sink.close()
+    except Exception as error:
+        return Ending("failed", ending.problem or str(named(error)))
+    if is_kept or ending.problem:
+        return ending
+    return Ending("failed", "what was at hand when the run was stopped could not be kept")

@@ -16,6 +16,7 @@ from phiscan.engine.readers import Reader, Readers
 from phiscan.engine.rows import ScanBatch, belongs, settled_rows, walked_rows
 from phiscan.engine.threads import Threads
 from phiscan.engine.walk import LISTERS, Surroundings, Walk
+from phiscan.errors import named
 from phiscan.sources.local import Choice, text_of
 
 
@@ -137,9 +138,12 @@ async def scan(
     """Scan the sources of a config and yield the rows of both tables, part by part.
 
     Setting `stop` ends the run early: what was found until then is still read and yielded. Nothing
-    is written. Raises ConfigError where the config cannot be followed.
+    is written. Raises InternalError where phiscan itself is at fault.
     """
-    engine = Engine(config, progress or Progress(), stop or asyncio.Event())
-    async with aclosing(engine.run()) as batches:
-        async for batch in batches:
-            yield batch
+    try:
+        engine = Engine(config, progress or Progress(), stop or asyncio.Event())
+        async with aclosing(engine.run()) as batches:
+            async for batch in batches:
+                yield batch
+    except Exception as error:
+        raise named(error) from None

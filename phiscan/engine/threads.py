@@ -11,6 +11,17 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+async def to_its_end(work: asyncio.Future[R]) -> R:
+    """Return what comes of work that must not be left half done: wait for it when cancelled."""
+    try:
+        return await asyncio.shield(work)
+    except asyncio.CancelledError:
+        await asyncio.wait([work])
+        if not work.cancelled():
+            work.exception()  # else asyncio prints it, and its message may carry a value
+        raise
+
+
 class Threads:
     """Runs blocking calls. A thread that has begun is always waited for, also when cancelled."""
 
@@ -19,16 +30,8 @@ class Threads:
 
     async def run(self, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Return what the call returns, from a thread."""
-        future = asyncio.get_running_loop().run_in_executor(
-            self._pool, lambda: call(*args, **kwargs)
-        )
-        try:
-            return await asyncio.shield(future)
-        except asyncio.CancelledError:
-            await asyncio.wait([future])  # leave no thread behind that holds a file
-            if not future.cancelled():
-                future.exception()  # else asyncio prints it, and its message may carry a value
-            raise
+        loop = asyncio.get_running_loop()
+        return await to_its_end(loop.run_in_executor(self._pool, lambda: call(*args, **kwargs)))
 
     def close(self) -> None:
         """End the threads."""

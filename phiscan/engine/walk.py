@@ -14,7 +14,7 @@ from phiscan.engine.concurrency import Concurrency
 from phiscan.engine.progress import Progress
 from phiscan.engine.threads import Threads
 from phiscan.model import Outcome, Skip
-from phiscan.sources.local import Choice, Listing, list_folder, list_single
+from phiscan.sources.local import GONE, Choice, Listing, list_folder, list_single
 
 LISTERS = 8
 _HOP_SECONDS = 0.05
@@ -111,7 +111,8 @@ class Found:
             self.names += len(listing.names)
         ends = [(name, (Outcome.SKIPPED, str(skip), 0)) for name, skip in listing.skipped]
         if listing.errno:
-            ends.append((b"", (Outcome.UNREADABLE, "folder cannot be listed", listing.errno)))
+            outcome = Outcome.VANISHED if listing.errno in GONE else Outcome.UNREADABLE
+            ends.append((b"", (outcome, "folder cannot be listed", listing.errno)))
         self.settled += ((listing.folder, name, end) for name, end in ends)
 
     def take(self, most: int) -> list[Part]:

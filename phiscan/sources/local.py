@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -10,6 +11,9 @@ from dataclasses import dataclass, field
 from phiscan.model import Skip
 
 CHUNK = 8192
+
+# What the system says of an entry that was listed and is no more; the last is NFS's word for it.
+GONE = (errno.ENOENT, errno.ENOTDIR, errno.ESTALE)
 
 # Folders in which NAS systems and desktops keep older or deleted copies of what is beside them.
 SNAPSHOT_FOLDERS = frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +15,7 @@ from phiscan.store.schema import schema
 
 ROWS_A_PART = 16_000_000
 ROWS_A_GROUP = 32_768
+_CANNOT_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 _PLAIN = ("entry_id", "tag", "value_length", "value_hash", "confidence")
 
 
@@ -28,12 +30,21 @@ def private_folder(path: Path) -> None:
 
 
 def sync(path: Path) -> None:
-    """Make what was written to a file, or renamed in a folder, last."""
+    """Make what was written to a file last."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def sync_folder(path: Path) -> None:
+    """Make what was renamed in a folder last, where the file system can do that for folders."""
+    try:
+        sync(path)
+    except OSError as error:
+        if error.errno not in _CANNOT_SYNC:
+            raise
 
 
 class PartWriter:
@@ -53,17 +64,20 @@ class PartWriter:
         self.rows = 0
         private_folder(folder)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether the part at hand has rows enough."""
+        return self._rows + self._rows_waiting >= self._rows_a_part
+
     def write(self, rows: pa.Table) -> None:
         """Add rows; they are encoded once there are enough for a row group. Raises SinkError."""
         self._waiting.append(rows)
         self._rows_waiting += rows.num_rows
         if self._rows_waiting >= ROWS_A_GROUP:
             self._write_group()
-        if self._rows >= self._rows_a_part:
-            self.commit()
 
-    def commit(self) -> None:
-        """Make the part at hand visible, if it has rows. Raises SinkError."""
+    def finish(self) -> None:
+        """Bring the part at hand to its end and to the disk, still aside. Raises SinkError."""
         self._write_group()
         if self._writer is None or self._file is None:
             return
@@ -71,8 +85,16 @@ class PartWriter:
             self._writer.close()
             self._file.close()
             sync(self._aside)
+        except OSError as error:
+            raise _sink_error(self._aside, error) from None
+
+    def publish(self) -> None:
+        """Make the part that is finished visible, if there is one. Raises SinkError."""
+        if self._file is None:
+            return
+        try:
             os.rename(self._aside, self._folder / self._name)
-            sync(self._folder)
+            sync_folder(self._folder)
         except OSError as error:
             raise _sink_error(self._aside, error) from None
         self._writer = self._file = None

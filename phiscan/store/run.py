@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import platform
 import secrets
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,16 +18,17 @@ import pyarrow as pa
 
 from phiscan.errors import SinkError
 from phiscan.rules.table import EDITION, rules_hash
-from phiscan.store.parts import PartWriter, private_folder, sync
+from phiscan.store.parts import PartWriter, private_folder, sync, sync_folder
 from phiscan.store.schema import SCHEMA_VERSION
 from phiscan.store.totals import Totals
 from phiscan.version import VERSION
 
+_PREFIX = "run_id="
 
-def new_run_id(now: datetime | None = None) -> str:
-    """Return an id that sorts by time and is not met twice: 20261122T230000Z-1f3a."""
-    stamp = (now or datetime.now(UTC)).strftime("%Y%m%dT%H%M%SZ")
-    return f"{stamp}-{secrets.token_hex(2)}"
+
+def new_run_id(now: datetime) -> str:
+    """Return an id that sorts by time, and is rarely met twice: 20261122T230000Z-1f3a."""
+    return f"{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,12 @@ class Manifest:
 
     run_id: str
     status: str
-    """complete, interrupted, or failed (the results could not all be written)."""
+    """complete, interrupted, failed (the results could not all be written, or a fault), or running:
+    under way, or killed."""
+    problem: str
+    """Why the status is failed, in one line; else empty."""
     started: str
-    finished: str
+    finished: str | None
     seconds: float
     sources: list[str]
     totals: dict[str, Any]
@@ -57,29 +62,52 @@ class Manifest:
 class RunSink:
     """Takes the rows of a run and keeps them under an output folder."""
 
-    def __init__(self, out: Path, run_id: str) -> None:
-        self.run_id = run_id
-        self._out = out
+    def __init__(self, out: Path, started: datetime) -> None:
         private_folder(out)
+        self._folder = _claimed(out / "runs", started)
+        self.run_id = self._folder.name.removeprefix(_PREFIX)
         self._writers = {
-            table: PartWriter(out / table / f"run_id={run_id}", table)
+            table: PartWriter(out / table / self._folder.name, table)
             for table in ("entries", "findings")
         }
         self.totals = Totals()
+        self._is_even = True
+
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        """Stand around what adds a batch to all tables, so that no part of one is kept."""
+        self._is_even = False
+        yield
+        self._is_even = True
 
     def add(self, table: str, rows: pa.Table) -> None:
         """Write rows of one table. Raises SinkError."""
         self._writers[table].write(rows)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether a table has rows enough for a part."""
+        return any(writer.is_full for writer in self._writers.values())
+
     def commit(self) -> None:
         """Make all rows visible, findings first: no entry is without its own. Raises SinkError."""
-        for table in ("findings", "entries"):
-            self._writers[table].commit()
+        with self.whole():
+            writers = [self._writers[table] for table in ("findings", "entries")]
+            for writer in writers:
+                writer.finish()
+            for writer in writers:
+                writer.publish()
 
-    def abandon(self) -> None:
-        """Remove what is not whole, after an error."""
-        for writer in self._writers.values():
-            writer.abandon()
+    def close(self) -> bool:
+        """Keep what is whole, remove the rest; return if that was all. Raises SinkError."""
+        is_whole = self._is_even
+        try:
+            if is_whole:
+                self.commit()
+        finally:
+            for writer in self._writers.values():
+                writer.abandon()
+        return is_whole
 
     @property
     def parts(self) -> dict[str, int]:
@@ -93,8 +121,7 @@ class RunSink:
 
     async def write_manifest(self, manifest: Manifest) -> Path:
         """Keep the manifest. Raises SinkError."""
-        folder = self._out / "runs" / f"run_id={self.run_id}"
-        private_folder(folder)
+        folder = self._folder
         aside, path = folder / "_manifest.json.tmp", folder / "manifest.json"
         data = orjson.dumps(
             asdict(manifest), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
@@ -104,12 +131,26 @@ class RunSink:
                 await file.write(data)
             sync(aside)
             os.rename(aside, path)
-            sync(folder)
+            sync_folder(folder)
         except OSError as error:
             with suppress(OSError):
                 aside.unlink(missing_ok=True)
             raise SinkError(f"{folder} cannot be written: {error.strerror}") from None
         return path
+
+
+def _claimed(runs: Path, started: datetime) -> Path:
+    """Make the folder of a new run, whose name no other run has. Raises SinkError."""
+    private_folder(runs)
+    while True:
+        folder = runs / f"{_PREFIX}{new_run_id(started)}"
+        try:
+            folder.mkdir(mode=0o700)
+        except FileExistsError:
+            continue
+        except OSError as error:
+            raise SinkError(f"{folder} cannot be made: {error.strerror}") from None
+        return folder
 
 
 def _private(path: str, flags: int) -> int:

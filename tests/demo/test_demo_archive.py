@@ -145,3 +145,20 @@ def test_it_does_not_write_into_a_folder_that_is_in_use(tmp_path: Path) -> None:
 def test_importing_it_is_cheap() -> None:
     code = "import sys, phiscan.demo; sys.exit('pydicom' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+INTERRUPTED = """
+import os, pathlib, sys, phiscan.demo.archive as archive
+archive._write_export = lambda folder: os.kill(os.getpid(), 9)
+archive.write_archive(pathlib.Path(sys.argv[1]))
+"""
+
+
+def test_one_that_was_interrupted_is_begun_again(archive: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "archive"
+    command = [sys.executable, "-c", INTERRUPTED, str(folder)]
+    assert subprocess.run(command, check=False).returncode == -9
+    assert not folder.exists()
+    write_archive(folder)
+    assert contents(folder) == contents(archive)
+    assert list(tmp_path.iterdir()) == [folder]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
+import resource
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -17,6 +20,9 @@ from phiscan.engine.concurrency import (
     MIN_BATCH,
     Concurrency,
 )
+from tests.support import files
+from tests.support.commands import run_hooked
+from tests.support.scans import manifest
 
 CORES = os.cpu_count() or 1
 
@@ -61,6 +67,49 @@ def test_a_busy_processor_is_no_slow_storage() -> None:
 
 def test_there_is_a_bound() -> None:
     assert after(*[read(wall=5.0, cpu=1e-6, waits=9)] * 3).limit == MAX_LIMIT
+
+
+@pytest.mark.parametrize(("files", "limit"), [(256, 69), (64, 5), (50, 1)])
+def test_the_files_that_may_be_open_are_a_bound_too(
+    monkeypatch: pytest.MonkeyPatch, files: int, limit: int
+) -> None:
+    monkeypatch.setattr(resource, "getrlimit", lambda what: (files, files))
+    assert after(*[read(wall=5.0, cpu=1e-6, waits=9)] * 3).limit == limit
+
+
+def test_no_bound_on_open_files_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resource, "getrlimit", lambda what: (resource.RLIM_INFINITY,) * 2)
+    assert after(*[read(wall=5.0, cpu=1e-6, waits=9)] * 3).limit == MAX_LIMIT
+
+
+# Every batch seems to have waited long, and holds a few files more.
+SLOW = """
+import dataclasses, os, resource
+import phiscan.engine.concurrency as concurrency, phiscan.engine.scan as engine
+import phiscan.cli.progress as progress
+resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
+progress._LINE_SECONDS = 0
+concurrency.MAX_BATCH = concurrency.FIRST_BATCH = 8
+read = engine._read_batch
+def slow(*args):
+    handles = [os.open(os.devnull, os.O_RDONLY) for _ in range(2)]
+    walked = read(*args)
+    columns = dataclasses.replace(walked.columns, wall_ns=10**10, cpu_ns=1, waits=99)
+    for handle in handles:
+        os.close(handle)
+    return dataclasses.replace(walked, columns=columns)
+engine._read_batch = slow
+"""
+
+
+def test_a_process_that_may_open_few_files_reads_them_all(tmp_path: Path) -> None:
+    source = files.write(tmp_path / "in", {f"{k % 7}/{k}": b"no dicom" for k in range(2000)})
+    args = ("scan", source, "-o", tmp_path / "out", "--log-format", "json")
+    done = run_hooked(SLOW, *args, home=tmp_path)
+    assert done.returncode == 0
+    lines = [json.loads(line) for line in done.stderr.splitlines()]
+    assert max(line["concurrency"] for line in lines if line["event"] == "progress") == 5
+    assert manifest(tmp_path / "out")["totals"]["outcomes"] == {"not_dicom": 2000}
 
 
 def test_the_least_time_counts_so_that_a_full_share_does_not_get_more() -> None:

@@ -11,6 +11,7 @@ import pytest
 from pydicom import dcmread
 from pydicom.dataset import FileDataset
 
+import phiscan.engine.scan as engine
 from phiscan.demo import write_archive
 from phiscan.dicom import vocabulary
 from tests.support import files
@@ -58,6 +59,26 @@ def test_what_the_file_system_knows_of_a_file(demo: Result) -> None:
         assert {name: row[name] for name in STAT} == {
             name: getattr(st, attribute) for name, attribute in STAT.items()
         }
+
+
+def test_a_share_without_inode_numbers_tells_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = engine._read_batch
+
+    def without_inodes(*args: Any) -> Any:
+        walked = read(*args)
+        walked.columns.fact("inode")[:] = 0
+        return walked
+
+    monkeypatch.setattr(engine, "_read_batch", without_inodes)
+    source = files.write(tmp_path / "in", {"a.dcm": files.dicom()})
+    (row,) = scanned(tmp_path / "out", source).entries
+    st = (source / "a.dcm").stat()
+    assert row["inode"] is None
+    assert (row["size"], row["mtime"]) == (st.st_size, st.st_mtime_ns)
+    assert (row["mode"], row["uid"], row["gid"]) == (st.st_mode, st.st_uid, st.st_gid)
+    assert row["exposure"] is not None
 
 
 def test_what_was_not_opened_has_nothing_of_it(demo: Result) -> None:

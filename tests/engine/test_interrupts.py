@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -29,7 +30,7 @@ SIGNAL = """
 read, seen = engine._read_batch, []
 def hooked(*args):
     seen.append(1)
-    if len(seen) == 12:
+    if len(seen) == {nth}:
         {what}
     return read(*args)
 engine._read_batch = hooked
@@ -45,6 +46,16 @@ def twice():
     heard.wait(20)
     os.kill(os.getpid(), signal.SIGINT)
     threading.Event().wait(20)
+"""
+KILLED_AT_RENAME = """
+import os, signal, phiscan.store.parts as parts
+rename, seen = os.rename, []
+def renamed(*args):
+    seen.append(1)
+    if len(seen) == {nth}:
+        os.kill(os.getpid(), signal.SIGKILL)
+    rename(*args)
+parts.os.rename = renamed
 """
 ONCE = "os.kill(os.getpid(), signal.{})"
 
@@ -64,10 +75,16 @@ def whole_parts(out: Path) -> list[Path]:
     return found
 
 
-def assert_entries_have_their_findings(out: Path) -> None:
+def assert_whole(out: Path) -> None:
+    """Every visible part can be read, and every visible entry has its findings."""
+    if not [path for path in whole_parts(out) if "entries" in path.parts]:
+        return
     entries, findings = table(out, "entries"), table(out, "findings")
-    ids = set(findings["entry_id"].to_pylist())
-    assert set(entries["entry_id"].to_pylist()) <= ids
+    count = Counter(findings["entry_id"].to_pylist())
+    told = dict(
+        zip(*(entries[name].to_pylist() for name in ("entry_id", "n_findings")), strict=True)
+    )
+    assert told == {number: count[number] for number in told}
 
 
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
@@ -75,7 +92,7 @@ def test_a_run_that_is_interrupted_keeps_what_it_found(
     source: Path, tmp_path: Path, name: str
 ) -> None:
     out = tmp_path / "out"
-    hook = SMALL + SIGNAL.format(what=ONCE.format(name))
+    hook = SMALL + SIGNAL.format(what=ONCE.format(name), nth=12)
     done = run_hooked(hook, "scan", source, "-o", out, home=tmp_path)
     assert done.returncode == 130
     assert b"stopping: what was found so far is read and kept" in done.stderr
@@ -84,53 +101,58 @@ def test_a_run_that_is_interrupted_keeps_what_it_found(
     assert told["status"] == "interrupted"
     assert 12 * 8 - 8 <= rows == told["totals"]["entries"] == told["rows"]["entries"] < FILES
     assert not list(out.rglob("*.tmp"))
-    assert_entries_have_their_findings(out)
+    assert_whole(out)
 
 
 def test_a_second_one_stops_at_once_and_keeps_whole_parts(source: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    hook = SMALL + TWICE + SIGNAL.format(what="twice()")
+    hook = SMALL + TWICE + SIGNAL.format(what="twice()", nth=12)
     done = run_hooked(hook, "scan", source, "-o", out, home=tmp_path)
     assert done.returncode == 130
     assert b"stopped at once: part files that were complete are kept" in done.stderr
-    assert not list(out.glob("runs/*/manifest.json"))
+    assert manifest(out)["status"] == "running"
     assert all(path.suffix == ".parquet" for path in whole_parts(out))
 
 
 def test_a_run_that_is_killed_leaves_nothing_half_visible(source: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    hook = SMALL + SIGNAL.format(what=ONCE.format("SIGKILL"))
+    hook = SMALL + SIGNAL.format(what=ONCE.format("SIGKILL"), nth=12)
     done = run_hooked(hook, "scan", source, "-o", out, home=tmp_path)
     assert done.returncode == -9
-    whole_parts(out)
+    assert_whole(out)
+    assert manifest(out)["status"] == "running"
+    assert manifest(out)["finished"] is None
 
 
-@pytest.mark.parametrize("nth", [1, 2, 3])
+@pytest.mark.parametrize("nth", range(3, 8))
+def test_a_run_that_is_killed_between_parts_has_no_entry_without_its_findings(
+    source: Path, tmp_path: Path, nth: int
+) -> None:
+    out = tmp_path / "out"
+    hook = SMALL + KILLED_AT_RENAME.format(nth=nth)
+    assert run_hooked(hook, "scan", source, "-o", out, home=tmp_path).returncode == -9
+    parts = [path.parent.parent.name for path in whole_parts(out)]
+    assert (parts.count("findings"), parts.count("entries")) == ((nth - 1) // 2, (nth - 2) // 2)
+    assert_whole(out)
+
+
+@pytest.mark.parametrize("nth", [1, 2, 3, 4])
 def test_a_run_that_is_killed_while_it_commits_has_no_entry_without_its_findings(
     source: Path, tmp_path: Path, nth: int
 ) -> None:
-    hook = f"""
-import os, signal, phiscan.store.parts as parts
-rename, seen = os.rename, []
-def hooked(*args):
-    seen.append(1)
-    if len(seen) == {nth}:
-        os.kill(os.getpid(), signal.SIGKILL)
-    rename(*args)
-parts.os.rename = hooked
-"""
-    out = tmp_path / "out"
+    out, hook = tmp_path / "out", KILLED_AT_RENAME.format(nth=nth)
     done = run_hooked(hook, "scan", source, "-o", out, home=tmp_path)
     assert done.returncode == -9
     visible = {path.parent.parent.name for path in whole_parts(out)}
-    assert visible == set(["findings", "entries"][: nth - 1])
-    hidden = {path for path in out.rglob("*") if path.is_file()} - set(whole_parts(out))
+    assert visible == set(["findings", "entries"][: max(0, nth - 2)])
+    hidden = {path for path in out.glob("*/*/*") if path.suffix == ".tmp"}
     assert all(path.name.startswith("_") for path in hidden)
+    assert nth == 1 or manifest(out)["status"] == "running"
 
 
 def test_what_a_killed_run_left_does_not_disturb_the_next(source: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    hook = SMALL + SIGNAL.format(what=ONCE.format("SIGKILL"))
+    hook = SMALL + SIGNAL.format(what=ONCE.format("SIGKILL"), nth=12)
     run_hooked(hook, "scan", source, "-o", out, home=tmp_path)
     before = sum(pq.read_metadata(path).num_rows for path in out.glob("entries/*/*.parquet"))
     done = run_hooked("", "scan", source, "-o", out, home=tmp_path)
@@ -140,7 +162,7 @@ def test_what_a_killed_run_left_does_not_disturb_the_next(source: Path, tmp_path
 
 def test_a_fault_in_the_middle_keeps_whole_parts(source: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    hook = SMALL + SIGNAL.format(what="raise MemoryError")
+    hook = SMALL + SIGNAL.format(what="raise MemoryError", nth=40)
     done = run_hooked(hook, "scan", source, "-o", out, home=tmp_path)
     assert done.returncode == 1
     assert (
@@ -148,7 +170,31 @@ def test_a_fault_in_the_middle_keeps_whole_parts(source: Path, tmp_path: Path) -
     )
     assert b"Traceback" not in done.stderr
     assert not list(out.rglob("*.tmp"))
-    whole_parts(out)
+    assert_whole(out)
+    told = manifest(out)
+    assert told["status"] == "failed"
+    assert told["problem"].startswith("internal error: MemoryError at ")
+    assert 0 < told["rows"]["entries"] == table(out, "entries").num_rows < FILES
+
+
+def test_a_fault_while_a_batch_is_written_keeps_no_part_of_the_batch(
+    source: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    hook = """
+add, seen = parts.PartWriter.write, []
+def hooked(writer, rows):
+    seen.append(1)
+    if len(seen) == 9:
+        raise ValueError("Quibble")
+    add(writer, rows)
+parts.PartWriter.write = hooked
+"""
+    done = run_hooked(SMALL + hook, "scan", source, "-o", out, home=tmp_path)
+    assert done.returncode == 1
+    assert_whole(out)
+    assert manifest(out)["problem"].startswith("internal error: ValueError at ")
+    assert b"Quibble" not in done.stderr
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork")

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import phiscan.engine.scan as engine
+import phiscan.engine.walk as walk
 from phiscan import Limits
+from phiscan.dicom.layout import End, Reason
 from phiscan.engine.batch import Batch
 from phiscan.model import Outcome
+from phiscan.sources.local import Choice, Listing, list_folder
 from tests.support import files
 from tests.support.scans import Result, assert_counts_add_up, scanned
 
@@ -110,6 +118,53 @@ def test_a_file_that_is_gone_before_it_is_opened_is_a_row(
     assert_counts_add_up(found)
 
 
+def test_a_folder_that_is_gone_before_it_is_listed_is_a_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = files.write(tmp_path / "in", {"gone/a": files.dicom(), "b": files.dicom()})
+
+    def removed_then_listed(folder: bytes, choice: Choice) -> Iterator[Listing]:
+        if folder.endswith(b"gone"):
+            shutil.rmtree(folder)
+        return list_folder(folder, choice)
+
+    monkeypatch.setattr(walk, "list_folder", removed_then_listed)
+    found = scanned(tmp_path / "out", source)
+    assert found.ends() == {
+        "gone": ("vanished", "folder cannot be listed: ENOENT"),
+        "b": ("read", ""),
+    }
+    assert_counts_add_up(found)
+
+
+def test_a_folder_with_a_stale_handle_has_vanished(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stale(folder: bytes, choice: Choice) -> Iterator[Listing]:
+        yield Listing(folder, errno=errno.ESTALE)
+
+    monkeypatch.setattr(walk, "list_folder", stale)
+    found = scanned(tmp_path / "out", files.write(tmp_path / "in", {"a": b""}))
+    assert found.ends() == {"in": ("vanished", "folder cannot be listed: ESTALE")}
+
+
+def test_a_file_with_a_stale_handle_has_vanished(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = engine._read_batch
+
+    def stale(*args: Any) -> Any:
+        walked = read(*args)
+        told = {"end": End.FAILED, "reason": Reason.CANNOT_READ, "errno": errno.ESTALE}
+        for name, value in told.items():
+            walked.columns.fact(name)[:] = value
+        return walked
+
+    monkeypatch.setattr(engine, "_read_batch", stale)
+    found = scanned(tmp_path / "out", files.write(tmp_path / "in", {"a": b"no dicom"}))
+    assert found.ends() == {"a": ("vanished", "cannot read: ESTALE")}
+
+
 def test_what_is_no_file_is_told_by_its_mode(tmp_path: Path) -> None:
     source = files.write(tmp_path / "in", {"a.dcm": files.dicom()})
     os.mkfifo(source / "pipe")
@@ -135,10 +190,9 @@ def test_a_fifo_given_as_a_source_is_skipped(tmp_path: Path) -> None:
     assert scanned(tmp_path / "out", tmp_path / "pipe").ends() == {"pipe": ("skipped", "fifo")}
 
 
-def test_all_outcomes_but_one_arise_from_files_alone(broken: Result) -> None:
-    """`malformed` is in tests of the kernel; here is what a folder can hold."""
+def test_all_outcomes_of_files_that_are_opened_arise_from_their_bytes(broken: Result) -> None:
     told = {Outcome(outcome) for outcome in broken.outcomes}
-    assert told == {Outcome.READ, Outcome.NOT_DICOM, Outcome.TRUNCATED, Outcome.OVER_LIMIT}
+    assert set(Outcome) - told == {Outcome.UNREADABLE, Outcome.VANISHED, Outcome.SKIPPED}
 
 
 def test_an_empty_folder_is_a_run_without_entries(tmp_path: Path) -> None:

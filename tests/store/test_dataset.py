@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
 import subprocess
 import sys
 from collections import Counter
+from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -19,6 +21,7 @@ import phiscan.store.parts as parts
 from phiscan import Limits, Summary
 from phiscan.demo import write_archive
 from phiscan.rules.table import EDITION, rules_hash
+from phiscan.store.run import RunSink
 from phiscan.store.schema import SCHEMA_VERSION, schema
 from phiscan.version import VERSION
 from tests.support import files
@@ -182,7 +185,8 @@ def test_a_part_that_is_large_enough_is_followed_by_another(
     result = scanned(tmp_path / "out", source)
     found = sorted(path.name for path in result.out.glob("findings/*/*.parquet"))
     assert found == [f"part-{k:05d}.parquet" for k in range(len(found))]
-    assert len(found) == result.manifest["parts"]["findings"] > 1
+    assert result.manifest["parts"] == {"entries": len(found), "findings": len(found)}
+    assert len(found) > 1
     assert result.summary.rows["findings"] == len(result.findings) == 20 * 7
 
 
@@ -200,7 +204,7 @@ def test_a_part_is_visible_only_when_it_is_whole(
 
     monkeypatch.setattr("phiscan.store.parts.os.rename", watched)
     scanned(tmp_path / "out", source)
-    assert seen[0] == ["_part-00000.parquet.tmp"]
+    assert seen[:2] == [[], ["_part-00000.parquet.tmp"]]
     assert seen[-1] == ["part-00000.parquet"]
 
 
@@ -211,12 +215,37 @@ def test_a_limit_of_the_storage_ends_a_run_as_failed(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(parts, "sync", full)
-    monkeypatch.setattr("phiscan.store.run.sync", lambda path: None)
+    for name in ("sync", "sync_folder"):
+        monkeypatch.setattr(f"phiscan.store.run.{name}", lambda path: None)
     result = scanned(tmp_path / "out", source)
     assert result.summary.status == manifest(result.out)["status"] == "failed"
     assert "No space left on device" in result.summary.problem
     assert manifest(result.out)["rows"] == {"entries": 0, "findings": 0}
     assert not list(result.out.rglob("*.tmp"))
+
+
+def test_a_file_system_that_cannot_sync_folders_is_good_enough(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fsync = os.fsync
+
+    def for_files_only(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", for_files_only)
+    assert scanned(tmp_path / "out", source).summary.status == "complete"
+
+
+def test_a_folder_that_another_run_has_is_not_taken(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = iter(["aaaa", "aaaa", "aaaa", "bbbb"])
+    monkeypatch.setattr("phiscan.store.run.secrets.token_hex", lambda count: next(drawn))
+    now = datetime(2026, 11, 22, 23, tzinfo=UTC)
+    first, second = (RunSink(tmp_path / "out", now).run_id for _ in range(2))
+    assert (first, second) == ("20261122T230000Z-aaaa", "20261122T230000Z-bbbb")
 
 
 def test_the_limits_of_a_run_are_its_own(source: Path, tmp_path: Path) -> None:

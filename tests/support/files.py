@@ -70,6 +70,7 @@ def broken_files() -> dict[str, tuple[bytes, str]]:
             part10(element(0x00100010, "PN", b"Quibble", EXPLICIT, length=60000)),
             "truncated",
         ),
+        "no_item.dcm": (part10(header(0x00081140, "SQ", 16, EXPLICIT) + b"Q" * 16), "malformed"),
         "deep.dcm": (nested(40), "over_limit"),
         "deep_enough.dcm": (nested(25), "read"),
     }
