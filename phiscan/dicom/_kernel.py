@@ -145,7 +145,7 @@ PAGE = cython.declare(cython.int, 4096)
 SMALL_READ = cython.declare(cython.int, 64)
 MAX_DEPTH = cython.declare(cython.int, 64)  # frames: two for each level of nesting
 MAX_CREATORS = cython.declare(cython.int, 1024)
-MAX_PLACES = cython.declare(cython.int, 131072)  # of one batch
+MAX_PLACES = cython.declare(cython.int, layout.MAX_PLACES)
 MAX_UNITS = cython.declare(cython.int, 1024)
 MAX_TEXT = cython.declare(cython.int, 65536)  # longer values are stepped over, not hashed
 MAX_BINARY = cython.declare(cython.int, 1024)
@@ -193,6 +193,9 @@ class Walker:
     folder_at = cython.declare(cython.int[::1], visibility="public")
     name_at = cython.declare(cython.int[::1], visibility="public")
     follow = cython.declare(cython.int, visibility="public")
+    lone = cython.declare(
+        cython.int, visibility="public"
+    )  # the file before which no places were known, or -1
     # Tables: tags in ascending order with VR, rule and captured column; VRs by their two letters.
     tags = cython.declare(cython.uint[::1], visibility="public")
     tag_vr = cython.declare(cython.uchar[::1], visibility="public")
@@ -1646,8 +1649,9 @@ class Walker:
     @cython.nogil
     @cython.exceptval(-1, check=False)
     def _full(self) -> cython.int:
-        """The tables of places are full: ask for larger ones, up to a limit."""
-        if self.place_count >= MAX_PLACES or self.prefix_count >= MAX_PLACES:
+        """The tables of places are full: ask for larger ones, or for that others be forgotten."""
+        is_limit: cython.bint = self.place_count >= MAX_PLACES or self.prefix_count >= MAX_PLACES
+        if is_limit and self.file == self.lone:
             return self._stop(OVER_LIMIT, TOO_MANY_PLACES, 0)
         return NO_SPACE
 

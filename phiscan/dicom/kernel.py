@@ -178,9 +178,14 @@ class HeaderReader:
     # ---- reading -------------------------------------------------------------------------------
 
     def read_files(self, names: Names) -> Columns:
-        """Read the headers of the named files: a row of facts for each, whatever happened."""
+        """Read the headers of the named files: a row of facts for each, whatever happened.
+
+        The columns are those of the first files only, or of none, where the rest has more places
+        than are kept: forget places, and read the rest anew.
+        """
         self._prepare(names)
         self._walker.row_count = 0
+        self._walker.lone = 0 if self.place_count == 1 else -1
         done, clocks = 0, np.zeros(3, np.int64)
         while done < len(names):
             try:
@@ -194,12 +199,16 @@ class HeaderReader:
                 continue
             clocks += self._times[:3]
             if done < len(names):
-                done += self._unblock(done, names)
-        return self._columns(len(names), clocks)
+                settled = self._unblock(done, names)
+                if not settled and self._must_forget_before(done):
+                    break
+                done += settled
+        return self._columns(done, clocks)
 
     def read_bytes(self, data: bytes | bytearray) -> Columns:
         """Read one data set in memory."""
         self._room_for_files(1)
+        self._walker.lone = 0
         self._begin_again(0, 0)
         end = self._read_buffer(0, data, inflated=False)
         if end == End.DEFLATED:
@@ -274,12 +283,23 @@ class HeaderReader:
 
     def _unblock(self, index: int, names: Names) -> int:
         """Deal with the file that a batch stopped at; return how many files that settled."""
-        if self._facts[index, _FACT["end"]] == End.NO_SPACE:
+        if self._facts[index, _FACT["end"]] == End.DEFLATED:
+            self._inflate_file(index, names)
+        elif not self._must_forget_before(index):
             self._grow()
-            self._drop_rows_of(index)
-            return 0
-        self._inflate_file(index, names)
-        return 1
+        if self._facts[index, _FACT["end"]] != End.NO_SPACE:
+            return 1
+        self._drop_rows_of(index)
+        return 0
+
+    def _must_forget_before(self, index: int) -> bool:
+        """Whether a file found no room for its places because of those of others."""
+        w = self._walker
+        return bool(
+            self._facts[index, _FACT["end"]] == End.NO_SPACE
+            and max(w.place_count, w.prefix_count) >= layout.MAX_PLACES
+            and w.lone != index
+        )
 
     def _inflate_file(self, index: int, names: Names) -> None:
         kept = self._facts[index, : _FACT["regular"] + 1].copy()
@@ -337,7 +357,7 @@ class HeaderReader:
             except (IndexError, ValueError, OverflowError):
                 self._give_up_on(index)
                 return End.FAILED
-            if end != End.NO_SPACE:
+            if end != End.NO_SPACE or self._must_forget_before(index):
                 return int(end)
             self._grow()
             self._begin_again(index, row)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 from struct import pack
 
@@ -43,7 +44,7 @@ def matrix(encoding: Encoding) -> bytes:
     )
 
 
-STARTS = {
+STARTS: dict[str, Callable[[Encoding], bytes]] = {
     "0008": lambda encoding: element(0x00080005, "CS", b"ISO_IR 192", encoding) + name(encoding),
     "a private group": lambda encoding: private(encoding) + name(encoding),
     "private groups alone": private,
