@@ -381,6 +381,7 @@ class Walker:
         i = start
         try:
             while i < stop:
+                self.file = i
                 if self.folder_at[i] != folder:
                     if opened >= 0:
                         close_file(opened)
@@ -448,6 +449,8 @@ class Walker:
         if end == NO_SPACE or end == DEFLATED:
             if end == DEFLATED:
                 self.row_count = row
+                self.facts[i * FACTS + F_BYTES] = self.bytes_read
+                self.facts[i * FACTS + F_READS] = self.reads
             self.facts[i * FACTS + F_END] = end
             return end
         self.facts[i * FACTS + F_ROWS] = self.row_count - row

@@ -209,7 +209,8 @@ class HeaderReader:
         """Read one data set in memory."""
         self._room_for_files(1)
         self._walker.lone = 0
-        self._begin_again(0, 0)
+        self._facts[0] = 0
+        self._begin_again(0)
         end = self._read_buffer(0, data, inflated=False)
         if end == End.DEFLATED:
             start = int(self._facts[0, _FACT["offset"]])
@@ -273,7 +274,7 @@ class HeaderReader:
     # ---- what stops a batch --------------------------------------------------------------------
 
     def _give_up_on(self, index: int) -> int:
-        self._drop_rows_of(index)
+        self._begin_again(index)
         self._facts[index, _FACT["end"]] = End.FAILED
         self._facts[index, _FACT["reason"]] = Reason.READER_FAULT
         return index
@@ -302,29 +303,27 @@ class HeaderReader:
         )
 
     def _inflate_file(self, index: int, names: Names) -> None:
-        kept = self._facts[index, : _FACT["regular"] + 1].copy()
-        start = int(self._facts[index, _FACT["offset"]])
-        path = names.path(index)
+        facts = self._facts[index]
+        start, *walked = (int(facts[_FACT[name]]) for name in ("offset", "bytes_read", "reads"))
+        self._begin_again(index)
         try:
-            with open_quietly(path, follow=bool(self._walker.follow)) as file:
+            with open_quietly(names.path(index), follow=bool(self._walker.follow)) as file:
                 inflater, meta = Inflater(file), file.read(start)
                 self._read_inflated(index, meta, inflater)
-            self._facts[index, _FACT["reads"]] = 2 + inflater.reads  # the walk's own, and the meta
-            self._facts[index, _FACT["first_read"]] = self._walker.wanted
+            facts[_FACT["reads"]] = 1 + inflater.reads
+            facts[_FACT["first_read"]] = self._walker.wanted
         except OSError as error:
-            self._facts[index, _FACT["end"]] = End.FAILED
-            self._facts[index, _FACT["reason"]] = Reason.CANNOT_READ
-            self._facts[index, _FACT["errno"]] = error.errno or 0
-        self._facts[index, : _FACT["regular"] + 1] = kept
+            facts[_FACT["end"]], facts[_FACT["reason"]] = End.FAILED, Reason.CANNOT_READ
+            facts[_FACT["errno"]] = error.errno or 0
+        facts[[_FACT["bytes_read"], _FACT["reads"]]] += walked
 
     def _read_inflated(self, index: int, meta: bytes, inflater: Inflater) -> None:
         """Walk the inflated data set, a piece more at a time until the walk has what it needs."""
-        row = self._walker.row_count
         limit = min(self._limits.max_header_bytes, 16 * 1024 * 1024)
         wanted = _INFLATE_STEP
         while True:
             data = inflater.up_to(wanted)
-            self._begin_again(index, row)
+            self._begin_again(index)
             end = self._read_buffer(index, meta + data, inflated=True)
             is_at_cut = self._facts[index, _FACT["header_length"]] == len(meta + data)
             wants_more = end == End.TRUNCATED or (end == End.DONE and is_at_cut)
@@ -337,6 +336,8 @@ class HeaderReader:
 
     def _settle_inflated(self, index: int, inflater: Inflater) -> None:
         facts = self._facts[index]
+        if facts[_FACT["end"]] == End.FAILED:
+            return
         if inflater.damaged:
             facts[_FACT["reason"]] = Reason.INFLATE_FAILED
             if facts[_FACT["end"]] == End.DONE:
@@ -350,7 +351,6 @@ class HeaderReader:
 
     def _read_buffer(self, index: int, data: bytes | bytearray, *, inflated: bool) -> int:
         buffer = data if isinstance(data, bytearray) else bytearray(data)
-        row = self._walker.row_count
         while True:
             try:
                 end = self._walker.read_bytes(index, memoryview(buffer), int(inflated))
@@ -360,12 +360,13 @@ class HeaderReader:
             if end != End.NO_SPACE or self._must_forget_before(index):
                 return int(end)
             self._grow()
-            self._begin_again(index, row)
+            self._begin_again(index)
 
-    def _begin_again(self, index: int, row: int) -> None:
-        self._walker.row_count = row
-        for column in (self._facts, self._captured, self._counts):
-            column[index] = 0
+    def _begin_again(self, index: int) -> None:
+        """Drop what was found in a file, but not what its inode says."""
+        self._drop_rows_of(index)
+        self._facts[index, _FACT["regular"] + 1 :] = 0
+        self._captured[index] = self._counts[index] = 0
 
     # ---- tables and columns --------------------------------------------------------------------
 
