@@ -125,6 +125,7 @@ CAPTURED = cython.declare(cython.int, len(layout.CAPTURED))
 SYNTAX = cython.declare(cython.int, layout.CAPTURED.index(0x00020010))
 YEAR = cython.declare(cython.int, len(layout.CAPTURED))
 
+PREFIX = cython.declare(cython.longlong, 0x4D434944)  # DICM
 UNDEFINED = cython.declare(cython.longlong, 0xFFFFFFFF)
 ITEM = cython.declare(cython.longlong, 0xFFFEE000)
 ITEM_END = cython.declare(cython.longlong, 0xFFFEE00D)
@@ -134,11 +135,17 @@ ITEM_BYTES = cython.declare(
 )  # an item's tag, its four bytes as one number
 GROUP = cython.declare(cython.longlong, 0xFFFF0000)
 
+# Without DICM at byte 128 a file is a data set if its first elements prove it.
+ENOUGH = cython.declare(cython.int, 3)
+CREATOR_WORTH = cython.declare(cython.int, 2)
+MAX_DOUBTFUL = cython.declare(cython.int, 16)
+LAST_PREFIX = cython.declare(cython.int, 144)  # nearer than that of a DICOM file in a zip or tar
+
 PAGE = cython.declare(cython.int, 4096)
 SMALL_READ = cython.declare(cython.int, 64)
 MAX_DEPTH = cython.declare(cython.int, 64)  # frames: two for each level of nesting
 MAX_CREATORS = cython.declare(cython.int, 1024)
-MAX_PLACES = cython.declare(cython.int, 131072)  # of one batch
+MAX_PLACES = cython.declare(cython.int, layout.MAX_PLACES)
 MAX_UNITS = cython.declare(cython.int, 1024)
 MAX_TEXT = cython.declare(cython.int, 65536)  # longer values are stepped over, not hashed
 MAX_BINARY = cython.declare(cython.int, 1024)
@@ -186,6 +193,9 @@ class Walker:
     folder_at = cython.declare(cython.int[::1], visibility="public")
     name_at = cython.declare(cython.int[::1], visibility="public")
     follow = cython.declare(cython.int, visibility="public")
+    lone = cython.declare(
+        cython.int, visibility="public"
+    )  # the file before which no places were known, or -1
     # Tables: tags in ascending order with VR, rule and captured column; VRs by their two letters.
     tags = cython.declare(cython.uint[::1], visibility="public")
     tag_vr = cython.declare(cython.uchar[::1], visibility="public")
@@ -371,6 +381,7 @@ class Walker:
         i = start
         try:
             while i < stop:
+                self.file = i
                 if self.folder_at[i] != folder:
                     if opened >= 0:
                         close_file(opened)
@@ -438,6 +449,8 @@ class Walker:
         if end == NO_SPACE or end == DEFLATED:
             if end == DEFLATED:
                 self.row_count = row
+                self.facts[i * FACTS + F_BYTES] = self.bytes_read
+                self.facts[i * FACTS + F_READS] = self.reads
             self.facts[i * FACTS + F_END] = end
             return end
         self.facts[i * FACTS + F_ROWS] = self.row_count - row
@@ -1241,7 +1254,7 @@ class Walker:
         self.big = 0
         if self.size == 0:
             return self._stop(NOT_DICOM, EMPTY_FILE, 0)
-        if self.size >= 132 and self._ensure(0, 132) and little4(self.buf, 128) == 0x4D434944:
+        if self.size >= 132 and self._ensure(0, 132) and little4(self.buf, 128) == PREFIX:
             self._look_at_preamble(at)
             self.pos = 132
             if self.size == 132:
@@ -1249,11 +1262,24 @@ class Walker:
             return GO_ON
         if self.failed:
             return FAILED
-        if self.size >= 4 and self._ensure(0, 4) and little4(self.buf, 0) == 0x4D434944:
+        if self.size >= 4 and self._ensure(0, 4) and little4(self.buf, 0) == PREFIX:
             self.pos = 4
             return GO_ON
-        if not self._is_bare():
+        if self._begins_data_set(0, 0) or self._begins_data_set(0, 1):
+            return GO_ON
+        return self._open_misplaced(at)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _open_misplaced(self, at: cython.int) -> cython.int:
+        """Find DICM behind a preamble that is too short or too long."""
+        prefix: cython.longlong = self._misplaced_prefix()
+        if prefix == 0:
             return self._stop(NOT_DICOM, NO_DATA_SET, 0)
+        if prefix >= 128:
+            self._look_at_preamble(at)
+        self.pos = prefix + 4
         return GO_ON
 
     @cython.cfunc
@@ -1274,47 +1300,112 @@ class Walker:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(-1)
-    def _is_bare(self) -> cython.int:
-        """Tell whether three plausible elements in ascending order stand at the start of a file."""
-        k: cython.int
-        big: cython.int
-        vr: cython.int
-        at: cython.longlong = 0
-        o: cython.longlong
-        tag: cython.longlong
-        before: cython.longlong = -1
-        length: cython.longlong
-        head: cython.int
-        if self.size < 16 or not self._ensure(0, 16):
+    def _misplaced_prefix(self) -> cython.longlong:
+        """Return where DICM stands with File Meta Information behind it, or 0."""
+        at: cython.longlong
+        if self.size < LAST_PREFIX + 8:
             return 0
-        big = 1 if little2(self.buf, 0) >= 0x100 else 0
-        for k in range(3):
-            if at == self.size:
-                return 1
-            if not self._ensure(at, 8):
+        for at in range(1, LAST_PREFIX + 1):
+            if not self._ensure(0, LAST_PREFIX + 8):
                 return 0
-            o = at - self.base
-            tag = self._tag(o, big)
-            if k == 0 and (tag >> 16 > 0x10 or (tag >> 16) & 1):
-                return 0
-            if tag <= before or (self._known(tag) < 0 and tag & 0xFFFF and not (tag >> 16) & 1):
-                return 0
-            vr = self._vr(big2(self.buf, o + 4))
+            if little4(self.buf, at) == PREFIX and little2(self.buf, at + 4) == 2:
+                if self._begins_data_set(at + 4, 0):
+                    return at if self._ensure(0, at + 4) else 0
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _begins_data_set(self, at: cython.longlong, big: cython.int) -> cython.int:
+        """Tell whether elements stand there, in ascending order, until there is proof enough."""
+        proof: cython.int = 0
+        worth: cython.int
+        reserved: cython.longlong = -1
+        before: cython.longlong = -1
+        tag: cython.longlong
+        vr: cython.int
+        head: cython.int
+        length: cython.longlong
+        for _ in range(MAX_DOUBTFUL):
+            if at >= self.size or not self._ensure(at, 8):
+                break
+            tag = self._tag(at - self.base, big)
+            vr = self._vr(big2(self.buf, at - self.base + 4))
             head = 12 if self.vr_traits[vr] & LONG else 8
-            if not self._ensure(at, head):
+            if tag <= before or not self._ensure(at, head):
                 return 0
-            o = at - self.base + head
-            if vr > 0 and head == 8:
-                length = big2(self.buf, o - 2) if big else little2(self.buf, o - 2)
-            else:
-                length = big4(self.buf, o - 4) if big else little4(self.buf, o - 4)
+            length = self._told_length(at - self.base + head, vr > 0 and head == 8, big)
+            worth = self._worth(tag, vr, at + head, length)
+            if worth == CREATOR_WORTH:
+                reserved = tag >> 16
+            elif worth == 0 and tag >> 16 == reserved:
+                worth = 1
+            if worth < 0:
+                return 0
+            proof += worth
+            if proof >= ENOUGH:
+                return 1
             if length == UNDEFINED:
-                return k > 0
-            at += head + length
-            if at > self.size:
-                return k > 1
+                return proof > 0 and self._is_item(at + head, big)
             before = tag
+            at += head + length
+        return proof > 0 and at == self.size
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _told_length(
+        self, end: cython.longlong, short: cython.int, big: cython.int
+    ) -> cython.longlong:
+        """Return the length that ends there: of two bytes if it is short, else of four."""
+        if short:
+            return big2(self.buf, end - 2) if big else little2(self.buf, end - 2)
+        return big4(self.buf, end - 4) if big else little4(self.buf, end - 4)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-2)
+    def _worth(
+        self, tag: cython.longlong, vr: cython.int, at: cython.longlong, length: cython.longlong
+    ) -> cython.int:
+        """How much it proves that an element seems to stand there; -1 where none can."""
+        group: cython.longlong = tag >> 16
+        element: cython.longlong = tag & 0xFFFF
+        known: cython.int = self._known(tag)
+        if known >= 0:
+            return ENOUGH if vr else 1
+        if self._is_text(tag) or group == 0xFFFE or group == 0xFFFF:
+            return -1
+        if element == 0:
+            return 1 if length == 4 else -1
+        if not group & 1:
+            return 1 if self._masked(tag, 2) else (0 if vr else -1)
+        if group < 9 or element < 0x10:
+            return -1
+        if element < 0x100:
+            return CREATOR_WORTH if self._is_creator_text(at, length) else 0
+        return 1 if vr else 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _is_creator_text(self, at: cython.longlong, length: cython.longlong) -> cython.int:
+        """Whether the value of an LO stands there (PS3.5 section 6.2), of printable ASCII."""
+        k: cython.longlong
+        if length < 2 or length > 64 or not self._ensure(at, length):
+            return 0
+        for k in range(at - self.base, at - self.base + length - 1):
+            if self.buf[k] < 0x20 or self.buf[k] > 0x7E:
+                return 0
         return 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _is_item(self, at: cython.longlong, big: cython.int) -> cython.int:
+        if not self._ensure(at, 8):
+            return 0
+        return self._tag(at - self.base, big) == ITEM
 
     @cython.cfunc
     @cython.inline
@@ -1439,12 +1530,23 @@ class Walker:
         if syntax == 0:
             if self._vr(vr16) == 0:
                 self.implicit = 1
-            elif tag >> 16 >= 0x400:
-                self.big = 1
+            else:
+                self.big = self._is_big(tag >> 16)
+            if not self._ensure(self.pos, 8):
+                return self._stop(TRUNCATED, ELEMENT_ENDS_EARLY, 0)
             return GO_ON
         if syntax == self.syntaxes[1]:
             self.big = 1
         return DEFLATED if self._is_deflated() else GO_ON
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _is_big(self, group: cython.longlong) -> cython.int:
+        """Tell the byte order where nothing declares it; in doubt a high group means big."""
+        if self._begins_data_set(self.pos, 0):
+            return 0
+        return group >= 0x400 or self._begins_data_set(self.pos, 1)
 
     @cython.cfunc
     @cython.nogil
@@ -1508,6 +1610,7 @@ class Walker:
             end = self._advance_phase(tag)
             if end != GO_ON:
                 return end
+            o = self.pos - self.base
             tag = self._tag(o, self.big)
         if tag >> 16 == 0xFFFE:
             return self._delimiter(tag)
@@ -1549,8 +1652,9 @@ class Walker:
     @cython.nogil
     @cython.exceptval(-1, check=False)
     def _full(self) -> cython.int:
-        """The tables of places are full: ask for larger ones, up to a limit."""
-        if self.place_count >= MAX_PLACES or self.prefix_count >= MAX_PLACES:
+        """The tables of places are full: ask for larger ones, or for that others be forgotten."""
+        is_limit: cython.bint = self.place_count >= MAX_PLACES or self.prefix_count >= MAX_PLACES
+        if is_limit and self.file == self.lone:
             return self._stop(OVER_LIMIT, TOO_MANY_PLACES, 0)
         return NO_SPACE
 

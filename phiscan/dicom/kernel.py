@@ -178,9 +178,14 @@ class HeaderReader:
     # ---- reading -------------------------------------------------------------------------------
 
     def read_files(self, names: Names) -> Columns:
-        """Read the headers of the named files: a row of facts for each, whatever happened."""
+        """Read the headers of the named files: a row of facts for each, whatever happened.
+
+        The columns are those of the first files only, or of none, where the rest has more places
+        than are kept: forget places, and read the rest anew.
+        """
         self._prepare(names)
         self._walker.row_count = 0
+        self._walker.lone = 0 if self.place_count == 1 else -1
         done, clocks = 0, np.zeros(3, np.int64)
         while done < len(names):
             try:
@@ -194,13 +199,18 @@ class HeaderReader:
                 continue
             clocks += self._times[:3]
             if done < len(names):
-                done += self._unblock(done, names)
-        return self._columns(len(names), clocks)
+                settled = self._unblock(done, names)
+                if not settled and self._must_forget_before(done):
+                    break
+                done += settled
+        return self._columns(done, clocks)
 
     def read_bytes(self, data: bytes | bytearray) -> Columns:
         """Read one data set in memory."""
         self._room_for_files(1)
-        self._begin_again(0, 0)
+        self._walker.lone = 0
+        self._facts[0] = 0
+        self._begin_again(0)
         end = self._read_buffer(0, data, inflated=False)
         if end == End.DEFLATED:
             start = int(self._facts[0, _FACT["offset"]])
@@ -264,7 +274,7 @@ class HeaderReader:
     # ---- what stops a batch --------------------------------------------------------------------
 
     def _give_up_on(self, index: int) -> int:
-        self._drop_rows_of(index)
+        self._begin_again(index)
         self._facts[index, _FACT["end"]] = End.FAILED
         self._facts[index, _FACT["reason"]] = Reason.READER_FAULT
         return index
@@ -274,37 +284,46 @@ class HeaderReader:
 
     def _unblock(self, index: int, names: Names) -> int:
         """Deal with the file that a batch stopped at; return how many files that settled."""
-        if self._facts[index, _FACT["end"]] == End.NO_SPACE:
+        if self._facts[index, _FACT["end"]] == End.DEFLATED:
+            self._inflate_file(index, names)
+        elif not self._must_forget_before(index):
             self._grow()
-            self._drop_rows_of(index)
-            return 0
-        self._inflate_file(index, names)
-        return 1
+        if self._facts[index, _FACT["end"]] != End.NO_SPACE:
+            return 1
+        self._drop_rows_of(index)
+        return 0
+
+    def _must_forget_before(self, index: int) -> bool:
+        """Whether a file found no room for its places because of those of others."""
+        w = self._walker
+        return bool(
+            self._facts[index, _FACT["end"]] == End.NO_SPACE
+            and max(w.place_count, w.prefix_count) >= layout.MAX_PLACES
+            and w.lone != index
+        )
 
     def _inflate_file(self, index: int, names: Names) -> None:
-        kept = self._facts[index, : _FACT["regular"] + 1].copy()
-        start = int(self._facts[index, _FACT["offset"]])
-        path = names.path(index)
+        facts = self._facts[index]
+        start, *walked = (int(facts[_FACT[name]]) for name in ("offset", "bytes_read", "reads"))
+        self._begin_again(index)
         try:
-            with open_quietly(path, follow=bool(self._walker.follow)) as file:
+            with open_quietly(names.path(index), follow=bool(self._walker.follow)) as file:
                 inflater, meta = Inflater(file), file.read(start)
                 self._read_inflated(index, meta, inflater)
-            self._facts[index, _FACT["reads"]] = 2 + inflater.reads  # the walk's own, and the meta
-            self._facts[index, _FACT["first_read"]] = self._walker.wanted
+            facts[_FACT["reads"]] = 1 + inflater.reads
+            facts[_FACT["first_read"]] = self._walker.wanted
         except OSError as error:
-            self._facts[index, _FACT["end"]] = End.FAILED
-            self._facts[index, _FACT["reason"]] = Reason.CANNOT_READ
-            self._facts[index, _FACT["errno"]] = error.errno or 0
-        self._facts[index, : _FACT["regular"] + 1] = kept
+            facts[_FACT["end"]], facts[_FACT["reason"]] = End.FAILED, Reason.CANNOT_READ
+            facts[_FACT["errno"]] = error.errno or 0
+        facts[[_FACT["bytes_read"], _FACT["reads"]]] += walked
 
     def _read_inflated(self, index: int, meta: bytes, inflater: Inflater) -> None:
         """Walk the inflated data set, a piece more at a time until the walk has what it needs."""
-        row = self._walker.row_count
         limit = min(self._limits.max_header_bytes, 16 * 1024 * 1024)
         wanted = _INFLATE_STEP
         while True:
             data = inflater.up_to(wanted)
-            self._begin_again(index, row)
+            self._begin_again(index)
             end = self._read_buffer(index, meta + data, inflated=True)
             is_at_cut = self._facts[index, _FACT["header_length"]] == len(meta + data)
             wants_more = end == End.TRUNCATED or (end == End.DONE and is_at_cut)
@@ -317,6 +336,8 @@ class HeaderReader:
 
     def _settle_inflated(self, index: int, inflater: Inflater) -> None:
         facts = self._facts[index]
+        if facts[_FACT["end"]] == End.FAILED:
+            return
         if inflater.damaged:
             facts[_FACT["reason"]] = Reason.INFLATE_FAILED
             if facts[_FACT["end"]] == End.DONE:
@@ -330,22 +351,22 @@ class HeaderReader:
 
     def _read_buffer(self, index: int, data: bytes | bytearray, *, inflated: bool) -> int:
         buffer = data if isinstance(data, bytearray) else bytearray(data)
-        row = self._walker.row_count
         while True:
             try:
                 end = self._walker.read_bytes(index, memoryview(buffer), int(inflated))
             except (IndexError, ValueError, OverflowError):
                 self._give_up_on(index)
                 return End.FAILED
-            if end != End.NO_SPACE:
+            if end != End.NO_SPACE or self._must_forget_before(index):
                 return int(end)
             self._grow()
-            self._begin_again(index, row)
+            self._begin_again(index)
 
-    def _begin_again(self, index: int, row: int) -> None:
-        self._walker.row_count = row
-        for column in (self._facts, self._captured, self._counts):
-            column[index] = 0
+    def _begin_again(self, index: int) -> None:
+        """Drop what was found in a file, but not what its inode says."""
+        self._drop_rows_of(index)
+        self._facts[index, _FACT["regular"] + 1 :] = 0
+        self._captured[index] = self._counts[index] = 0
 
     # ---- tables and columns --------------------------------------------------------------------
 

@@ -132,6 +132,9 @@ FACTS = (
 KINDS = 32
 COUNTS = 2 + KINDS
 
+# More places than one file may have; a batch with more than that is read in pieces.
+MAX_PLACES = 131_072
+
 VRS = (
     "",
     *("AE", "AS", "AT", "CS", "DA", "DS", "DT", "FD", "FL", "IS", "LO", "LT", "OB", "OD", "OF"),

@@ -27,6 +27,12 @@ class Batch:
     def __len__(self) -> int:
         return len(self.names)
 
+    def part(self, start: int, stop: int | None = None) -> Batch:
+        """Return some of the files to be read, with their ids."""
+        at = slice(start, stop)
+        first = self.first_id + start
+        return Batch(first, self.source, self.folders, self.folder_of[at], self.names[at])
+
     def paths(self) -> list[bytes]:
         """Return each entry's path."""
         heads = [folder if folder.endswith(b"/") else folder + b"/" for folder in self.folders]

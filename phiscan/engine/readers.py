@@ -39,11 +39,14 @@ class Reader:
         self._places = PlaceMap(self._kernel, codes.book)
 
     def read(self, batch: Batch) -> Walked:
-        """Read the headers of a batch of files."""
+        """Read the headers of a batch of files, or of its first ones if they have many places."""
         columns = self._kernel.read_files(batch.kernel_names())
+        if not len(columns.facts):  # the first one's do not fit beside those that are known
+            self.use(self._codes)
+            columns = self._kernel.read_files(batch.kernel_names())
         places = self._places.to_book(columns.place)
         findings = found(columns, batch.first_id, places, self._codes.columns())
-        return Walked(batch, columns, findings)
+        return Walked(batch.part(0, len(columns.facts)), columns, findings)
 
 
 class Readers:

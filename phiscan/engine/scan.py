@@ -89,6 +89,14 @@ class Engine:
         await self._walked.close()
 
     async def _read_one(self, batch: Batch) -> None:
+        try:
+            while len(batch):
+                batch = batch.part(await self._read_some(batch))
+        finally:
+            await self._concurrency.leave()
+
+    async def _read_some(self, batch: Batch) -> int:
+        """Read the first files of a batch, mostly all; return how many."""
         reader = self._readers.take()
         try:
             walked = await self._threads.run(_read_batch, reader, batch)
@@ -98,7 +106,7 @@ class Engine:
             await self._walked.send(walked)
         finally:
             self._readers.give_back(reader)
-            await self._concurrency.leave()
+        return len(walked.batch)
 
     # ---- put together --------------------------------------------------------------------------
 

@@ -54,7 +54,13 @@ ENTRIES = (
     Column(
         "reason_tag", "uint32", "Tag of the data element that the reason is about; else null.", True
     ),
-    Column("reason_offset", "int64", "Byte of the file that the reason is about; else null.", True),
+    Column(
+        "reason_offset",
+        "int64",
+        "Byte of the file that the reason is about, of the inflated one if it is deflated; "
+        "else null.",
+        True,
+    ),
     Column("size", "int64", "Size in bytes; null if not known.", True),
     Column("mtime", "time", "Last modification; null if not known.", True),
     Column("ctime", "time", "Last change of the inode; null if not known.", True),
@@ -155,10 +161,15 @@ ENTRIES = (
     Column(
         "header_length",
         "int64",
-        "Bytes before Pixel Data, or as far as the walk came; null if nothing was read.",
+        "Bytes before Pixel Data, or as far as the walk came, counted inflated if the data set is "
+        "deflated; null if nothing was read.",
         True,
     ),
-    Column("bytes_read", "int64", "Bytes that were read of the file."),
+    Column(
+        "bytes_read",
+        "int64",
+        "Bytes that were read of the file; those at the start of a deflated one count twice.",
+    ),
     Column("reads", "int32", "How many reads that took."),
     Column(
         "first_read",

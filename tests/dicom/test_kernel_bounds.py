@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from phiscan.dicom import layout
-from phiscan.dicom.kernel import Limits
+from phiscan.dicom.kernel import HeaderReader, Limits, Names
 from phiscan.dicom.layout import End, Reason
+from phiscan.dicom.tables import RuleNumbers
 from tests.support.dicom_bytes import (
     DEFLATED,
     ITEM,
@@ -23,6 +24,7 @@ from tests.support.dicom_bytes import (
     part10,
     sequence,
 )
+from tests.support.files import dicom, write
 from tests.support.kernel import element_rows, ending, read_one, reader
 
 FINE = Encoding.EXPLICIT_LE
@@ -269,9 +271,54 @@ def test_places_without_end_are_a_limit() -> None:
     assert ending(columns) == (End.OVER_LIMIT, Reason.TOO_MANY_PLACES)
 
 
-def test_a_fault_of_the_reader_costs_one_file_only(tmp_path: Path) -> None:
-    made = reader()
-    made._walker.vr_traits = memoryview(bytearray(layout.VRS.index("PN")))
-    columns = made.read_bytes(part10(name()))
-    assert ending(columns) == (End.FAILED, Reason.READER_FAULT)
-    assert len(columns.place) == 0
+def faulty_reader() -> HeaderReader:
+    """A reader that trips over UN, and whatever VR comes after it."""
+    made = reader(every=False, rules=RuleNumbers({0x00100010: 1}, kinds=[0]))
+    made._walker.vr_traits = made._walker.vr_traits[: layout.VRS.index("UN")]
+    return made
+
+
+FAULTY = {
+    "plain": dicom((0x00110010, "UN", b"x")),
+    "deflated": part10(deflated(dicom((0x00110010, "UN", b"x"))[len(part10(b"")) :]), DEFLATED),
+}
+
+
+@pytest.mark.parametrize("kind", FAULTY)
+def test_a_fault_of_the_reader_costs_one_file_only(kind: str, tmp_path: Path) -> None:
+    data = {"1.dcm": dicom(), "2.dcm": FAULTY[kind], "3.dcm": dicom()}
+    source = write(tmp_path, data)
+    made = faulty_reader()
+    columns = made.read_files(Names.of([str(source / each) for each in data]))
+    ends = [ending(columns, number) for number in range(3)]
+    good = (End.DONE, Reason.NONE)
+    assert ends == [good, (End.FAILED, Reason.READER_FAULT), good]
+    assert columns.file.tolist() == [0, 2]
+    assert columns.counts[:, 0].tolist() == columns.counts[:, 1].tolist() == [1, 0, 1]
+
+
+@pytest.mark.parametrize("kind", FAULTY)
+def test_a_fault_of_the_reader_leaves_nothing_half_counted(kind: str, tmp_path: Path) -> None:
+    path = write(tmp_path, {"a.dcm": FAULTY[kind]}) / "a.dcm"
+    made = faulty_reader()
+    for columns in (read_one(made, path), made.read_bytes(FAULTY[kind])):
+        assert ending(columns) == (End.FAILED, Reason.READER_FAULT)
+        assert not columns.counts.any()
+        assert not columns.captured.any()
+        for name in ("captured", "elements", "study_year", "rows", "tag", "offset"):
+            assert columns.fact(name)[0] == 0
+
+
+def test_a_fault_leaves_what_the_inode_says(tmp_path: Path) -> None:
+    path = write(tmp_path, {"a.dcm": FAULTY["plain"]}) / "a.dcm"
+    columns = read_one(faulty_reader(), path)
+    assert columns.fact("size")[0] == path.stat().st_size
+    assert columns.fact("inode")[0] == path.stat().st_ino
+
+
+def test_a_fault_before_a_file_is_open_is_that_files(tmp_path: Path) -> None:
+    path = write(tmp_path, {"a.dcm": dicom()}) / "a.dcm"
+    names = Names.of([str(path)] * 3)
+    names.name_at[1] = 1 << 30
+    columns = reader().read_files(names)
+    assert [ending(columns, number)[0] for number in range(3)] == [End.DONE, End.FAILED, End.DONE]

@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 from concurrent.futures import ThreadPoolExecutor
+from io import FileIO
 from pathlib import Path
 from types import ModuleType
 
@@ -169,6 +170,30 @@ def test_a_fifo_in_place_of_a_deflated_file_does_not_block(tmp_path: Path) -> No
     made._inflate_file = swapped  # type: ignore[method-assign]
     columns = read(made, path)
     assert ending(columns)[0] in {End.NOT_DICOM, End.TRUNCATED, End.FAILED}
+
+
+def test_every_byte_that_is_read_of_a_deflated_file_is_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    got = []
+
+    class Counted(FileIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            data = super().read(size) or b""
+            got.append(len(data))
+            return data
+
+    def opened(path: bytes, *, follow: bool) -> FileIO:
+        assert not follow
+        return Counted(os.fsdecode(path))
+
+    monkeypatch.setattr("phiscan.dicom.kernel.open_quietly", opened)
+    path = tmp_path / "one.dcm"
+    path.write_bytes(SQUEEZED + bytes(100_000))
+    made = reader(first_read=4096)
+    columns = read(made, path)
+    assert columns.fact("bytes_read")[0] == 4096 + sum(got)
+    assert columns.fact("reads")[0] == 1 + len(got)
 
 
 def test_a_file_that_shrinks_while_it_is_read_ends_early(tmp_path: Path) -> None:

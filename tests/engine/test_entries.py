@@ -137,7 +137,7 @@ def test_the_header_ends_before_the_pixels(demo: Result) -> None:
         is_deflated = row["transfer_syntax_uid"] == DEFLATED
         assert row["header_length"] > 0
         assert is_deflated or row["header_length"] <= len(data)
-        assert 0 < row["bytes_read"] <= len(data)
+        assert 0 < row["bytes_read"] <= (2 * len(data) if is_deflated else len(data))
         assert (row["reads"] > 1) if is_deflated else (row["reads"] == 1)
         assert row["first_read"] > 0
 

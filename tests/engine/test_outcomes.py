@@ -201,3 +201,21 @@ def test_an_empty_folder_is_a_run_without_entries(tmp_path: Path) -> None:
     assert found.manifest["totals"]["entries"] == 0
     assert found.manifest["parts"] == {"entries": 0, "findings": 0}
     assert found.summary.status == "complete"
+
+
+def test_a_file_with_too_many_places_costs_its_neighbours_nothing(tmp_path: Path) -> None:
+    data = {
+        "1.dcm": files.dicom(),
+        "2.dcm": files.crowded(100_000),
+        "3.dcm": files.crowded(100_000, 0x00191000),
+        "4.dcm": files.dicom(),
+        "5.dcm": files.crowded(140_000),
+        "6.dcm": files.dicom(),
+    }
+    source = files.write(tmp_path / "in", data)
+    result = scanned(tmp_path / "out", source)
+    ends = result.ends()
+    assert ends.pop("5.dcm") == ("over_limit", "too many places")
+    assert set(ends.values()) == {("read", "")}
+    assert len(result.findings_of(source / "3.dcm")) == 100_000 + 7
+    assert len(result.findings_of(source / "6.dcm")) == 7
