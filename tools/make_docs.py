@@ -111,8 +111,9 @@ MANIFEST = {
     "finished": "When it ended, UTC; null while the status is `running`.",
     "seconds": "How long it took.",
     "sources": "The sources as they were named.",
-    "totals": "Sums over all rows, counted when the run ends: outcomes, reasons, findings by "
-    "identifier and verdict, patients, studies, series, exposure, modalities, bytes.",
+    "totals": "Sums over all rows, counted when the run ends: outcomes, reasons, findings "
+    "(all of them, those with the verdict real, by identifier and by verdict), patients, studies, "
+    "series, exposure, modalities, bytes.",
     "parts": "Part files of each table.",
     "rows": "Rows in them.",
     "kernel": "`compiled`, or `python` where no compiler was found at installation.",

@@ -91,7 +91,7 @@ def facts(progress: Progress) -> dict[str, object]:
         "entries_per_second": round(progress.rate, 1),
         "bytes_read": progress.bytes_read,
         "bytes_stored": progress.bytes_stored,
-        "findings": progress.findings,
+        "real_findings": progress.findings,
         "errors": progress.errors,
         "concurrency": progress.concurrency,
         "seconds": round(progress.seconds, 3),
