@@ -40,6 +40,9 @@ in one folder and never change each other's files. A file whose name begins with
 yet, or was left by a run that was killed (its manifest says `running` for ever): readers pass over
 it, and it may be deleted. Files can be read by their owner only.
 
+Times are in nanoseconds, which Python's own cannot hold: pyarrow's `to_pylist()` of a column of
+times needs pandas to be installed, DuckDB, polars and pandas read them as they are.
+
 Every column carries the description below in its Parquet field metadata, as `description`; each
 table's metadata hold `phiscan.version`, `phiscan.schema` and `phiscan.edition`.
 
