@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from phiscan.cli import log
 from phiscan.cli.log import LogFormat
 from phiscan.engine.progress import Progress
-from phiscan.report.summary import duration, size
+from phiscan.report.units import duration, size
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar

@@ -231,3 +231,11 @@ def test_without_a_compiler_it_works_and_says_so_in_one_line(source: Path, tmp_p
     run_phiscan("scan", source, "--out", tmp_path / "usual", home=tmp_path)
     plain_totals, usual = (manifest(tmp_path / name)["totals"] for name in ("plain", "usual"))
     assert plain_totals == usual
+
+
+def test_what_draws_is_not_imported_where_a_machine_follows(source: Path, tmp_path: Path) -> None:
+    args = ("scan", source, "--out", tmp_path / "out", "--log-format", "json")
+    done = run_phiscan(*args, home=tmp_path, python=("-X", "importtime"))
+    assert done.returncode == 0
+    assert b"pyarrow.parquet" in done.stderr
+    assert b"rich" not in done.stderr
