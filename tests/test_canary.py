@@ -73,7 +73,9 @@ def test_no_value_leaves_a_debugged_run(planted: Planted, home: Path) -> None:
 def test_what_is_planted_is_read(planted: Planted, home: Path) -> None:
     """Else the other tests would say nothing."""
     shown = run_phiscan(
-        "show", "--reveal", *sorted(planted.source.glob("*.dcm")), home=home
+        *("show", "--reveal", planted.source / "DICOMDIR"),
+        *sorted(planted.source.glob("*.dcm")),
+        home=home,
     ).stdout.replace(b"\n", b"")
     read = {value for value in planted.values if value in shown}
     assert len(read) > len(planted.values) // 2

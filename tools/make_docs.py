@@ -40,6 +40,9 @@ in one folder and never change each other's files. A file whose name begins with
 yet, or was left by a run that was killed (its manifest says `running` for ever): readers pass over
 it, and it may be deleted. Files can be read by their owner only.
 
+Times are in nanoseconds, which Python's own cannot hold: pyarrow's `to_pylist()` of a column of
+times needs pandas to be installed, DuckDB, polars and pandas read them as they are.
+
 Every column carries the description below in its Parquet field metadata, as `description`; each
 table's metadata hold `phiscan.version`, `phiscan.schema` and `phiscan.edition`.
 
@@ -111,8 +114,9 @@ MANIFEST = {
     "finished": "When it ended, UTC; null while the status is `running`.",
     "seconds": "How long it took.",
     "sources": "The sources as they were named.",
-    "totals": "Sums over all rows, counted when the run ends: outcomes, reasons, findings by "
-    "identifier and verdict, patients, studies, series, exposure, modalities, bytes.",
+    "totals": "Sums over all rows, counted when the run ends: outcomes, reasons, findings "
+    "(all of them, those with the verdict real, by identifier and by verdict), patients, studies, "
+    "series, exposure, modalities, bytes.",
     "parts": "Part files of each table.",
     "rows": "Rows in them.",
     "kernel": "`compiled`, or `python` where no compiler was found at installation.",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from phiscan.cli import log
 from phiscan.cli.log import LogFormat
 from phiscan.engine.progress import Progress
-from phiscan.report.summary import duration, size
+from phiscan.report.units import duration, size
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -91,7 +91,7 @@ def facts(progress: Progress) -> dict[str, object]:
         "entries_per_second": round(progress.rate, 1),
         "bytes_read": progress.bytes_read,
         "bytes_stored": progress.bytes_stored,
-        "findings": progress.findings,
+        "real_findings": progress.findings,
         "errors": progress.errors,
         "concurrency": progress.concurrency,
         "seconds": round(progress.seconds, 3),

@@ -20,6 +20,7 @@ class Progress:
     found: int = 0
     done: int = 0
     findings: int = 0
+    """PHI findings with a real value."""
     errors: int = 0
     bytes_read: int = 0
     bytes_stored: int = 0

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 EDITION = "2026d"
 OPTIONS = (
@@ -30,8 +30,7 @@ _COMPARED = str.maketrans("0123456789ABCDEFx", "FFFFFFFFFFFFFFFF0")
 _COLUMNS_BEFORE_OPTIONS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One row of PS3.15 Table E.1-1: it holds for every tag with `tag & rule.mask == rule.tag`."""
 
     tag: int

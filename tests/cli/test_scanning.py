@@ -40,6 +40,7 @@ def test_a_scan_ends_with_a_summary(source: Path, tmp_path: Path) -> None:
 
 
 def test_a_run_can_be_followed_by_a_machine(source: Path, tmp_path: Path) -> None:
+    files.write(source, {"dummy.dcm": files.dicom((0x00100010, "PN", b"ANONYMOUS "))})
     args = ("scan", source, "--out", tmp_path / "out", "--log-format", "json")
     done = run_phiscan(*args, home=tmp_path)
     assert done.stdout == b""
@@ -48,6 +49,9 @@ def test_a_run_can_be_followed_by_a_machine(source: Path, tmp_path: Path) -> Non
     assert lines[-1]["status"] == "complete"
     assert lines[-1]["outcomes"] == manifest(tmp_path / "out")["totals"]["outcomes"]
     assert all({"time", "event"} <= line.keys() for line in lines)
+    verdicts = lines[-1]["verdicts"]
+    assert lines[-1]["findings"] == sum(verdicts.values()) > verdicts["real"]
+    assert lines[-1]["real_findings"] == verdicts["real"]
 
 
 @pytest.mark.parametrize("how", ["text", "json"])
@@ -59,7 +63,15 @@ def test_progress_is_told_while_it_runs(source: Path, tmp_path: Path, how: str) 
     if how == "json":
         line = json.loads(first)
         assert line["event"] == "progress"
-        counters = {"found", "done", "bytes_read", "bytes_stored", "findings", "errors", "walked"}
+        counters = {
+            "found",
+            "done",
+            "bytes_read",
+            "bytes_stored",
+            "real_findings",
+            "errors",
+            "walked",
+        }
         assert counters | {"entries_per_second", "seconds_left"} <= line.keys()
     else:
         for word in (b"entries", b"/s", b"read of", b"PHI findings", b"errors"):
@@ -219,3 +231,11 @@ def test_without_a_compiler_it_works_and_says_so_in_one_line(source: Path, tmp_p
     run_phiscan("scan", source, "--out", tmp_path / "usual", home=tmp_path)
     plain_totals, usual = (manifest(tmp_path / name)["totals"] for name in ("plain", "usual"))
     assert plain_totals == usual
+
+
+def test_what_draws_is_not_imported_where_a_machine_follows(source: Path, tmp_path: Path) -> None:
+    args = ("scan", source, "--out", tmp_path / "out", "--log-format", "json")
+    done = run_phiscan(*args, home=tmp_path, python=("-X", "importtime"))
+    assert done.returncode == 0
+    assert b"pyarrow.parquet" in done.stderr
+    assert b"rich" not in done.stderr

@@ -7,7 +7,8 @@ from rich.console import Console
 
 from phiscan.engine.run import Summary
 from phiscan.model import Outcome
-from phiscan.report.summary import duration, render, size
+from phiscan.report.summary import render
+from phiscan.report.units import duration, size
 from phiscan.store.totals import Totals
 
 

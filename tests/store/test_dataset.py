@@ -102,8 +102,10 @@ def test_duckdb_reads_it(demo: Result) -> None:
 
 def test_polars_reads_it(demo: Result) -> None:
     polars = pytest.importorskip("polars")
-    found = polars.scan_parquet(f"{demo.out}/findings/**/*.parquet").collect()
-    assert found.height == len(demo.findings)
+    for name, rows in demo.summary.rows.items():
+        found = polars.scan_parquet(demo.out / name, hive_partitioning=True).collect()
+        assert found.height == rows
+        assert set(found["run_id"]) == {demo.summary.run_id}
 
 
 def test_pandas_reads_it(demo: Result) -> None:

@@ -94,6 +94,23 @@ def report(planter: Planter) -> bytes:
     return made.sequence(0x0040A730, [inner], EXPLICIT, undefined=True, undefined_items=True)
 
 
+def directory(planter: Planter) -> bytes:
+    """A DICOMDIR: one record of each kind that names somebody or something."""
+    records = [
+        _record(planter, b"PATIENT", {0x00100010: "PN", 0x00100020: "LO"}),
+        _record(planter, b"STUDY", {0x00080020: "DA", 0x00081030: "LO", 0x0020000D: "UI"}),
+        _record(planter, b"SERIES", {0x0020000E: "UI", 0x00081070: "PN"}),
+        _record(planter, b"IMAGE", {0x00041500: "CS", 0x00041511: "UI"}),
+    ]
+    label = element(0x00041130, "CS", planter.text(), EXPLICIT)
+    return label + made.sequence(0x00041220, records, EXPLICIT)
+
+
+def _record(planter: Planter, kind: bytes, fields: dict[int, str]) -> bytes:
+    planted = [(tag, vr, planter.for_vr(vr)) for tag, vr in fields.items()]
+    return elements(sorted([(0x00041430, "CS", kind), *planted]), EXPLICIT)
+
+
 def meta(planter: Planter, transfer_syntax: bytes) -> bytes:
     fields = [(tag, vr, planter.for_vr(vr)) for tag, vr in META_TAGS.items()]
     fields += [(0x00020002, "UI", planter.number()), (0x00020003, "UI", planter.number())]
@@ -120,6 +137,7 @@ def whole_files(planter: Planter) -> dict[str, bytes]:
         "private.dcm": made.part10(private_block(planter)),
         "private_implicit.dcm": made.part10(private_block(planter, implicit), implicit),
         "report.dcm": made.part10(report(planter)),
+        "DICOMDIR": made.part10(directory(planter)),
         "meta.dcm": made.part10(name, meta=meta(planter, explicit)),
         "syntax.dcm": made.part10(name, meta=meta(planter, planter.number())),
         "preamble.dcm": made.part10(name, preamble=planter.text().ljust(128, b"!")),
