@@ -11,7 +11,6 @@ import pytest
 from pydicom import dcmread
 from pydicom.dataset import FileDataset
 
-from phiscan.demo import write_archive
 from phiscan.dicom import vocabulary
 from tests.support import files
 from tests.support.dicom_bytes import DEFLATED, Encoding, element, meta_group, part10
@@ -26,13 +25,6 @@ STAT = {
     "uid": "st_uid",
     "gid": "st_gid",
 }
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Result:
-    folder = tmp_path_factory.mktemp("demo")
-    write_archive(folder / "archive")
-    return scanned(folder / "out", folder / "archive")
 
 
 @pytest.fixture
