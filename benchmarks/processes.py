@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -32,13 +35,17 @@ class Run:
     output: str
 
 
-def run(command: Sequence[str], env: Mapping[str, str] | None = None) -> Run:
+def run(
+    command: Sequence[str], env: Mapping[str, str] | None = None, limit: float | None = None
+) -> Run:
+    """Run a command to its end; it is killed, and has failed, where that takes too many seconds."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         began = time.perf_counter()
         child = subprocess.Popen(
             command, stdout=out, stderr=err, cwd=ROOT, env={**os.environ, **(env or {})}
         )
-        os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
+        with _killed_after(limit, child):
+            os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
         seconds = time.perf_counter() - began
         read_bytes = _read_bytes(child.pid)
         _, status, usage = os.wait4(child.pid, 0)
@@ -48,8 +55,21 @@ def run(command: Sequence[str], env: Mapping[str, str] | None = None) -> Run:
         return Run(seconds, usage.ru_maxrss * 1024, read_bytes, _text(out))
 
 
-def run_module(name: str, *arguments: str | Path) -> Run:
-    return run([sys.executable, "-m", name, *map(str, arguments)])
+def run_module(name: str, *arguments: str | Path, limit: float | None = None) -> Run:
+    return run([sys.executable, "-m", name, *map(str, arguments)], limit=limit)
+
+
+@contextmanager
+def _killed_after(seconds: float | None, child: subprocess.Popen[bytes]) -> Iterator[None]:
+    if seconds is None:
+        yield
+        return
+    timer = threading.Timer(seconds, os.kill, (child.pid, signal.SIGKILL))
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def _read_bytes(pid: int) -> int:

@@ -8,19 +8,32 @@ import json
 import shutil
 import statistics
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from benchmarks import options, scanner, tables
 from benchmarks.archive.links import files_of, sample
 from benchmarks.archive.make import Wanted, archive
 from benchmarks.archive.plan import Profile
-from benchmarks.processes import compile_c, run, run_module
+from benchmarks.peers import trial
+from benchmarks.processes import ChildFailedError, compile_c, run, run_module
 
 RUNS = 3
 STUDY = 45_000_000
 FLOOR_TARGET = 5.0
-HEAD = ("what", "files", "us a file", "files/s", "against phiscan", "target", "met", "45 million")
+START_UP = 60.0  # seconds that a peer may take beyond those of its trial
+HEAD = (
+    "what",
+    "files",
+    "not done",
+    "us a file",
+    "files/s",
+    "against phiscan",
+    "target",
+    "met",
+    "45 million",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +50,7 @@ class Timing:
     what: str
     files: int
     us: float
+    failed: dict[str, int] = field(default_factory=dict)  # files that were left out, by why
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,34 +111,49 @@ class Bench:
         findings = scanner.count_rows(out, "findings") / self._files
         return f"{entries:,} entries for as many files, {findings:.1f} findings a file."
 
-    def peer(self, peer: Peer) -> Timing:
+    def peer(self, peer: Peer, seconds: float) -> Timing:
         """Its start-up is shared out over all the files, not over the few that it was given."""
         tree = self._work / "sample"
         shutil.rmtree(tree, ignore_errors=True)
         sample(self._source, tree, peer.most)
+        failed, limit = self._leave_out(peer, tree, seconds)
         out = self._work / "peer-out"
-        measured = run_module(f"benchmarks.peers.{peer.module}", tree, out)
+        measured = run_module(f"benchmarks.peers.{peer.module}", tree, out, limit=limit)
         shutil.rmtree(out, ignore_errors=True)
         own = json.loads(measured.output)
         start_up = measured.seconds - own["seconds"]
         us = (own["seconds"] / own["files"] + start_up / self._files) * 1e6
-        return Timing(peer.what, own["files"], us)
+        return Timing(peer.what, own["files"], us, failed)
+
+    def _leave_out(self, peer: Peer, tree: Path, seconds: float) -> tuple[dict[str, int], float]:
+        """Remove what the peer cannot do; return how many by why, and a limit for the others."""
+        tried = run_module(trial.__name__, peer.module, tree, str(seconds))
+        failed: dict[str, list[str]] = json.loads(tried.output)
+        for path in chain.from_iterable(failed.values()):
+            Path(path).unlink()
+        return {why: len(paths) for why, paths in failed.items()}, START_UP + tried.seconds
 
 
-def section(title: str, bench: Bench, others: tuple[Peer, ...]) -> str:
+def section(title: str, bench: Bench, others: tuple[Peer, ...], seconds: float) -> str:
     scanned = bench.scan()
     rows = [
         row(scanned.best, ("", "", "")),
         row(scanned.median, ("1", "", "")),
         row(scanned.floor, against_floor(scanned.median, scanned.floor)),
-        *peer_rows(bench, scanned.median, others),
     ]
-    return f"\n## {title}\n\n{tables.table(HEAD, rows)}\n{scanned.note}\n"
+    notes = [scanned.note]
+    for other in others:
+        cells, note = peer_row(bench, scanned.median, other, seconds)
+        rows.append(cells)
+        notes += note
+    below = "\n\n".join(notes)
+    return f"\n## {title}\n\n{tables.table(HEAD, rows)}\n{below}\n"
 
 
 def row(timing: Timing, against: tuple[str, str, str]) -> list[tables.Cell]:
-    rate = round(1e6 / timing.us)
-    return [timing.what, timing.files, timing.us, rate, *against, projected(timing.us)]
+    rate, failed = round(1e6 / timing.us), sum(timing.failed.values())
+    figures = timing.files, failed, timing.us, rate
+    return [timing.what, *figures, *against, projected(timing.us)]
 
 
 def against_floor(phiscan: Timing, floor: Timing) -> tuple[str, str, str]:
@@ -133,17 +162,31 @@ def against_floor(phiscan: Timing, floor: Timing) -> tuple[str, str, str]:
     return f"phiscan takes {ratio:.2f} x", f"<= {FLOOR_TARGET:g} x", met
 
 
-def peer_rows(
-    bench: Bench, phiscan: Timing, others: tuple[Peer, ...]
-) -> Iterator[list[tables.Cell]]:
-    for other in others:
-        if importlib.util.find_spec(other.needs) is None:
-            yield [other.what, "not installed", *[""] * (len(HEAD) - 2)]
-            continue
-        timing = bench.peer(other)
-        ratio = timing.us / phiscan.us
-        met = tables.verdict(ratio, other.target)
-        yield row(timing, (f"{ratio:.1f} x", f">= {other.target:g} x", met))
+def peer_row(
+    bench: Bench, phiscan: Timing, other: Peer, seconds: float
+) -> tuple[list[tables.Cell], list[str]]:
+    """Its row, and what is to be said below the table."""
+    if importlib.util.find_spec(other.needs) is None:
+        return no_row(other, "not installed"), []
+    try:
+        timing = bench.peer(other, seconds)
+    except ChildFailedError as error:
+        return no_row(other, "failed"), [f"{other.what}: {error}"]
+    ratio = timing.us / phiscan.us
+    met = tables.verdict(ratio, other.target)
+    return row(timing, (f"{ratio:.1f} x", f">= {other.target:g} x", met)), left_out(timing, seconds)
+
+
+def no_row(other: Peer, why: str) -> list[tables.Cell]:
+    return [other.what, why, *[""] * (len(HEAD) - 2)]
+
+
+def left_out(timing: Timing, seconds: float) -> list[str]:
+    if not timing.failed:
+        return []
+    each = ", ".join(f"{count:,} {why}" for why, count in sorted(timing.failed.items()))
+    bounds = f"in {seconds:g} s and {trial.MEMORY >> 30} GiB"
+    return [f"{timing.what}: not timed on what it did not do alone {bounds}: {each}."]
 
 
 def projected(us: float) -> str:
@@ -158,6 +201,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--real", type=Path, metavar="DIR", help="a folder of real files as well")
     parser.add_argument("--peer-files", type=int, default=2_000, help="files for pydicom")
     parser.add_argument("--fast-peer-files", type=int, default=10_000, help="for the other peers")
+    parser.add_argument("--peer-limit", type=float, default=2, help="seconds a peer has for a file")
     return parser.parse_args()
 
 
@@ -175,7 +219,7 @@ def main() -> None:
     text = tables.head("Speed: walk to committed Parquet, start-up included, warm page cache")
     with options.workspace(given.archives) as work:
         for title, source in sources(given):
-            text += section(title, Bench(source, work), others)
+            text += section(title, Bench(source, work), others, given.peer_limit)
     tables.publish(text, given.write)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import resource
 import subprocess
 import sys
 from collections.abc import Callable
@@ -16,7 +15,7 @@ import pytest
 
 from tests.support import files
 from tests.support.canary import found_in, leaks
-from tests.support.commands import KEY_TEXT, environment, run_hooked, run_phiscan
+from tests.support.commands import KEY_TEXT, STORAGE_IS_FULL, environment, run_hooked, run_phiscan
 from tests.support.planted import Planter, broken_files, whole_files
 
 Done = subprocess.CompletedProcess[bytes]
@@ -98,14 +97,7 @@ def test_no_value_leaves_a_run_that_cannot_write(planted: Planted, home: Path) -
 
 
 def test_no_value_leaves_a_run_whose_storage_is_full(planted: Planted, home: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "phiscan", "scan", str(planted.source), "-o", str(home / "out")],
-        env=environment(home, PHISCAN_KEY=KEY_TEXT),
-        capture_output=True,
-        check=False,
-        timeout=60,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000)),
-    )
+    done = run_hooked(STORAGE_IS_FULL, "scan", planted.source, "--out", home / "out", home=home)
     assert done.returncode == 3
     assert b"cannot be written" in done.stderr
     assert_nothing_left(planted, home, done)

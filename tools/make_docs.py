@@ -7,11 +7,9 @@ of the manifest) is explained here, and a name without an explanation stops the 
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
-from pathlib import Path
 
 from phiscan.dicom.layout import Reason
 from phiscan.model import Outcome, Skip
@@ -19,8 +17,8 @@ from phiscan.rules.identifiers import IDENTIFIERS
 from phiscan.rules.table import EDITION, load
 from phiscan.store.run import Manifest
 from phiscan.store.schema import SCHEMA_VERSION, TABLES, schema
+from tools import made
 
-ROOT = Path(__file__).resolve().parent.parent
 PAGE = "docs/results.md"
 
 INTRODUCTION = f"""\
@@ -210,30 +208,9 @@ def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
 
 
-def check(root: Path) -> int:
-    """Print a line if the page differs from what the code says; return 1 then."""
-    path = root / PAGE
-    if path.exists() and path.read_text("utf-8") == page():
-        return 0
-    print(f"{PAGE}: differs from the code; run python -m tools.make_docs")
-    return 1
-
-
-def write(root: Path) -> int:
-    """Write the page below a root."""
-    path = root / PAGE
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(page(), "utf-8")
-    return 0
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line."""
-    parser = argparse.ArgumentParser(prog="python -m tools.make_docs", description=__doc__)
-    parser.add_argument("--check", action="store_true", help="compare only; exit 1 if it differs")
-    parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder")
-    options = parser.parse_args(arguments)
-    return check(options.root) if options.check else write(options.root)
+    return made.run("tools.make_docs", __doc__, lambda: {PAGE: page()}, arguments)
 
 
 if __name__ == "__main__":

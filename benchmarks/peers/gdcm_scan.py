@@ -7,7 +7,7 @@ import time
 
 import gdcm
 
-from benchmarks.peers.findings import files, report
+from benchmarks.peers.findings import Findings, files, report
 
 TAGS = (
     (0x0008, 0x0050),
@@ -21,14 +21,24 @@ TAGS = (
 )
 
 
-def main() -> None:
-    began = time.perf_counter()
-    paths = list(files(sys.argv[1]))
+def scan_file(_: Findings, path: str) -> None:
+    if not scan([path]).IsKey(path):
+        raise ValueError("gdcm: no data set")
+
+
+def scan(paths: list[str]) -> gdcm.Scanner:
     scanner = gdcm.Scanner()
     for group, element in TAGS:
         scanner.AddTag(gdcm.Tag(group, element))
     if not scanner.Scan(paths):
-        raise SystemExit("gdcm: the scan failed")
+        raise ValueError("gdcm: the scan failed")
+    return scanner
+
+
+def main() -> None:
+    began = time.perf_counter()
+    paths = list(files(sys.argv[1]))
+    scanner = scan(paths)
     keys = sum(scanner.IsKey(path) for path in paths)
     report(keys, 0, began)
 

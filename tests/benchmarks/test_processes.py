@@ -43,3 +43,8 @@ def test_environment_is_added() -> None:
 def test_a_failure_is_not_a_measure() -> None:
     with pytest.raises(ChildFailedError, match="out of luck"):
         run(python("raise SystemExit('out of luck')"))
+
+
+def test_what_takes_too_long_is_killed() -> None:
+    with pytest.raises(ChildFailedError, match="-9"):
+        run(python("import time; time.sleep(60)"), limit=0.3)

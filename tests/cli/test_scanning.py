@@ -6,7 +6,6 @@ import json
 import os
 import pty
 import re
-import resource
 import stat
 import subprocess
 import sys
@@ -16,7 +15,14 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.support import files
-from tests.support.commands import KEY_TEXT, environment, error_line, run_hooked, run_phiscan
+from tests.support.commands import (
+    KEY_TEXT,
+    STORAGE_IS_FULL,
+    environment,
+    error_line,
+    run_hooked,
+    run_phiscan,
+)
 from tests.support.scans import manifest, table
 
 
@@ -165,14 +171,7 @@ def test_an_environment_without_a_key_in_it_is_one_line(
 
 
 def test_a_result_that_grows_too_large_fails_the_run(source: Path, tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "phiscan", "scan", str(source), "-o", str(tmp_path / "out")],
-        env=environment(tmp_path, PHISCAN_KEY=KEY_TEXT),
-        capture_output=True,
-        check=False,
-        timeout=60,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000)),
-    )
+    done = run_hooked(STORAGE_IS_FULL, "scan", source, "--out", tmp_path / "out", home=tmp_path)
     assert done.returncode == 3
     assert "cannot be written: File too large" in error_line(done)
     assert b"failed: " in done.stdout

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from phiscan.cli import showing
-from phiscan.demo import people, write_archive
+from phiscan.demo import people
 from phiscan.demo.archive import SERIES
 from tests.support import files
 from tests.support.commands import error_line, run_phiscan
@@ -17,13 +17,6 @@ from tests.support.dicom_bytes import Encoding, element, elements, part10, seque
 
 EXPLICIT = Encoding.EXPLICIT_LE
 Show = Callable[..., str]
-
-
-@pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("demo") / "archive"
-    write_archive(folder)
-    return folder
 
 
 @pytest.fixture

@@ -1,10 +1,12 @@
 """The closed vocabularies: complete where a standard says what is in them, and without clashes."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import pytest
 from pydicom._private_dict import private_dictionaries
 from pydicom._uid_dict import UID_dictionary
+from pydicom.sr import _cid_dict, _concepts_dict
 
 from phiscan.dicom.dictionary import table_rows
 from phiscan.dicom.vocabulary import (
@@ -90,6 +92,14 @@ def test_modalities_are_code_strings() -> None:
     listed = [row[0] for row in table_rows("modalities.tsv")]
     assert len(listed) == len(set(listed))
     assert all(len(value) <= 16 and value.isalnum() and value.isupper() for value in listed)
+
+
+def test_modalities_of_the_context_group_are_all_there() -> None:
+    concepts: dict[str, Any] = _concepts_dict.concepts["DCM"]
+    listed = (concepts[keyword] for keyword in _cid_dict.cid_concepts[33]["DCM"])
+    codes = {code for found in listed for code, (_, groups) in found.items() if 33 in groups}
+    assert len(codes) >= 70
+    assert codes <= modalities().keys()
 
 
 def test_no_spelling_belongs_to_two_manufacturers() -> None:

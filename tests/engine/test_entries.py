@@ -12,7 +12,6 @@ from pydicom import dcmread
 from pydicom.dataset import FileDataset
 
 import phiscan.engine.scan as engine
-from phiscan.demo import write_archive
 from phiscan.dicom import vocabulary
 from tests.support import files
 from tests.support.dicom_bytes import DEFLATED, Encoding, element, meta_group, part10
@@ -27,13 +26,6 @@ STAT = {
     "uid": "st_uid",
     "gid": "st_gid",
 }
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Result:
-    folder = tmp_path_factory.mktemp("demo")
-    write_archive(folder / "archive")
-    return scanned(folder / "out", folder / "archive")
 
 
 @pytest.fixture

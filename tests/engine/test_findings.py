@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from phiscan.demo import write_archive
 from phiscan.dicom import vocabulary
 from phiscan.rules.identifiers import IDENTIFIERS
 from tests.dicom.kernel_differences import CORPUS_FILES
@@ -19,13 +18,6 @@ from tests.support.scans import Result, assert_counts_add_up, scanned
 
 DIFFERENT = {name for text in CORPUS_FILES.values() for name in text.split()}
 EXPLICIT = Encoding.EXPLICIT_LE
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Result:
-    folder = tmp_path_factory.mktemp("demo")
-    write_archive(folder / "archive")
-    return scanned(folder / "out", folder / "archive")
 
 
 def assert_as_expected(result: Result, paths: list[Path]) -> int:

@@ -12,19 +12,11 @@ import phiscan.engine.concurrency as concurrency
 import phiscan.engine.places as places
 import phiscan.engine.readers as readers
 import phiscan.engine.rows as grouped
-from phiscan.demo import write_archive
 from phiscan.dicom import _kernel
 from phiscan.dicom.kernel import HeaderReader, twin
 from tests.support.scans import Result, Row, assert_counts_add_up, scanned
 
 OF_THE_RUN = {"entry_id", "run_id", "reads", "bytes_read", "first_read"}
-
-
-@pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("demo") / "archive"
-    write_archive(folder)
-    return folder
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,6 @@ import pytest
 
 import phiscan.store.parts as parts
 from phiscan import Limits, Summary
-from phiscan.demo import write_archive
 from phiscan.rules.table import EDITION, rules_hash
 from phiscan.store.run import RunSink
 from phiscan.store.schema import SCHEMA_VERSION, schema
@@ -31,12 +30,10 @@ TABLES = ("entries", "findings")
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Result:
-    folder = tmp_path_factory.mktemp("demo")
-    write_archive(folder / "archive")
+def demo(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Result:
     before = os.umask(0)  # the widest that a user may have
     try:
-        return scanned(folder / "out", folder / "archive")
+        return scanned(tmp_path_factory.mktemp("result") / "out", archive)
     finally:
         os.umask(before)
 
@@ -113,13 +110,13 @@ def test_pandas_reads_it(demo: Result) -> None:
     assert len(pandas.read_parquet(demo.out / "findings")) == len(demo.findings)
 
 
-def test_the_manifest_says_what_the_run_was(demo: Result) -> None:
+def test_the_manifest_says_what_the_run_was(demo: Result, archive: Path) -> None:
     told = demo.manifest
     assert told["run_id"] == demo.summary.run_id
     assert told["status"] == demo.summary.status == "complete"
     assert (told["version"], told["schema"], told["edition"]) == (VERSION, SCHEMA_VERSION, EDITION)
     assert told["rules_hash"] == rules_hash()
-    assert told["sources"] == [str(demo.out.parent / "archive")]
+    assert told["sources"] == [str(archive)]
     assert told["parts"] == {"entries": 1, "findings": 1}
     assert told["rows"] == demo.summary.rows
     assert told["kernel"] in {"compiled", "python"}

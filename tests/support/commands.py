@@ -13,6 +13,9 @@ import phiscan
 _HOME_OF_PACKAGE = Path(phiscan.__file__).resolve().parents[1]
 KEY_TEXT = bytes(range(16)).hex()
 
+STORAGE_IS_FULL = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000))"
+"""A hook for run_hooked: no file may grow beyond that."""
+
 
 def environment(home: Path, **more: str) -> dict[str, str]:
     """What the command needs, and nothing of the tester's own configuration."""
