@@ -81,7 +81,9 @@ def vocabularies(hash_all: Callable[[Iterable[str]], Mapping[str, int]]) -> Voca
     def made(labels: Mapping[str, str]) -> Vocabulary:
         return Vocabulary(labels, hash_all(labels))
 
-    plain = {value: value for value in ("YES", "NO")}
+    plain = {
+        spelled: said for said in ("YES", "NO") for spelled in (said, said.title(), said.lower())
+    }
     return Vocabularies(
         made({uid: uid for uid in vocabulary.sop_classes()}),
         made({uid: uid for uid in vocabulary.transfer_syntaxes()}),

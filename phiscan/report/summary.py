@@ -66,7 +66,7 @@ def _outcomes(totals: Totals) -> Table:
 
 def _findings(totals: Totals) -> list[RenderableType]:
     if not totals.all_findings:
-        return [Text("No PHI finding: no data element that PS3.15 Table E.1-1 names was met.")]
+        return [_none(totals)]
     table = _table("", "Identifier", "Findings", "Entries")
     for kind in IDENTIFIERS:
         if totals.findings[kind.code]:
@@ -75,6 +75,19 @@ def _findings(totals: Totals) -> list[RenderableType]:
     empty, dummy = totals.verdicts["empty"], totals.verdicts["dummy"]
     note = f"{empty:,} empty and {dummy:,} dummy values are not among them."
     return [Text("PHI findings with a real value", style="bold"), table, Text(note, style="dim")]
+
+
+def _none(totals: Totals) -> Text:
+    counted = totals.words["outcome"]
+    gaps = sum(counted[outcome] for outcome in Outcome if not outcome.is_covered)
+    if not gaps:
+        return Text("No PHI finding: no data element that PS3.15 Table E.1-1 names was met.")
+    were = "entry was" if gaps == 1 else "entries were"
+    return Text(
+        f"No PHI finding in what was looked into; {gaps:,} {were} not, or not to the end: "
+        "what is in there is not known.",
+        style="bold yellow",
+    )
 
 
 def _lines(totals: Totals) -> list[Text]:

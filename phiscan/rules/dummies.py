@@ -1,7 +1,8 @@
 """Values that obviously stand in for one that was taken out.
 
 Only whole values, in the spellings seen in de-identified data; what a value means in its context is
-not judged here. The header kernel compares keyed hashes of these with those of the values it meets,
+not judged here, so a word that is somebody's surname too (Null, Na, Blank, Private, Hidden) is none
+of them. The header kernel compares keyed hashes of these with those of the values it meets,
 and knows one rule more: a filler character (X, 0, -, _, *, ?, ., #) over and over.
 """
 
@@ -16,14 +17,11 @@ _WORDS = (
     *("deidentified", "de-identified", "de_identified", "deidentify", "de-identify"),
     *("deidentified^deidentified", "unidentified", "pseudonymized", "pseudonymised"),
     *("removed", "removed by deidentification", "deleted", "erased", "cleared", "withheld"),
-    *("redacted", "masked", "hidden", "suppressed", "confidential", "private", "phi removed"),
+    *("redacted", "masked", "suppressed", "confidential", "phi removed"),
     *(
         "none",
         "n/a",
-        "na",
         "n.a.",
-        "nil",
-        "null",
         "unknown",
         "unknown^unknown",
         "unk",
@@ -36,7 +34,6 @@ _WORDS = (
         "not specified",
         "undefined",
         "empty",
-        "blank",
     ),
     *("no value", "no id", "noid", "noname", "no_name", "dummy", "dummy^dummy", "placeholder"),
     *(

@@ -176,7 +176,15 @@ def test_a_vendor_is_known_by_its_spellings(one: Callable[[bytes], Row]) -> None
 
 @pytest.mark.parametrize(
     ("value", "said"),
-    [(b"YES", "yes"), (b"NO", "no"), (b"MAYBE", "not told"), (b"", "not told"), (None, "not told")],
+    [
+        (b"YES", "yes"),
+        (b"NO", "no"),
+        (b"Yes", "yes"),
+        (b"no", "no"),
+        (b"MAYBE", "not told"),
+        (b"", "not told"),
+        (None, "not told"),
+    ],
 )
 def test_a_claim_to_be_deidentified(
     one: Callable[[bytes], Row], value: bytes | None, said: str

@@ -95,6 +95,13 @@ def test_a_value_that_is_empty_has_no_hash(tmp_path: Path) -> None:
     assert found["StudyDate"]["value_hash"] is not None
 
 
+@pytest.mark.parametrize("name", [b"Null", b"NA", b"Blank", b"PRIVATE", b"Hidden"])
+def test_a_word_that_is_a_surname_too_is_no_dummy(tmp_path: Path, name: bytes) -> None:
+    source = files.write(tmp_path / "in", {"a.dcm": files.dicom((0x00100010, "PN", name))})
+    (row,) = [one for one in scanned(tmp_path / "out", source).findings if one["tag"] == 0x00100010]
+    assert row["verdict"] == "real"
+
+
 @pytest.mark.parametrize("value", [b"ANONYMOUS", b"XXXX", b"0000", b"Unknown^Unknown", b"00010101"])
 def test_an_obvious_dummy_is_called_one(tmp_path: Path, value: bytes) -> None:
     source = files.write(tmp_path / "in", {"a.dcm": files.dicom((0x00100010, "PN", value))})

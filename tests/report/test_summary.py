@@ -42,7 +42,13 @@ def test_outcomes_that_did_not_arise_are_left_out() -> None:
 
 
 def test_no_finding_is_said_in_words() -> None:
-    assert "No PHI finding" in text_of(summary(Totals()))
+    assert "No PHI finding: no data element" in text_of(summary(Totals()))
+
+
+def test_what_was_not_looked_into_is_not_called_free_of_findings() -> None:
+    shown = text_of(summary(totals_with(outcome={"not_dicom": 4, "unreadable": 2, "truncated": 1})))
+    assert "No PHI finding in what was looked into; 3 entries were not" in shown
+    assert "is not known" in shown
 
 
 def test_findings_are_listed_by_identifier() -> None:
