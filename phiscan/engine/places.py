@@ -14,7 +14,8 @@ from phiscan.dicom import dictionary
 from phiscan.dicom.kernel import HeaderReader, Place
 from phiscan.rules.table import Rule
 
-FULL = 262_144
+FULL = 65_536
+FULL_TEXT = 4 * 1024 * 1024  # characters of all paths: each row group carries those that are known
 
 
 class Described(NamedTuple):
@@ -38,6 +39,7 @@ class PlaceBook:
         self._known: dict[Place, int] = {}
         self._numbers: dict[Described, int] = {}
         self._places: list[Described] = []
+        self._text = 0
         self._lock = threading.Lock()
 
     def __len__(self) -> int:
@@ -46,7 +48,7 @@ class PlaceBook:
     @property
     def is_full(self) -> bool:
         """Whether to begin another, so that memory stays bounded."""
-        return len(self._known) >= FULL
+        return len(self._known) >= FULL or self._text >= FULL_TEXT
 
     def number(self, place: Place) -> int:
         """Return the number of a place; the same for all that look the same in the result."""
@@ -59,6 +61,7 @@ class PlaceBook:
             number = self._numbers.setdefault(described, len(self._numbers))
             if number == len(self._places):
                 self._places.append(described)
+                self._text += len(described.sequence_path)
             self._known[place] = number
             return number
 

@@ -72,6 +72,15 @@ def test_threads_agree_on_numbers() -> None:
     assert sorted(answers[0]) == list(range(200))
 
 
+def test_a_book_is_full_when_its_paths_are_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(places, "FULL_TEXT", 80)
+    made = book()
+    made.number(place())
+    assert not made.is_full
+    made.number(place(NAME, *((0x00081140, item) for item in (1, 2, 3))))
+    assert made.is_full
+
+
 def test_a_book_is_full_at_its_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(places, "FULL", 2)
     made = book()
