@@ -119,6 +119,7 @@ F_HEAD = cython.declare(cython.int, layout.FACTS.index("preamble_head"))
 F_CAPTURED = cython.declare(cython.int, layout.FACTS.index("captured"))
 F_ROWS = cython.declare(cython.int, layout.FACTS.index("rows"))
 F_ENCODING = cython.declare(cython.int, layout.FACTS.index("encoding"))
+F_PIXEL_DATA = cython.declare(cython.int, layout.FACTS.index("pixel_data"))
 FACTS = cython.declare(cython.int, len(layout.FACTS))
 COUNTS = cython.declare(cython.int, layout.COUNTS)
 CAPTURED = cython.declare(cython.int, len(layout.CAPTURED))
@@ -2003,6 +2004,8 @@ class Walker:
         header: cython.int = self.file * FACTS + F_HEADER
         if not self.facts[header]:
             self.facts[header] = self.pos
+        if length:
+            self.facts[self.file * FACTS + F_PIXEL_DATA] = 1
         if not self._row(place, length, at, REAL if length else EMPTY, 0):
             return NO_SPACE
         if length == UNDEFINED:

@@ -125,6 +125,7 @@ FACTS = (
     "captured",
     "encoding",
     "inflated_from",
+    "pixel_data",
     "rows",
 )
 

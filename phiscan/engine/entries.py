@@ -27,6 +27,7 @@ from phiscan.store.schema import schema
 T = TypeVar("T", bound=np.generic)
 OUTCOMES = tuple(Outcome)
 CLAIMS = ("yes", "no", "not told")
+_SOP_CLASS = (0x00080016, 0x00020002)  # Media Storage's where the data set does not say
 _FACT = {name: column for column, name in enumerate(FACTS)}
 _CAPTURED = {tag: column for column, tag in enumerate(CAPTURED)}
 _COUNTS = ("n_findings", "n_real", *(f"n_{kind.code}" for kind in IDENTIFIERS))
@@ -73,6 +74,8 @@ class Vocabularies(NamedTuple):
     manufacturers: Vocabulary
     claims: Vocabulary
     annotations: Vocabulary
+    captures: NDArray[np.bool_]
+    """Which of the SOP classes hold what was on a screen or on paper."""
 
 
 def vocabularies(hash_all: Callable[[Iterable[str]], Mapping[str, int]]) -> Vocabularies:
@@ -84,13 +87,15 @@ def vocabularies(hash_all: Callable[[Iterable[str]], Mapping[str, int]]) -> Voca
     plain = {
         spelled: said for said in ("YES", "NO") for spelled in (said, said.title(), said.lower())
     }
+    sop_classes = made({uid: uid for uid in vocabulary.sop_classes()})
     return Vocabularies(
-        made({uid: uid for uid in vocabulary.sop_classes()}),
+        sop_classes,
         made({uid: uid for uid in vocabulary.transfer_syntaxes()}),
         made({term: term for term in vocabulary.modalities()}),
         made(vocabulary.manufacturers()),
         made(plain),
         made(plain),
+        np.array([burned_in.is_capture(uid) for uid in sop_classes.words()]),
     )
 
 
@@ -231,7 +236,7 @@ def _described(facts: Facts, lists: Vocabularies) -> dict[str, pa.Array]:
     is_dicom = _is_dicom(facts)
     year = facts["study_year"].astype(np.int16)
     return {
-        "sop_class_uid": _listed(facts, lists.sop_classes, 0x00080016, 0x00020002),
+        "sop_class_uid": _listed(facts, lists.sop_classes, *_SOP_CLASS),
         "modality": _listed(facts, lists.modalities, 0x00080060),
         "transfer_syntax_uid": _listed(facts, lists.transfer_syntaxes, 0x00020010),
         "manufacturer": _listed(facts, lists.manufacturers, 0x00080070),
@@ -266,16 +271,31 @@ def _claims(facts: Facts, lists: Vocabularies) -> NDArray[np.int8]:
 
 
 def _burned_in(facts: Facts, lists: Vocabularies) -> NDArray[np.int8]:
-    annotations, modalities = lists.annotations.words(), (*lists.modalities.words(), "")
-    table = np.array(
-        [[burned_in.RISKS.index(burned_in.risk(a, m)) for m in modalities] for a in annotations],
-        np.int8,
-    )
+    """Look the risk up once for each different header; there are few."""
     said, is_said = facts.hash(0x00280301)
-    modality, has_modality = facts.hash(0x00080060)
-    column = np.where(has_modality, lists.modalities.codes(modality), len(modalities) - 1)
-    risks: NDArray[np.int8] = table[np.where(is_said, lists.annotations.codes(said), 0), column]
-    return risks
+    annotation = np.where(is_said, lists.annotations.codes(said), len(lists.annotations.words()))
+    sop_class, _ = facts.hash(*_SOP_CLASS)
+    headers = np.stack(
+        [
+            annotation,
+            lists.modalities.codes(facts.hash(0x00080060)[0]),
+            lists.captures[lists.sop_classes.codes(sop_class)],
+            facts["pixel_data"],
+            (facts["end"] == End.DONE) & (facts["reason"] != Reason.TAIL_NOT_READ),
+        ],
+        axis=1,
+    )
+    different, which = np.unique(headers, axis=0, return_inverse=True)
+    codes = [burned_in.RISKS.index(_risk(row, lists)) for row in different.tolist()]
+    return np.array(codes, np.int8)[which.reshape(-1)]
+
+
+def _risk(row: list[int], lists: Vocabularies) -> str:
+    annotation, modality, *flags = row
+    said = (*lists.annotations.words(), "")[annotation]
+    return burned_in.risk(
+        burned_in.Header(said, lists.modalities.words()[modality], *map(bool, flags))
+    )
 
 
 def _hashes(facts: Facts) -> dict[str, pa.Array]:

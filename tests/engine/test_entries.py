@@ -28,6 +28,9 @@ STAT = {
 }
 
 
+PIXEL_DATA = (0x7FE00010, "OW", bytes(64))
+
+
 @pytest.fixture
 def one(tmp_path: Path) -> Callable[[bytes], Row]:
     """Scan a file that holds these bytes; return its row."""
@@ -201,17 +204,36 @@ def test_a_claim_to_be_deidentified(
         (None, b"US", "likely"),
         (None, b"CT", "unlikely"),
         (b"", b"SC", "likely"),
-        (None, b"SR", "no pixels"),
+        (b"", b"CT", "unlikely"),
+        (b"Y", b"CT", "not known"),
+        (None, b"SR", "not known"),
         (None, b"QUIBBLE", "not known"),
     ],
 )
 def test_the_risk_of_a_name_in_the_pixels(
     one: Callable[[bytes], Row], annotation: bytes | None, modality: bytes, risk: str
 ) -> None:
-    more = [(0x00080060, "CS", modality)]
+    more = [(0x00080060, "CS", modality), PIXEL_DATA]
     if annotation is not None:
         more.append((0x00280301, "CS", annotation))
     assert one(files.dicom(*more))["burned_in_risk"] == risk
+
+
+@pytest.mark.parametrize(
+    ("made", "risk"),
+    [
+        (files.dicom(), "no pixels"),
+        (files.dicom(PIXEL_DATA), "unlikely"),
+        (files.dicom(PIXEL_DATA)[:-2], "unlikely"),
+        (files.dicom((0x00080016, "UI", b"1.2.840.10008.5.1.4.1.1.7"), PIXEL_DATA), "likely"),
+        (files.dicom((0x00080016, "UI", b"1.2.840.10008.5.1.4.1.1.104.1")), "likely"),
+        (files.dicom(PIXEL_DATA)[:400], "not known"),
+    ],
+)
+def test_the_risk_of_what_is_there_and_what_is_missing(
+    one: Callable[[bytes], Row], made: bytes, risk: str
+) -> None:
+    assert one(made)["burned_in_risk"] == risk
 
 
 @pytest.mark.parametrize(("mode", "who"), [(0o600, "owner"), (0o640, "group"), (0o644, "everyone")])

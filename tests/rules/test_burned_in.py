@@ -4,24 +4,66 @@ import pytest
 
 from phiscan.dicom import vocabulary
 from phiscan.rules import burned_in
+from phiscan.rules.burned_in import Header, is_capture, risk
+
+IMAGE = Header("", "CT", is_capture=False, has_pixel_data=True, is_whole=True)
+MODALITIES = ["CT", "US", "SR", "QUIBBLE", ""]
 
 
 def test_every_modality_it_knows_is_one_that_entries_can_carry() -> None:
-    known = burned_in.LIKELY | burned_in.UNLIKELY | burned_in.NO_PIXELS
-    assert known <= set(vocabulary.modalities())
+    assert set(vocabulary.modalities()) >= burned_in.LIKELY | burned_in.UNLIKELY
 
 
 def test_no_modality_is_in_two_lists() -> None:
-    lists = (burned_in.LIKELY, burned_in.UNLIKELY, burned_in.NO_PIXELS)
-    assert sum(map(len, lists)) == len(frozenset().union(*lists))
+    assert not burned_in.LIKELY & burned_in.UNLIKELY
 
 
-@pytest.mark.parametrize("modality", ["CT", "US", "SR", "QUIBBLE", ""])
-def test_what_is_declared_counts_more_than_the_modality(modality: str) -> None:
-    assert burned_in.risk("YES", modality) == "declared"
+def test_captures_are_sop_classes_that_entries_can_carry() -> None:
+    captures = [uid for uid in vocabulary.sop_classes() if is_capture(uid)]
+    assert "1.2.840.10008.5.1.4.1.1.7" in captures
+    assert "1.2.840.10008.5.1.4.1.1.7.4" in captures
+    assert "1.2.840.10008.5.1.4.1.1.104.1" in captures
+    assert not is_capture("1.2.840.10008.5.1.4.1.1.77.1.6")
+    assert not is_capture("1.2.840.10008.5.1.4.1.1.2")
 
 
-@pytest.mark.parametrize("annotation", ["YES", "NO", "other"])
-@pytest.mark.parametrize("modality", ["CT", "US", "SR", "QUIBBLE", ""])
-def test_the_risk_is_a_word_of_the_list(annotation: str, modality: str) -> None:
-    assert burned_in.risk(annotation, modality) in burned_in.RISKS
+@pytest.mark.parametrize("modality", MODALITIES)
+@pytest.mark.parametrize("pixels", [True, False])
+def test_what_is_declared_counts_more_than_all_else(modality: str, pixels: bool) -> None:
+    header = IMAGE._replace(annotation="YES", modality=modality, has_pixel_data=pixels)
+    assert risk(header) == "declared"
+
+
+@pytest.mark.parametrize("modality", MODALITIES)
+def test_where_there_are_no_pixels_nothing_is_burned_in(modality: str) -> None:
+    assert risk(IMAGE._replace(modality=modality, has_pixel_data=False)) == "no pixels"
+
+
+@pytest.mark.parametrize("modality", MODALITIES)
+def test_pixels_behind_the_end_of_a_broken_file_are_not_ruled_out(modality: str) -> None:
+    cut = IMAGE._replace(modality=modality, has_pixel_data=False, is_whole=False)
+    assert risk(cut) == ("likely" if modality == "US" else "not known")
+
+
+def test_an_annotation_that_may_stand_behind_the_cut_is_not_known() -> None:
+    assert risk(IMAGE) == "unlikely"
+    assert risk(IMAGE._replace(is_whole=False)) == "not known"
+
+
+def test_a_screen_capture_of_a_scanner_shows_what_its_screen_showed() -> None:
+    assert risk(IMAGE._replace(is_capture=True)) == "likely"
+    assert risk(IMAGE._replace(is_capture=True, annotation="NO")) == "declared absent"
+
+
+def test_a_document_shows_names_without_having_pixels() -> None:
+    assert risk(IMAGE._replace(is_capture=True, has_pixel_data=False)) == "likely"
+
+
+def test_an_annotation_that_is_neither_yes_nor_no_tells_nothing() -> None:
+    assert risk(IMAGE._replace(annotation=vocabulary.OTHER)) == "not known"
+    assert risk(IMAGE._replace(annotation=vocabulary.OTHER, modality="US")) == "likely"
+
+
+@pytest.mark.parametrize("modality", ["SR", "QUIBBLE", ""])
+def test_pixels_of_a_modality_without_a_rule_are_not_known(modality: str) -> None:
+    assert risk(IMAGE._replace(modality=modality)) == "not known"
