@@ -77,7 +77,8 @@ def test_small_first_reads_change_nothing(tmp_path: Path, drawn: Drawn, first_re
     columns = read_one(outside, path)
     expected = by_file(inside, inside.read_bytes(drawn.data))
     assert by_file(outside, columns) == expected
-    assert columns.fact("bytes_read")[0] <= len(drawn.data)
+    times = 2 if columns.fact("inflated_from")[0] else 1
+    assert columns.fact("bytes_read")[0] <= times * len(drawn.data)
 
 
 @pytest.mark.skipif(not COMPILED, reason="there is no compiled kernel to compare with")
