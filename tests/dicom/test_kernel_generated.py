@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from phiscan.dicom.kernel import COMPILED, Names, twin
+from phiscan.dicom.columns import Names
+from phiscan.dicom.kernel import COMPILED, twin
 from phiscan.dicom.layout import End, Reason
 from tests.support.dicom_bytes import DEFLATED, Encoding
 from tests.support.kernel import (

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from phiscan.dicom.kernel import HeaderReader, Names
+from phiscan.dicom.columns import Names
+from phiscan.dicom.kernel import HeaderReader
 from phiscan.dicom.layout import End, Reason
 from phiscan.dicom.tables import RuleNumbers
 from phiscan.rules import table
