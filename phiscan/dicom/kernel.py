@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from phiscan.dicom import _kernel, layout, room, tables
 from phiscan.dicom.columns import FACT, Columns, Limits, Names, Place
-from phiscan.dicom.inflate import Inflater, open_quietly
+from phiscan.dicom.inflate import DEFLATED_SYNTAXES, Inflater, open_quietly, settle
 from phiscan.dicom.layout import CAPTURED, COUNTS, FACTS, End, Reason
 from phiscan.dicom.tables import RuleNumbers
 
@@ -26,12 +26,6 @@ _BUFFER = 256 * 1024
 _MAX_PLACES = 65536  # kept from batch to batch; a batch may go beyond
 _INFLATE_STEP = 256 * 1024
 
-# Data sets behind these are deflated: PS3.5 A.5, and JPIP's two (A.6, A.9).
-DEFLATED_SYNTAXES = (
-    "1.2.840.10008.1.2.1.99",
-    "1.2.840.10008.1.2.4.95",
-    "1.2.840.10008.1.2.4.205",
-)
 _SYNTAXES = ("1.2.840.10008.1.2", "1.2.840.10008.1.2.2", *DEFLATED_SYNTAXES)
 
 
@@ -234,24 +228,9 @@ class HeaderReader:
             if inflater.ended or wanted >= limit or not wants_more:
                 break
             wanted *= 4
-        self._settle_inflated(index, inflater)
+        settle(self._facts[index], inflater)
         self._facts[index, FACT["bytes_read"]] = len(meta) + inflater.consumed
         self._facts[index, FACT["inflated_from"]] = len(meta)
-
-    def _settle_inflated(self, index: int, inflater: Inflater) -> None:
-        facts = self._facts[index]
-        if facts[FACT["end"]] == End.FAILED:
-            return
-        if inflater.damaged:
-            facts[FACT["reason"]] = Reason.INFLATE_FAILED
-            if facts[FACT["end"]] == End.DONE:
-                facts[FACT["end"]] = End.TRUNCATED
-        elif inflater.ended:
-            return
-        elif facts[FACT["end"]] == End.TRUNCATED:
-            facts[FACT["end"]], facts[FACT["reason"]] = End.OVER_LIMIT, Reason.TOO_MANY_BYTES
-        elif facts[FACT["end"]] == End.DONE:
-            facts[FACT["reason"]] = Reason.TAIL_NOT_READ
 
     def _read_buffer(self, index: int, data: bytes | bytearray, *, inflated: bool) -> int:
         buffer = data if isinstance(data, bytearray) else bytearray(data)
