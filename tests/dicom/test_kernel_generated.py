@@ -79,7 +79,8 @@ def test_small_first_reads_change_nothing(tmp_path: Path, drawn: Drawn, first_re
     expected = by_file(inside, inside.read_bytes(drawn.data))
     assert by_file(outside, columns) == expected
     times = 2 if columns.fact("inflated_from")[0] else 1
-    assert columns.fact("bytes_read")[0] <= times * len(drawn.data)
+    astray = 2 * 64  # where an offset table leads to no item, fragments are read again
+    assert columns.fact("bytes_read")[0] <= times * len(drawn.data) + astray
 
 
 @pytest.mark.skipif(not COMPILED, reason="there is no compiled kernel to compare with")
