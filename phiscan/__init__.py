@@ -9,7 +9,7 @@ from phiscan import version
 
 if TYPE_CHECKING:
     from phiscan.config import Config
-    from phiscan.dicom.kernel import Limits
+    from phiscan.dicom.columns import Limits
     from phiscan.engine.progress import Progress
     from phiscan.engine.rows import ScanBatch
     from phiscan.engine.run import Summary, run
@@ -39,7 +39,7 @@ _HOMES = {
     "Config": "phiscan.config",
     "ConfigError": "phiscan.errors",
     "InternalError": "phiscan.errors",
-    "Limits": "phiscan.dicom.kernel",
+    "Limits": "phiscan.dicom.columns",
     "Outcome": "phiscan.model",
     "PhiscanError": "phiscan.errors",
     "Progress": "phiscan.engine.progress",

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from phiscan.dicom.kernel import Limits
+from phiscan.dicom.columns import Limits
 from phiscan.errors import ConfigError
 from phiscan.key import LENGTH as KEY_LENGTH
 

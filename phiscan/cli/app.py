@@ -150,6 +150,10 @@ def show(
     phi_only: Annotated[
         bool, typer.Option("--phi-only", help="Only the elements that carry PHI.")
     ] = False,
+    limit: Annotated[
+        int,
+        typer.Option(metavar="N", min=0, help="At most so many elements of a file; 0 for all."),
+    ] = 2000,
 ) -> None:
     """Show the data elements of single files, PHI marked.
 
@@ -161,7 +165,7 @@ def show(
     """
     from phiscan.cli import showing
 
-    raise typer.Exit(showing.show(files, reveal=reveal, phi_only=phi_only))
+    raise typer.Exit(showing.show(files, reveal=reveal, phi_only=phi_only, limit=limit))
 
 
 @app.command()

@@ -17,23 +17,29 @@ from phiscan.report import element_table, elements
 EXIT_UNREADABLE = 3
 
 
-def show(files: list[Path], *, reveal: bool, phi_only: bool) -> int:
-    """Print each file's data elements; return the exit code."""
+def show(files: list[Path], *, reveal: bool, phi_only: bool, limit: int) -> int:
+    """Print each file's data elements, at most `limit` if it is not 0; return the exit code."""
     console = Console(width=None if sys.stdout.isatty() else 140, highlight=False)
-    codes = [_show(console, path, reveal, phi_only) for path in files]
+    codes = [_show(console, path, reveal, phi_only, limit) for path in files]
     return max(codes)
 
 
-def _show(console: Console, path: Path, reveal: bool, phi_only: bool) -> int:
+def _show(console: Console, path: Path, reveal: bool, phi_only: bool, limit: int) -> int:
     shown = elements.read(path, rule_numbers(), reveal=reveal)
     lines = [line for line in shown.lines if line.identifier or not phi_only]
     if lines:
-        output.show(console, element_table.render(str(path), lines, console.width))
+        first = lines[: limit or None]
+        output.show(console, element_table.render(str(path), first, console.width))
+        output.write(_rest(len(lines) - len(first)))
     if shown.end is End.DONE:
         output.write(_note(shown))
         return 0
     output.write_error(f"phiscan: {element_table.printable(str(path))}: {_why(shown)}\n")
     return EXIT_UNREADABLE
+
+
+def _rest(count: int) -> str:
+    return f"... and {count:,} more: --limit 0 shows all\n" if count else ""
 
 
 def _note(shown: elements.Shown) -> str:

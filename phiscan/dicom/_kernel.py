@@ -139,6 +139,9 @@ GROUP = cython.declare(cython.longlong, 0xFFFF0000)
 # Without DICM at byte 128 a file is a data set if its first elements prove it.
 ENOUGH = cython.declare(cython.int, 3)
 CREATOR_WORTH = cython.declare(cython.int, 2)
+TEXT_CONTROLS = cython.declare(
+    cython.longlong, 1 << 9 | 1 << 10 | 1 << 12 | 1 << 13 | 1 << 27
+)  # TAB, LF, FF, CR, ESC: PS3.5 6.1.3
 MAX_DOUBTFUL = cython.declare(cython.int, 16)
 LAST_PREFIX = cython.declare(cython.int, 144)  # nearer than that of a DICOM file in a zip or tar
 
@@ -556,9 +559,18 @@ class Walker:
         at: cython.int = self.file * FACTS
         if not self.facts[at + F_REASON]:
             self.facts[at + F_REASON] = reason
-            self.facts[at + F_TAG] = tag
+            self.facts[at + F_TAG] = tag if self._is_attribute(tag) else 0
             self.facts[at + F_OFFSET] = self.pos
         return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1, check=False)
+    def _is_attribute(self, tag: cython.longlong) -> cython.int:
+        """Whether a tag is surely one: any other may be part of a value, and must not be told."""
+        if tag == ITEM or self._known(tag) >= 0 or self._masked(tag, 2):
+            return 1
+        return self._creator(tag) != 0
 
     @cython.cfunc
     @cython.nogil
@@ -1664,14 +1676,22 @@ class Walker:
     @cython.nogil
     @cython.exceptval(-1, check=False)
     def _is_text(self, tag: cython.longlong) -> cython.int:
-        """Whether an unknown tag is spelt by four printable characters: part of a value."""
+        """Whether an unknown tag is spelt by four characters: part of a value."""
+        return self._is_spelt(tag) and self._known(tag) < 0 and self._creator(tag) == 0
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1, check=False)
+    def _is_spelt(self, number: cython.longlong) -> cython.int:
+        """Whether the four bytes of a number are characters of whatever character set."""
         k: cython.int
         byte: cython.longlong
         for k in range(4):
-            byte = (tag >> (8 * k)) & 0xFF
-            if byte < 0x20 or byte > 0x7E:
+            byte = (number >> (8 * k)) & 0xFF
+            if byte == 0x7F or byte == 0xFF or (byte < 0x20 and not (TEXT_CONTROLS >> byte) & 1):
                 return 0
-        return self._known(tag) < 0 and self._creator(tag) == 0
+        return 1
 
     @cython.cfunc
     @cython.nogil
@@ -1728,14 +1748,16 @@ class Walker:
         if length == UNDEFINED:
             return self._undefined(place, at)
         if traits & SEQUENCE:
-            if not self._row(place, length, at, REAL if length else EMPTY, 0):
+            if not self._row(place, self._told(at, length), at, REAL if length else EMPTY, 0):
                 return NO_SPACE
             return self._enter(place, at, at + length, 0, 0)
         if traits & UNKNOWN and length >= 8 and self._hides_sequence(at, length):
             end = self._value(place, at, length)
             return self._enter(place, at, at + length, 0, 1) if end == GO_ON else end
         if at + length > self.size:
-            if not self._row(place, length, at, REAL if at < self.size else EMPTY, 0):
+            if not self._row(
+                place, self._told(at, length), at, REAL if at < self.size else EMPTY, 0
+            ):
                 return NO_SPACE
             return self._stop(TRUNCATED, VALUE_ENDS_EARLY, tag)
         if not traits & UNKNOWN:  # what may hide a sequence is looked at each time
@@ -1992,6 +2014,16 @@ class Walker:
         first = little4(self.buf, at - self.base + 4)
         return first == UNDEFINED or first + 8 <= length
 
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1, check=False)
+    def _told(self, at: cython.longlong, length: cython.longlong) -> cython.longlong:
+        """Return the length to be told: if it is part of a value itself, only what is there."""
+        if at + length <= self.size or length == UNDEFINED or not self._is_spelt(length):
+            return length
+        return self.size - at if at < self.size else 0
+
     # ---- Pixel Data and what stands behind it --------------------------------------------------
 
     @cython.cfunc
@@ -2006,7 +2038,7 @@ class Walker:
             self.facts[header] = self.pos
         if length:
             self.facts[self.file * FACTS + F_PIXEL_DATA] = 1
-        if not self._row(place, length, at, REAL if length else EMPTY, 0):
+        if not self._row(place, self._told(at, length), at, REAL if length else EMPTY, 0):
             return NO_SPACE
         if length == UNDEFINED:
             self.zone = FRAGMENTS

@@ -7,7 +7,19 @@ import zlib
 from io import FileIO
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from phiscan.dicom import _native
+from phiscan.dicom.columns import FACT
+from phiscan.dicom.layout import End, Reason
+
+# Data sets behind these are deflated: PS3.5 A.5, and JPIP's two (A.6, A.9).
+DEFLATED_SYNTAXES = (
+    "1.2.840.10008.1.2.1.99",
+    "1.2.840.10008.1.2.4.95",
+    "1.2.840.10008.1.2.4.205",
+)
 
 _CHUNK = 64 * 1024
 _MAX_CONSUMED = 64 * 1024 * 1024
@@ -63,3 +75,19 @@ class Inflater:
         if self.consumed > _MAX_CONSUMED:
             self.damaged = self.ended = True
         return data
+
+
+def settle(facts: NDArray[np.int64], inflater: Inflater) -> None:
+    """Say in a file's facts what of its data set could not be inflated, or was not."""
+    if facts[FACT["end"]] == End.FAILED:
+        return
+    if inflater.damaged:
+        facts[FACT["reason"]] = Reason.INFLATE_FAILED
+        if facts[FACT["end"]] == End.DONE:
+            facts[FACT["end"]] = End.TRUNCATED
+    elif inflater.ended:
+        return
+    elif facts[FACT["end"]] == End.TRUNCATED:
+        facts[FACT["end"]], facts[FACT["reason"]] = End.OVER_LIMIT, Reason.TOO_MANY_BYTES
+    elif facts[FACT["end"]] == End.DONE:
+        facts[FACT["reason"]] = Reason.TAIL_NOT_READ

@@ -3,131 +3,30 @@
 from __future__ import annotations
 
 import importlib.util
-import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from phiscan.dicom import _kernel, layout, tables
-from phiscan.dicom.inflate import Inflater, open_quietly
+from phiscan.dicom import _kernel, layout, room, tables
+from phiscan.dicom.columns import FACT, Columns, Limits, Names, Place
+from phiscan.dicom.inflate import DEFLATED_SYNTAXES, Inflater, open_quietly, settle
 from phiscan.dicom.layout import CAPTURED, COUNTS, FACTS, End, Reason
 from phiscan.dicom.tables import RuleNumbers
-from phiscan.errors import ConfigError
 
 COMPILED: bool = _kernel.COMPILED
 
-_FACT = {name: column for column, name in enumerate(FACTS)}
 _FIRST_READ = 8192
 _BUFFER = 256 * 1024
 _MAX_PLACES = 65536  # kept from batch to batch; a batch may go beyond
 _INFLATE_STEP = 256 * 1024
-_MAX_DEPTH = 30
 
-# Data sets behind these are deflated: PS3.5 A.5, and JPIP's two (A.6, A.9).
-DEFLATED_SYNTAXES = (
-    "1.2.840.10008.1.2.1.99",
-    "1.2.840.10008.1.2.4.95",
-    "1.2.840.10008.1.2.4.205",
-)
 _SYNTAXES = ("1.2.840.10008.1.2", "1.2.840.10008.1.2.2", *DEFLATED_SYNTAXES)
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Bounds for one file."""
-
-    max_elements: int = 500_000
-    max_header_bytes: int = 64 * 1024 * 1024
-    max_depth: int = 30
-    """Levels of nested sequences, at most 30."""
-
-    def __post_init__(self) -> None:
-        if min(self.max_elements, self.max_header_bytes, self.max_depth) < 1:
-            raise ConfigError("limits must be at least 1")
-        if self.max_depth > _MAX_DEPTH:
-            raise ConfigError(f"max_depth must be at most {_MAX_DEPTH}, not {self.max_depth}")
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Files to read: a run of bytes, names and folders that end in zero, and offsets into it."""
-
-    text: NDArray[np.uint8]
-    folder_at: NDArray[np.int32]
-    name_at: NDArray[np.int32]
-
-    def __len__(self) -> int:
-        return len(self.name_at)
-
-    @classmethod
-    def of(cls, paths: Sequence[str | bytes]) -> Names:
-        """Return the names of files given by their paths."""
-        text, at = bytearray(), []
-        for path in map(os.fsencode, paths):
-            folder, name = os.path.split(path)
-            at.append((len(text), len(text) + len(folder or b".") + 1))
-            text += (folder or b".") + b"\0" + name + b"\0"
-        folder_at, name_at = np.array(at, np.int32).reshape(-1, 2).T.copy()
-        return cls(np.frombuffer(text, np.uint8), folder_at, name_at)
-
-    def path(self, index: int) -> bytes:
-        """Return the path of one file."""
-        return os.path.join(self._at(self.folder_at[index]), self._at(self.name_at[index]))
-
-    def _at(self, start: int) -> bytes:
-        rest = self.text.data[start : start + 65536].tobytes()
-        return rest[: rest.index(0)]
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """What a batch of files gave: a row of facts and hashes for each file, and a row an element.
-
-    facts: int64 (files, len(FACTS)); captured: uint64 (files, len(CAPTURED)); counts: int32 (files,
-    COUNTS). The rest is one value for each element, in the order of the files, in each file in the
-    order of its bytes; offsets only where every element was asked for. A hash of 0 stands for none:
-    empty, a sequence, bulk, or not read.
-    """
-
-    facts: NDArray[np.int64]
-    captured: NDArray[np.uint64]
-    counts: NDArray[np.int32]
-    place: NDArray[np.int32]
-    length: NDArray[np.uint32]
-    offset: NDArray[np.int64]
-    hash: NDArray[np.uint64]
-    verdict: NDArray[np.uint8]
-    wall_ns: int = 0
-    cpu_ns: int = 0
-    waits: int = 0
-
-    @property
-    def file(self) -> NDArray[np.int64]:
-        """The file of each element, by its index in the batch."""
-        return np.repeat(np.arange(len(self.facts)), self.fact("rows"))
-
-    def fact(self, name: str) -> NDArray[np.int64]:
-        """Return one column of the facts by its name in FACTS."""
-        column: NDArray[np.int64] = self.facts[:, _FACT[name]]
-        return column
-
-
-class Place(NamedTuple):
-    """Where an element sits: items around it, tag and VR, who reserved its private block."""
-
-    path: tuple[tuple[int, int], ...]
-    """Tag of the sequence and number of the item from 1, outermost first."""
-    tag: int
-    vr: str
-    creator_hash: int
-    rule: int
 
 
 @cache
@@ -213,9 +112,9 @@ class HeaderReader:
         self._begin_again(0)
         end = self._read_buffer(0, data, inflated=False)
         if end == End.DEFLATED:
-            start = int(self._facts[0, _FACT["offset"]])
+            start = int(self._facts[0, FACT["offset"]])
             self._read_inflated(0, bytes(data[:start]), Inflater(BytesIO(data[start:])))
-        self._facts[0, _FACT["size"]] = len(data)
+        self._facts[0, FACT["size"]] = len(data)
         return self._columns(1, np.zeros(3, np.int64))
 
     def hash_of(self, value: bytes) -> int:
@@ -258,8 +157,7 @@ class HeaderReader:
 
     def forget_places(self) -> None:
         """Start anew with places: numbers given out before mean nothing any more."""
-        self._place_room(1024)
-        self._prefix_room(256)
+        room.forget_places(self._walker)
         self._paths: dict[int, tuple[tuple[int, int], ...]] = {0: ()}
 
     def _path(self, prefix: int) -> tuple[tuple[int, int], ...]:
@@ -275,20 +173,20 @@ class HeaderReader:
 
     def _give_up_on(self, index: int) -> int:
         self._begin_again(index)
-        self._facts[index, _FACT["end"]] = End.FAILED
-        self._facts[index, _FACT["reason"]] = Reason.READER_FAULT
+        self._facts[index, FACT["end"]] = End.FAILED
+        self._facts[index, FACT["reason"]] = Reason.READER_FAULT
         return index
 
     def _drop_rows_of(self, index: int) -> None:
-        self._walker.row_count = int(self._facts[:index, _FACT["rows"]].sum())
+        self._walker.row_count = int(self._facts[:index, FACT["rows"]].sum())
 
     def _unblock(self, index: int, names: Names) -> int:
         """Deal with the file that a batch stopped at; return how many files that settled."""
-        if self._facts[index, _FACT["end"]] == End.DEFLATED:
+        if self._facts[index, FACT["end"]] == End.DEFLATED:
             self._inflate_file(index, names)
         elif not self._must_forget_before(index):
             self._grow()
-        if self._facts[index, _FACT["end"]] != End.NO_SPACE:
+        if self._facts[index, FACT["end"]] != End.NO_SPACE:
             return 1
         self._drop_rows_of(index)
         return 0
@@ -297,25 +195,25 @@ class HeaderReader:
         """Whether a file found no room for its places because of those of others."""
         w = self._walker
         return bool(
-            self._facts[index, _FACT["end"]] == End.NO_SPACE
+            self._facts[index, FACT["end"]] == End.NO_SPACE
             and max(w.place_count, w.prefix_count) >= layout.MAX_PLACES
             and w.lone != index
         )
 
     def _inflate_file(self, index: int, names: Names) -> None:
         facts = self._facts[index]
-        start, *walked = (int(facts[_FACT[name]]) for name in ("offset", "bytes_read", "reads"))
+        start, *walked = (int(facts[FACT[name]]) for name in ("offset", "bytes_read", "reads"))
         self._begin_again(index)
         try:
             with open_quietly(names.path(index), follow=bool(self._walker.follow)) as file:
                 inflater, meta = Inflater(file), file.read(start)
                 self._read_inflated(index, meta, inflater)
-            facts[_FACT["reads"]] = 1 + inflater.reads
-            facts[_FACT["first_read"]] = self._walker.wanted
+            facts[FACT["reads"]] = 1 + inflater.reads
+            facts[FACT["first_read"]] = self._walker.wanted
         except OSError as error:
-            facts[_FACT["end"]], facts[_FACT["reason"]] = End.FAILED, Reason.CANNOT_READ
-            facts[_FACT["errno"]] = error.errno or 0
-        facts[[_FACT["bytes_read"], _FACT["reads"]]] += walked
+            facts[FACT["end"]], facts[FACT["reason"]] = End.FAILED, Reason.CANNOT_READ
+            facts[FACT["errno"]] = error.errno or 0
+        facts[[FACT["bytes_read"], FACT["reads"]]] += walked
 
     def _read_inflated(self, index: int, meta: bytes, inflater: Inflater) -> None:
         """Walk the inflated data set, a piece more at a time until the walk has what it needs."""
@@ -325,29 +223,14 @@ class HeaderReader:
             data = inflater.up_to(wanted)
             self._begin_again(index)
             end = self._read_buffer(index, meta + data, inflated=True)
-            is_at_cut = self._facts[index, _FACT["header_length"]] == len(meta + data)
+            is_at_cut = self._facts[index, FACT["header_length"]] == len(meta + data)
             wants_more = end == End.TRUNCATED or (end == End.DONE and is_at_cut)
             if inflater.ended or wanted >= limit or not wants_more:
                 break
             wanted *= 4
-        self._settle_inflated(index, inflater)
-        self._facts[index, _FACT["bytes_read"]] = len(meta) + inflater.consumed
-        self._facts[index, _FACT["inflated_from"]] = len(meta)
-
-    def _settle_inflated(self, index: int, inflater: Inflater) -> None:
-        facts = self._facts[index]
-        if facts[_FACT["end"]] == End.FAILED:
-            return
-        if inflater.damaged:
-            facts[_FACT["reason"]] = Reason.INFLATE_FAILED
-            if facts[_FACT["end"]] == End.DONE:
-                facts[_FACT["end"]] = End.TRUNCATED
-        elif inflater.ended:
-            return
-        elif facts[_FACT["end"]] == End.TRUNCATED:
-            facts[_FACT["end"]], facts[_FACT["reason"]] = End.OVER_LIMIT, Reason.TOO_MANY_BYTES
-        elif facts[_FACT["end"]] == End.DONE:
-            facts[_FACT["reason"]] = Reason.TAIL_NOT_READ
+        settle(self._facts[index], inflater)
+        self._facts[index, FACT["bytes_read"]] = len(meta) + inflater.consumed
+        self._facts[index, FACT["inflated_from"]] = len(meta)
 
     def _read_buffer(self, index: int, data: bytes | bytearray, *, inflated: bool) -> int:
         buffer = data if isinstance(data, bytearray) else bytearray(data)
@@ -365,7 +248,7 @@ class HeaderReader:
     def _begin_again(self, index: int) -> None:
         """Drop what was found in a file, but not what its inode says."""
         self._drop_rows_of(index)
-        self._facts[index, _FACT["regular"] + 1 :] = 0
+        self._facts[index, FACT["regular"] + 1 :] = 0
         self._captured[index] = self._counts[index] = 0
 
     # ---- tables and columns --------------------------------------------------------------------
@@ -394,31 +277,7 @@ class HeaderReader:
         self._files = 0
         self._room_for_files(1)
         self.forget_places()
-        w.frame_end = np.zeros(64, np.int64).data
-        for name in ("open", "guessed", "items", "implicit", "big"):
-            setattr(w, f"frame_{name}", np.zeros(64, np.uint8).data)
-        for name in ("prefix", "place", "item", "row", "creators"):
-            setattr(w, f"frame_{name}", np.zeros(64, np.int32).data)
-        w.creator_block = np.zeros(1024, np.uint32).data
-        w.creator_hash = np.zeros(1024, np.uint64).data
-        for name, kind in tables.UNIT_COLUMNS:
-            setattr(w, f"unit_{name}", np.zeros(2 * 1024, kind).data)
-        w.here = 0
-
-    def _place_room(self, room: int) -> None:
-        w = self._walker
-        for name, kind in tables.PLACE_COLUMNS:
-            setattr(w, f"place_{name}", np.zeros(room, kind).data)
-        w.place_value = np.zeros(room * 64, np.uint8).data
-        w.place_bucket = np.zeros(tables.BUCKETS, np.int32).data
-        w.place_count = 1
-
-    def _prefix_room(self, room: int) -> None:
-        w = self._walker
-        for name in ("place", "item", "chain"):
-            setattr(w, f"prefix_{name}", np.zeros(room, np.int32).data)
-        w.prefix_bucket = np.zeros(tables.BUCKETS, np.int32).data
-        w.prefix_count = 1
+        room.set_up(w)
 
     def _allocate_rows(self, room: int) -> dict[str, NDArray[Any]]:
         rows = {name: np.zeros(room, kind) for name, kind in tables.ROW_COLUMNS}
@@ -447,12 +306,7 @@ class HeaderReader:
         w = self._walker
         if w.row_count * 2 >= len(self._rows["place"]):
             self._double_rows()
-        if w.place_count * 2 >= len(w.place_tag):
-            for name in (*(name for name, _ in tables.PLACE_COLUMNS), "value"):
-                tables.double(w, f"place_{name}")
-        if w.prefix_count * 2 >= len(w.prefix_place):
-            for name in ("place", "item", "chain"):
-                tables.double(w, f"prefix_{name}")
+        room.grow(w)
 
     def _double_rows(self) -> None:
         before = self._rows

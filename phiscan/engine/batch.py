@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pyarrow as pa
 
-from phiscan.dicom.kernel import Columns, Names
+from phiscan.dicom.columns import Columns, Names
 from phiscan.model import Outcome
 
 

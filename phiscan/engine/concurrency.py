@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 
-from phiscan.dicom.kernel import Columns
+from phiscan.dicom.columns import Columns
 
 MAX_LIMIT = 128
 MIN_BATCH, FIRST_BATCH, MAX_BATCH = 8, 16, 512

@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from phiscan.dicom.kernel import Columns
+from phiscan.dicom.columns import Columns
 from phiscan.dicom.layout import VRS, Verdict
 from phiscan.engine import arrays
 from phiscan.engine.arrays import Words, constant, hashes, numbers, texts, words

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from phiscan.dicom import dictionary
-from phiscan.dicom.kernel import HeaderReader, Place
+from phiscan.dicom.columns import Place
+from phiscan.dicom.kernel import HeaderReader
 from phiscan.rules.table import Rule
 
 FULL = 65_536

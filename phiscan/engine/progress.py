@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from phiscan.dicom.kernel import Columns
+from phiscan.dicom.columns import Columns
 from phiscan.dicom.layout import End
 from phiscan.model import Outcome
 

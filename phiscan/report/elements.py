@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from phiscan.dicom import dictionary
+from phiscan.dicom.columns import Columns, Names, Place
 from phiscan.dicom.inflate import Inflater, open_quietly
-from phiscan.dicom.kernel import Columns, HeaderReader, Names, Place
+from phiscan.dicom.kernel import HeaderReader
 from phiscan.dicom.layout import Encoding, End, Reason, Verdict
 from phiscan.dicom.tables import RuleNumbers
 from phiscan.report.element_table import ElementLine, shape

@@ -52,7 +52,10 @@ ENTRIES = (
     ),
     Column("reason", "words", "Why, or what was noted though all was read; empty if nothing was."),
     Column(
-        "reason_tag", "uint32", "Tag of the data element that the reason is about; else null.", True
+        "reason_tag",
+        "uint32",
+        "Tag of the data element that the reason is about, if it is a known one; else null.",
+        True,
     ),
     Column(
         "reason_offset",
@@ -219,7 +222,12 @@ FINDINGS = (
         "float32",
         "How sure it is that the value is PHI as the row says, from 0 to 1.",
     ),
-    Column("value_length", "uint32", "Value length in bytes; 4294967295 (FFFFFFFFH) if undefined."),
+    Column(
+        "value_length",
+        "uint32",
+        "Value length in bytes; 4294967295 (FFFFFFFFH) if undefined; what the file has left where "
+        "the length is part of a text.",
+    ),
     Column(
         "value_hash",
         "hash",

@@ -28,9 +28,9 @@ def one(tmp_path: Path) -> Path:
 def shown(capsys: pytest.CaptureFixture[str]) -> Show:
     """What the command prints for a file that can be read."""
 
-    def show(path: Path, *args: str) -> str:
-        told = {"reveal": "--reveal" in args, "phi_only": "--phi-only" in args}
-        assert showing.show([path], **told) == 0
+    def show(path: Path, *args: str, limit: int = 0) -> str:
+        reveal, phi_only = "--reveal" in args, "--phi-only" in args
+        assert showing.show([path], reveal=reveal, phi_only=phi_only, limit=limit) == 0
         out, err = capsys.readouterr()
         assert err == ""
         return out
@@ -63,6 +63,38 @@ def test_only_what_carries_phi_is_shown_when_that_is_asked_for(one: Path, shown:
 
 def test_the_last_line_counts(one: Path, shown: Show) -> None:
     assert "15 data elements, 7 PHI findings with a real value" in shown(one)
+
+
+def test_no_more_elements_are_shown_than_were_asked_for(one: Path, shown: Show) -> None:
+    for limit, rest in ((1, "... and 14 more: --limit 0 shows all"), (14, "... and 1 more")):
+        text = shown(one, limit=limit)
+        assert sum(line.startswith("(") for line in text.splitlines()) == limit
+        assert rest in text
+        assert "15 data elements, 7 PHI findings with a real value" in text
+
+
+@pytest.mark.parametrize("limit", [0, 15, 16])
+def test_nothing_is_said_of_a_rest_where_there_is_none(one: Path, shown: Show, limit: int) -> None:
+    text = shown(one, limit=limit)
+    assert sum(line.startswith("(") for line in text.splitlines()) == 15
+    assert "more" not in text
+
+
+def test_a_limit_is_one_of_what_is_shown(one: Path, shown: Show) -> None:
+    text = shown(one, "--phi-only", limit=3)
+    assert sum(line.startswith("(") for line in text.splitlines()) == 3
+    assert "more: --limit 0 shows all" in text
+
+
+def test_the_first_two_thousand_elements_are_shown_unless_more_are_asked_for(
+    tmp_path: Path,
+) -> None:
+    path = files.write(tmp_path, {"a.dcm": files.crowded(3000)}) / "a.dcm"
+    few = run_phiscan("show", path, home=tmp_path).stdout.splitlines()
+    assert sum(line.startswith(b"(") for line in few) == 2000
+    assert b"... and 1,015 more: --limit 0 shows all" in few
+    every = run_phiscan("show", "--limit", "0", path, home=tmp_path).stdout.splitlines()
+    assert sum(line.startswith(b"(") for line in every) == 3015
 
 
 @pytest.mark.parametrize("person", people.PEOPLE, ids=lambda one: "/".join(one.charset) or "none")

@@ -81,7 +81,7 @@ KINDS = {
     ),
     "blank VR": Kind(
         "where no VR stands, pydicom takes four bytes for the length, even if no file is as long;"
-        " the kernel then takes the two that a short VR has",
+        " the kernel then takes the two that a short VR has, and tells no length that is text",
         _is_other_length,
     ),
     "too deep": Kind(
@@ -109,8 +109,12 @@ KINDS = {
         "DICM at the start, and a preamble behind it: zeros to the kernel, elements to pydicom",
         lambda one: len(one.kernel) < 2 and one.reason is Reason.TRAILING_BYTES,
     ),
+    "short preamble": Kind(
+        "DICM and a meta are found behind a preamble that lacks a byte, which pydicom does not",
+        lambda one: one.end is End.DONE and len(one.told) < 5 < len(one.kernel),
+    ),
     "text for a tag": Kind(
-        "four printable characters that are no known tag are part of a value with a wrong length",
+        "four characters of text that are no known tag are part of a value with a wrong length",
         lambda one: (
             one.reason is Reason.VALUE_FOR_TAG and one.kernel == one.told[: len(one.kernel)]
         ),
@@ -127,14 +131,14 @@ PYDICOM_FILES = {
     "repeated": "winter.dcm",
 }
 CORPUS_FILES = {
-    "no DICOM": "README.md TC0381 TC0383 TC0387 TC0389 no_meta.dcm octavedicom.dic",
+    "no DICOM": "README.md TC0383 TC0387 TC0389 no_meta.dcm octavedicom.dic",
     "given up": "GH1339.dcm TC0727",
     "blank VR": """
         GH179A.dcm TC0393 TC0395 TC0397 TC0477 TC0479 TC0481 TC0483 TC0485 TC0487 TC0489 TC0491
         TC0493 TC0499 TC0501 TC0515 TC0519 TC0521 TC0523 TC0525 TC0527 TC0541 TC0543 TC0547 TC0549
         TC0551 TC0555 TC0569 TC0571 TC0573 TC0575 TC0577 TC0579 TC0581 TC0583 TC0597 TC0605 TC0607
         TC0609 TC0611 TC0625 TC0627 TC0629 TC0633 TC0635 TC0637 TC0643 TC0645 TC0647 TC0651 TC0653
-        TC0657 TC0659 TC0661 TC0663 TC0665 TC0669 TC0683 TC0685 TC0687 TC0697
+        TC0657 TC0659 TC0661 TC0663 TC0665 TC0669 TC0677 TC0679 TC0683 TC0685 TC0687 TC0697
     """,
     "delimiters": "GH364.dcm TC0361",
     "too deep": "TC0263",
@@ -145,5 +149,6 @@ CORPUS_FILES = {
     "misplaced prefix": "TC0385",
     "behind Pixel Data": "TC0405 TC0445",
     "padding": "TC1155",
-    "text for a tag": "TC1151",
+    "text for a tag": "TC0345 TC0347 TC1151",
+    "short preamble": "TC0381",
 }

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from phiscan.dicom import layout
-from phiscan.dicom.kernel import HeaderReader, Limits, Names
+from phiscan.dicom.columns import Limits, Names
+from phiscan.dicom.kernel import HeaderReader
 from phiscan.dicom.layout import End, Reason
 from phiscan.dicom.tables import RuleNumbers
 from tests.support.dicom_bytes import (

@@ -13,7 +13,8 @@ from types import ModuleType
 import pytest
 
 from phiscan.dicom import _kernel
-from phiscan.dicom.kernel import Columns, HeaderReader, Names, twin
+from phiscan.dicom.columns import Columns, Names
+from phiscan.dicom.kernel import HeaderReader, twin
 from phiscan.dicom.layout import End, Reason
 from tests.support.dicom_bytes import DEFLATED, Encoding, deflated, element, part10
 from tests.support.kernel import CHOSEN, KEY, ending, reader

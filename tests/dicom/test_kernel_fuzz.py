@@ -10,7 +10,8 @@ from random import Random
 import numpy as np
 import pytest
 
-from phiscan.dicom.kernel import COMPILED, Columns, Names, twin
+from phiscan.dicom.columns import Columns, Names
+from phiscan.dicom.kernel import COMPILED, twin
 from phiscan.dicom.layout import Reason
 from tests.support.corpus import corpus_files, pydicom_files
 from tests.support.dicom_bytes import Encoding, element

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from phiscan.dicom.kernel import COMPILED, Names, twin
+from phiscan.dicom.columns import Names
+from phiscan.dicom.kernel import COMPILED, twin
 from phiscan.dicom.layout import End, Reason
 from tests.support.dicom_bytes import DEFLATED, Encoding
 from tests.support.kernel import (
@@ -77,7 +78,9 @@ def test_small_first_reads_change_nothing(tmp_path: Path, drawn: Drawn, first_re
     columns = read_one(outside, path)
     expected = by_file(inside, inside.read_bytes(drawn.data))
     assert by_file(outside, columns) == expected
-    assert columns.fact("bytes_read")[0] <= len(drawn.data)
+    times = 2 if columns.fact("inflated_from")[0] else 1
+    astray = 2 * 64  # where an offset table leads to no item, fragments are read again
+    assert columns.fact("bytes_read")[0] <= times * len(drawn.data) + astray
 
 
 @pytest.mark.skipif(not COMPILED, reason="there is no compiled kernel to compare with")

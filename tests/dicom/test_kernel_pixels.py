@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from phiscan.dicom.kernel import Columns, HeaderReader
+from phiscan.dicom.columns import Columns
+from phiscan.dicom.kernel import HeaderReader
 from phiscan.dicom.layout import End, Reason, Verdict
 from tests.support.dicom_bytes import (
     JPEG_BASELINE,

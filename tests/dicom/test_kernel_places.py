@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from phiscan.dicom.kernel import HeaderReader, Names
+from phiscan.dicom.columns import Names
+from phiscan.dicom.kernel import HeaderReader
 from phiscan.dicom.layout import MAX_PLACES, End, Reason
 from tests.support.dicom_bytes import DEFLATED, deflated, part10
 from tests.support.files import crowded, dicom

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from phiscan.dicom.kernel import HeaderReader, Names
+from phiscan.dicom.columns import Names
+from phiscan.dicom.kernel import HeaderReader
 from phiscan.dicom.layout import End, Reason
 from phiscan.dicom.tables import RuleNumbers
 from phiscan.rules import table
-from tests.support.dicom_bytes import Encoding, element, part10, sequence
+from tests.support.dicom_bytes import Encoding, element, is_spelt, part10, sequence
 from tests.support.kernel import KEY, contents, element_rows, ending, reader
 
 PLAIN = Encoding.IMPLICIT_LE
@@ -55,12 +56,7 @@ def data_set_tags() -> st.SearchStrategy[int]:
     special = st.sampled_from((8, 9, 0x10, 0x11, 0x28, 0x5000, 0x50FE, 0x6001, 0x6000, 0x60FE))
     low = st.one_of(st.integers(0, 0xFFFF), st.sampled_from((0, 0x10, 0x1001, 0x3000, 0x4000)))
     tags = st.builds(lambda group, low: group << 16 | low, st.one_of(group, special), low)
-    return tags.filter(lambda tag: not is_text(tag))
-
-
-def is_text(tag: int) -> bool:
-    """Four printable characters, which the kernel takes for part of a value."""
-    return all(0x20 <= byte <= 0x7E for byte in tag.to_bytes(4, "big"))
+    return tags.filter(lambda tag: not is_spelt(tag))
 
 
 @pytest.mark.parametrize("encoding", Encoding)

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from phiscan.dicom import layout
-from phiscan.dicom.kernel import Columns, HeaderReader
+from phiscan.dicom.columns import Columns
+from phiscan.dicom.kernel import HeaderReader
 from phiscan.dicom.layout import Preamble, Verdict
 from phiscan.dicom.preamble import PREAMBLES, preambles
 from tests.support.dicom_bytes import Encoding, element, part10, sequence

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from phiscan.dicom.kernel import Columns
+from phiscan.dicom.columns import Columns
 from phiscan.dicom.layout import CAPTURED, COUNTS, FACTS
 from phiscan.engine.concurrency import (
     BATCH_SECONDS,

@@ -5,7 +5,7 @@ import threading
 import pytest
 
 import phiscan.engine.places as places
-from phiscan.dicom.kernel import Place
+from phiscan.dicom.columns import Place
 from phiscan.engine.places import Described, PlaceBook, describer, sequence_path
 from phiscan.rules import table
 

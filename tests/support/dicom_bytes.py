@@ -58,6 +58,12 @@ def tag_bytes(tag: int, encoding: Encoding) -> bytes:
     return pack(f"{encoding.order}HH", tag >> 16, tag & 0xFFFF)
 
 
+def is_spelt(tag: int) -> bool:
+    """Whether a tag is four characters, which the kernel takes for part of a value."""
+    characters = {*range(0x20, 0xFF), *b"\t\n\f\r\x1b"} - {0x7F}
+    return characters.issuperset(tag.to_bytes(4))
+
+
 def padded(vr: str, value: bytes) -> bytes:
     if len(value) % 2 == 0:
         return value

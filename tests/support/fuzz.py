@@ -7,7 +7,8 @@ from pathlib import Path
 from random import Random
 from struct import pack
 
-from phiscan.dicom.kernel import Columns, HeaderReader
+from phiscan.dicom.columns import Columns
+from phiscan.dicom.kernel import HeaderReader
 from phiscan.dicom.layout import End
 from tests.support.dicom_bytes import (
     DEFLATED,

@@ -9,7 +9,8 @@ from types import ModuleType
 from typing import cast
 
 from phiscan.dicom import _kernel
-from phiscan.dicom.kernel import Columns, HeaderReader, Limits, Names
+from phiscan.dicom.columns import Columns, Limits, Names
+from phiscan.dicom.kernel import HeaderReader
 from phiscan.dicom.layout import FACTS, End, Reason
 from phiscan.dicom.tables import RuleNumbers
 from tests.support.rows import ElementRow

@@ -20,6 +20,7 @@ from tests.support.dicom_bytes import (
     Encoding,
     GroupLength,
     deflated,
+    is_spelt,
     meta_fields,
 )
 from tests.support.pieces import Piece, encapsulated, join, leaf, nested
@@ -62,8 +63,8 @@ def is_leaf(tag: int) -> bool:
         return False
     try:
         return dictionary_VR(tag) != "SQ" and tag != 0x00080005
-    except KeyError:  # four printable characters are taken for part of a value
-        return not all(0x20 <= byte <= 0x7E for byte in tag.to_bytes(4, "big"))
+    except KeyError:
+        return not is_spelt(tag)
 
 
 def leaf_tags() -> SearchStrategy[int]:

@@ -1,0 +1,108 @@
+"""What the header kernel is given and what it gives: limits, names, columns, places."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from phiscan.dicom.layout import FACTS
+from phiscan.errors import ConfigError
+
+FACT = {name: column for column, name in enumerate(FACTS)}
+_MAX_DEPTH = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds for one file."""
+
+    max_elements: int = 500_000
+    max_header_bytes: int = 64 * 1024 * 1024
+    max_depth: int = 30
+    """Levels of nested sequences, at most 30."""
+
+    def __post_init__(self) -> None:
+        if min(self.max_elements, self.max_header_bytes, self.max_depth) < 1:
+            raise ConfigError("limits must be at least 1")
+        if self.max_depth > _MAX_DEPTH:
+            raise ConfigError(f"max_depth must be at most {_MAX_DEPTH}, not {self.max_depth}")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Files to read: a run of bytes, names and folders that end in zero, and offsets into it."""
+
+    text: NDArray[np.uint8]
+    folder_at: NDArray[np.int32]
+    name_at: NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.name_at)
+
+    @classmethod
+    def of(cls, paths: Sequence[str | bytes]) -> Names:
+        """Return the names of files given by their paths."""
+        text, at = bytearray(), []
+        for path in map(os.fsencode, paths):
+            folder, name = os.path.split(path)
+            at.append((len(text), len(text) + len(folder or b".") + 1))
+            text += (folder or b".") + b"\0" + name + b"\0"
+        folder_at, name_at = np.array(at, np.int32).reshape(-1, 2).T.copy()
+        return cls(np.frombuffer(text, np.uint8), folder_at, name_at)
+
+    def path(self, index: int) -> bytes:
+        """Return the path of one file."""
+        return os.path.join(self._at(self.folder_at[index]), self._at(self.name_at[index]))
+
+    def _at(self, start: int) -> bytes:
+        rest = self.text.data[start : start + 65536].tobytes()
+        return rest[: rest.index(0)]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What a batch of files gave: a row of facts and hashes for each file, and a row an element.
+
+    facts: int64 (files, len(FACTS)); captured: uint64 (files, len(CAPTURED)); counts: int32 (files,
+    COUNTS). The rest is one value for each element, in the order of the files, in each file in the
+    order of its bytes; offsets only where every element was asked for. A hash of 0 stands for none:
+    empty, a sequence, bulk, or not read.
+    """
+
+    facts: NDArray[np.int64]
+    captured: NDArray[np.uint64]
+    counts: NDArray[np.int32]
+    place: NDArray[np.int32]
+    length: NDArray[np.uint32]
+    offset: NDArray[np.int64]
+    hash: NDArray[np.uint64]
+    verdict: NDArray[np.uint8]
+    wall_ns: int = 0
+    cpu_ns: int = 0
+    waits: int = 0
+
+    @property
+    def file(self) -> NDArray[np.int64]:
+        """The file of each element, by its index in the batch."""
+        return np.repeat(np.arange(len(self.facts)), self.fact("rows"))
+
+    def fact(self, name: str) -> NDArray[np.int64]:
+        """Return one column of the facts by its name in FACTS."""
+        column: NDArray[np.int64] = self.facts[:, FACT[name]]
+        return column
+
+
+class Place(NamedTuple):
+    """Where an element sits: items around it, tag and VR, who reserved its private block."""
+
+    path: tuple[tuple[int, int], ...]
+    """Tag of the sequence and number of the item from 1, outermost first."""
+    tag: int
+    vr: str
+    creator_hash: int
+    rule: int

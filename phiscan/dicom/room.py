@@ -1,0 +1,47 @@
+"""The memory that a walker keeps places, nesting and its last file in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from phiscan.dicom import tables
+
+_FRAMES, _CREATORS, _UNITS, _VALUE = 64, 1024, 1024, 64
+
+
+def set_up(walker: Any) -> None:
+    """Give a walker what does not grow."""
+    walker.frame_end = np.zeros(_FRAMES, np.int64).data
+    for name in ("open", "guessed", "items", "implicit", "big"):
+        setattr(walker, f"frame_{name}", np.zeros(_FRAMES, np.uint8).data)
+    for name in ("prefix", "place", "item", "row", "creators"):
+        setattr(walker, f"frame_{name}", np.zeros(_FRAMES, np.int32).data)
+    walker.creator_block = np.zeros(_CREATORS, np.uint32).data
+    walker.creator_hash = np.zeros(_CREATORS, np.uint64).data
+    for name, kind in tables.UNIT_COLUMNS:
+        setattr(walker, f"unit_{name}", np.zeros(2 * _UNITS, kind).data)
+    walker.here = 0
+
+
+def forget_places(walker: Any, places: int = 1024, prefixes: int = 256) -> None:
+    """Let a walker begin anew with places."""
+    for name, kind in tables.PLACE_COLUMNS:
+        setattr(walker, f"place_{name}", np.zeros(places, kind).data)
+    walker.place_value = np.zeros(places * _VALUE, np.uint8).data
+    walker.place_bucket = np.zeros(tables.BUCKETS, np.int32).data
+    for name in ("place", "item", "chain"):
+        setattr(walker, f"prefix_{name}", np.zeros(prefixes, np.int32).data)
+    walker.prefix_bucket = np.zeros(tables.BUCKETS, np.int32).data
+    walker.place_count = walker.prefix_count = 1
+
+
+def grow(walker: Any) -> None:
+    """Double what is half full or more; what is there is kept."""
+    if walker.place_count * 2 >= len(walker.place_tag):
+        for name in (*(name for name, _ in tables.PLACE_COLUMNS), "value"):
+            tables.double(walker, f"place_{name}")
+    if walker.prefix_count * 2 >= len(walker.prefix_place):
+        for name in ("place", "item", "chain"):
+            tables.double(walker, f"prefix_{name}")
