@@ -142,9 +142,7 @@ class Walk:
                 for _ in range(LISTERS):
                     group.create_task(self._lister())
         else:
-            found = Found()
-            found.add(await self._around.threads.run(list_single, root))
-            await self._send_all(found)
+            await self._send_single(await self._around.threads.run(list_single, root))
 
     async def _lister(self) -> None:
         descent, found = Descent(self._choice, self._seen), Found()
@@ -200,6 +198,14 @@ class Walk:
             await self._send_files(found.take(self._around.concurrency.batch_size))
         await self._send_settled(found)
 
+    async def _send_single(self, listing: Listing) -> None:
+        if listing.names:
+            await self._send([listing.folder], [0], listing.names, None, listing.target)
+        else:
+            found = Found()
+            found.add(listing)
+            await self._send_settled(found)
+
     async def _send_files(self, parts: Sequence[Part]) -> None:
         folder_of = [at for at, (_, names) in enumerate(parts) for _ in names]
         names = [name for _, names in parts for name in names]
@@ -217,11 +223,12 @@ class Walk:
         folder_of: list[int],
         names: list[bytes],
         settled: list[tuple[Outcome, str, int]] | None,
+        target: bytes = b"",
     ) -> None:
         first = self._around.progress.found
         self._around.progress.found += len(names)
         await self._around.outbox.send(
-            Batch(first, self._source, folders, folder_of, names, settled)
+            Batch(first, self._source, folders, folder_of, names, settled, target)
         )
 
 

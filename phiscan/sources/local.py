@@ -41,6 +41,8 @@ class Listing:
     skipped: list[tuple[bytes, Skip]] = field(default_factory=list)
     errno: int = 0
     """Why the folder could not be listed, or not to its end; 0 if it could."""
+    target: bytes = b""
+    """What to open for the only name, if that is a source of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +74,16 @@ def list_folder(folder: bytes, choice: Choice, chunk: int = CHUNK) -> Iterator[L
 
 
 def list_single(path: bytes) -> Listing:
-    """Return a source that is no folder as a part of its folder: a link to a file is followed."""
-    folder, name = os.path.split(path)
-    part = Listing(folder or b".")
+    """Return a source that is no folder, called as it is named; a link to a file is followed."""
+    part = Listing(b"", target=os.path.realpath(path) if os.path.islink(path) else path)
     try:
         skip = _special(os.stat(path).st_mode)
     except OSError:
         skip = None  # opening it will say why
     if skip is None:
-        part.names.append(name)
+        part.names.append(path)
     else:
-        part.skipped.append((name, skip))
+        part.skipped.append((path, skip))
     return part
 
 

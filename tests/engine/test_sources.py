@@ -23,13 +23,33 @@ def test_a_single_file_is_a_source(tmp_path: Path) -> None:
     assert found.entries[0]["source"] == str(tmp_path / "in" / "a.dcm")
 
 
-def test_a_relative_source_gives_relative_paths(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("source", "path"),
+    [(".", "./a.dcm"), ("a.dcm", "a.dcm"), ("./a.dcm", "./a.dcm"), ("../in//a.dcm",) * 2],
+)
+def test_a_relative_source_gives_paths_as_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str, path: str
 ) -> None:
     files.write(tmp_path, {"in/a.dcm": files.dicom()})
     monkeypatch.chdir(tmp_path / "in")
-    assert scanned(tmp_path / "1", ".").entries[0]["path"] == "./a.dcm"
-    assert scanned(tmp_path / "2", "a.dcm").entries[0]["path"] == "./a.dcm"
+    assert scanned(tmp_path / "out", source).ends() == {"a.dcm": ("read", "")}
+    assert scanned(tmp_path / "2", source).entries[0]["path"] == path
+
+
+def test_a_single_file_may_lie_where_nobody_may_list(tmp_path: Path) -> None:
+    source = files.write(tmp_path / "in", {"a.dcm": files.dicom()})
+    source.chmod(0o100)
+    try:
+        assert scanned(tmp_path / "out", source / "a.dcm").outcomes == {"read": 1}
+    finally:
+        source.chmod(0o700)
+
+
+def test_a_single_special_file_is_skipped_under_its_name(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    found = scanned(tmp_path / "out", tmp_path / "pipe")
+    assert found.ends() == {"pipe": ("skipped", "fifo")}
+    assert found.entries[0]["path"] == str(tmp_path / "pipe")
 
 
 def test_a_slash_at_the_end_of_a_source_changes_no_path(tmp_path: Path) -> None:
@@ -81,13 +101,20 @@ def test_links_are_followed_and_loops_end(tmp_path: Path) -> None:
     assert_counts_add_up(found)
 
 
-def test_a_source_that_is_a_link_is_followed(tmp_path: Path) -> None:
-    files.write(tmp_path / "in", {"a.dcm": files.dicom()})
+@pytest.mark.parametrize("follow", [False, True])
+def test_a_source_that_is_a_link_is_followed_and_keeps_its_name(
+    tmp_path: Path, follow: bool
+) -> None:
+    source = files.write(tmp_path / "in", {"a.dcm": files.dicom()})
     (tmp_path / "folder").symlink_to("in")
-    (tmp_path / "file").symlink_to("in/a.dcm")
-    found = scanned(tmp_path / "out", tmp_path / "folder")
-    assert found.ends() == {"a.dcm": ("read", "")}
-    assert scanned(tmp_path / "2", tmp_path / "file", follow_symlinks=True).outcomes == {"read": 1}
+    (tmp_path / "file").symlink_to("folder/b")
+    (source / "b").symlink_to("a.dcm")
+    folder = scanned(tmp_path / "1", tmp_path / "folder", follow_symlinks=follow)
+    file = scanned(tmp_path / "2", tmp_path / "file", follow_symlinks=follow)
+    assert folder.entry(tmp_path / "folder" / "a.dcm")["outcome"] == "read"
+    assert file.ends() == {"file": ("read", "")}
+    assert file.entries[0]["path"] == file.entries[0]["source"] == str(tmp_path / "file")
+    assert file.entries[0]["size"] == len(files.dicom())
 
 
 SNAPSHOTS = (".snapshot", "#recycle", "@eaDir", "$RECYCLE.BIN", ".zfs")

@@ -55,14 +55,30 @@ def test_a_linked_snapshot_folder_is_one(tmp_path: Path) -> None:
     assert listing.skipped == [(b".snapshot", Skip.SNAPSHOT)]
 
 
-def test_a_single_file_is_part_of_its_folder(tmp_path: Path) -> None:
-    files.write(tmp_path, {"a": b"", "b": b""})
-    listing = list_single(os.fsencode(tmp_path / "a"))
-    assert (listing.folder, listing.names) == (os.fsencode(tmp_path), [b"a"])
+def test_a_single_file_is_called_and_opened_as_it_is_named(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path / "a")
+    (tmp_path / "a").touch()
+    listing = list_single(path)
+    assert (listing.folder, listing.names, listing.target) == (b"", [path], path)
+
+
+def test_a_link_to_a_single_file_is_called_as_it_is_named_and_followed(tmp_path: Path) -> None:
+    (tmp_path / "a").touch()
+    (tmp_path / "link").symlink_to("a")
+    listing = list_single(os.fsencode(tmp_path / "link"))
+    assert listing.names == [os.fsencode(tmp_path / "link")]
+    assert listing.target == os.fsencode((tmp_path / "a").resolve())
 
 
 def test_a_single_file_that_is_gone_is_left_to_the_opening(tmp_path: Path) -> None:
-    assert list_single(os.fsencode(tmp_path / "a")).names == [b"a"]
+    path = os.fsencode(tmp_path / "a")
+    assert list_single(path).names == [path]
+
+
+def test_a_single_fifo_is_not_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    path = os.fsencode(tmp_path / "pipe")
+    assert list_single(path).skipped == [(path, Skip.FIFO)]
 
 
 def test_a_path_is_told_as_text_whatever_its_bytes() -> None:
