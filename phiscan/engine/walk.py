@@ -42,9 +42,8 @@ class Descent:
     `hop` blocks and runs in a thread; the rest is called between hops.
     """
 
-    def __init__(self, choice: Choice, seen: set[tuple[int, int]]) -> None:
+    def __init__(self, choice: Choice) -> None:
         self._choice = choice
-        self._seen = seen
         self._part: Iterator[Listing] | None = None
         self.stack: list[bytes] = []
 
@@ -82,18 +81,9 @@ class Descent:
         return listing
 
     def _open(self, folder: bytes) -> Iterator[Listing]:
-        if self._choice.follow_symlinks and self._is_known(folder):
+        if self._choice.links and self._choice.links.is_known_folder(folder):
             return iter([Listing(folder, skipped=[(b"", Skip.LOOP)])])
         return list_folder(folder, self._choice)
-
-    def _is_known(self, folder: bytes) -> bool:
-        try:
-            st = os.stat(folder)
-        except OSError:
-            return False  # listing it will say why
-        known = (st.st_dev, st.st_ino) in self._seen
-        self._seen.add((st.st_dev, st.st_ino))
-        return known
 
 
 @dataclass(slots=True)
@@ -129,7 +119,6 @@ class Walk:
         self._source = source
         self._choice = choice
         self._around = around
-        self._seen: set[tuple[int, int]] = set()
         self._shared: list[bytes] = []
         self._busy = 0
         self._news = asyncio.Condition()
@@ -145,7 +134,7 @@ class Walk:
             await self._send_single(await self._around.threads.run(list_single, root))
 
     async def _lister(self) -> None:
-        descent, found = Descent(self._choice, self._seen), Found()
+        descent, found = Descent(self._choice), Found()
         while await self._begin(descent):
             try:
                 await self._descend(descent, found)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from phiscan.model import Skip
+from phiscan.sources.links import Links
 
 CHUNK = 8192
 
@@ -49,8 +50,17 @@ class Listing:
 class Choice:
     """Which entries are walked into."""
 
-    follow_symlinks: bool = False
+    links: Links | None = None
+    """What links lead to, or None where they are not followed."""
     include_snapshots: bool = False
+
+    @classmethod
+    def among(
+        cls, sources: Iterable[bytes], *, follow_symlinks: bool, include_snapshots: bool
+    ) -> Choice:
+        """Return what is chosen for a run over these sources."""
+        passed_over = frozenset[bytes]() if include_snapshots else SNAPSHOT_FOLDERS
+        return cls(Links(sources, passed_over) if follow_symlinks else None, include_snapshots)
 
 
 def list_folder(folder: bytes, choice: Choice, chunk: int = CHUNK) -> Iterator[Listing]:
@@ -99,12 +109,12 @@ def _sort_in(part: Listing, item: os.DirEntry[bytes], choice: Choice) -> None:
             part.names.append(item.name)
         elif item.is_dir(follow_symlinks=False):
             _folder(part, item, choice)
-        elif item.is_symlink() and not choice.follow_symlinks:
-            part.skipped.append((item.name, Skip.SYMLINK))
-        elif item.is_dir():
-            _folder(part, item, choice)
-        else:
+        elif not item.is_symlink():
             _other(part, item)
+        elif choice.links is None:
+            part.skipped.append((item.name, Skip.SYMLINK))
+        else:
+            _link(part, item, choice, choice.links)
     except OSError:
         part.names.append(item.name)  # gone, in a circle, not to be looked at: opening it says why
 
@@ -114,6 +124,21 @@ def _folder(part: Listing, item: os.DirEntry[bytes], choice: Choice) -> None:
         part.skipped.append((item.name, Skip.SNAPSHOT))
     else:
         part.folders.append(item.name)
+
+
+def _link(part: Listing, item: os.DirEntry[bytes], choice: Choice, links: Links) -> None:
+    target = item.stat()  # first: what leads nowhere, or in a circle, raises
+    if stat.S_ISDIR(target.st_mode):
+        if links.lead_into_a_source(item.path):
+            part.skipped.append((item.name, Skip.LOOP))
+        else:
+            _folder(part, item, choice)
+    elif not stat.S_ISREG(target.st_mode):
+        _other(part, item)
+    elif links.lead_into_a_source(item.path) or links.is_known_file(target):
+        part.skipped.append((item.name, Skip.COUNTED))
+    else:
+        part.names.append(item.name)
 
 
 def _other(part: Listing, item: os.DirEntry[bytes]) -> None:

@@ -92,13 +92,85 @@ def test_links_are_followed_and_loops_end(tmp_path: Path) -> None:
     found = scanned(tmp_path / "out", source, follow_symlinks=True)
     assert found.ends() == {
         "a.dcm": ("read", ""),
-        "alias.dcm": ("read", ""),
+        "alias.dcm": ("skipped", "file already counted"),
         "loop": ("skipped", "folder already walked"),
         "itself": ("unreadable", "cannot open: ELOOP"),
         "nowhere": ("vanished", "cannot open: ENOENT"),
         "to_pipe": ("skipped", "fifo"),
     }
     assert_counts_add_up(found)
+
+
+FOLDER_AGAIN = ("skipped", "folder already walked")
+FILE_AGAIN = ("skipped", "file already counted")
+READ = ("read", "")
+
+
+def followed(tmp_path: Path, *sources: Path, **told: bool) -> dict[str, tuple[str, str]]:
+    """How each entry ended, by its path below the folder of the test."""
+    found = scanned(tmp_path / "out", *sources, follow_symlinks=True, **told)
+    assert_counts_add_up(found)
+    return {
+        os.path.relpath(row["path"], tmp_path): (row["outcome"], row["reason"])
+        for row in found.entries
+    }
+
+
+def test_what_lies_in_a_source_is_read_there_whatever_links_lead_to_it(tmp_path: Path) -> None:
+    made = [files.write(tmp_path / name, {"x/f": files.dicom()}) for name in ("1", "2")]
+    (made[0] / "to_file").symlink_to("../2/x/f")
+    (made[0] / "to_folder").symlink_to("../2/x")
+    (made[1] / "back").symlink_to(made[0])
+    assert followed(tmp_path, *made) == {
+        "1/x/f": READ,
+        "1/to_file": FILE_AGAIN,
+        "1/to_folder": FOLDER_AGAIN,
+        "2/x/f": READ,
+        "2/back": FOLDER_AGAIN,
+    }
+
+
+def test_a_link_to_a_source_that_is_a_file_is_counted_once(tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    file = files.write(tmp_path / "other", {"f": files.dicom()}) / "f"
+    (source / "link").symlink_to(file)
+    assert followed(tmp_path, source, file) == {"in/link": FILE_AGAIN, "other/f": READ}
+
+
+def test_what_lies_in_no_source_is_read_once_in_a_run(tmp_path: Path) -> None:
+    files.write(tmp_path / "beside", {"f": files.dicom(), "folder/g": files.dicom()})
+    made = [tmp_path / "1", tmp_path / "2"]
+    for source in made:
+        source.mkdir()
+        (source / "f").symlink_to("../beside/f")
+        (source / "folder").symlink_to("../beside/folder")
+    assert followed(tmp_path, *made) == {
+        "1/f": READ,
+        "1/folder/g": READ,
+        "2/f": FILE_AGAIN,
+        "2/folder": FOLDER_AGAIN,
+    }
+
+
+def test_a_link_above_a_source_walks_nothing_twice(tmp_path: Path) -> None:
+    made = [files.write(tmp_path / "above" / name, {"f": files.dicom()}) for name in "ab"]
+    (made[0] / "up").symlink_to(tmp_path / "above")
+    ends = followed(tmp_path, *made)
+    assert sorted(path for path, end in ends.items() if end == READ) == [
+        "above/a/f",
+        "above/a/up/b/f",
+    ]
+    assert ends["above/a/up/a"] == ends["above/b"] == FOLDER_AGAIN
+
+
+@pytest.mark.parametrize(("included", "end"), [(False, READ), (True, FILE_AGAIN)])
+def test_a_link_into_a_snapshot_is_followed_unless_that_is_walked(
+    tmp_path: Path, included: bool, end: tuple[str, str]
+) -> None:
+    source = files.write(tmp_path / "in", {".snapshot/f": files.dicom()})
+    (source / "link").symlink_to(".snapshot/f")
+    assert followed(tmp_path, source, include_snapshots=included)["in/link"] == end
 
 
 @pytest.mark.parametrize("follow", [False, True])
