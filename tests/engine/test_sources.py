@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -305,17 +306,39 @@ def test_nor_is_a_table_written_under_a_source(tmp_path: Path) -> None:
     assert "nothing is ever written" in refused(tmp_path / "entries", out=tmp_path)
 
 
-@pytest.mark.parametrize("told", [{"concurrency": 0}, {"concurrency": 257}, {"key": b"short"}])
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({"concurrency": 0}, "from 1 to 256"),
+        ({"concurrency": 257}, "from 1 to 256"),
+        ({"concurrency": "4"}, "concurrency must be int or None, not str"),
+        ({"key": b"short"}, "16 bytes, not 5"),
+        ({"key": "0" * 16}, "key must be bytes, not str"),
+        ({"sources": "/tmp"}, "sources must be tuple or list, not str"),
+        ({"sources": Path("/tmp")}, "sources must be tuple or list, not PosixPath"),
+        ({"sources": (5,)}, "a source must be a path, not int"),
+        ({"sources": ("/tmp/\0",)}, "a source is a path that no file system can hold"),
+        ({"sources": ("/tmp/\ud800",)}, "a source is a path that no file system can hold"),
+        ({"out": 5}, "out must be a path, not int"),
+        ({"out": "a\0"}, "out is a path that no file system can hold"),
+        ({"follow_symlinks": "no"}, "follow_symlinks must be bool, not str"),
+        ({"limits": None}, "limits must be Limits, not NoneType"),
+    ],
+    ids=lambda given: repr(given) if isinstance(given, dict) else "",
+)
 def test_a_config_that_cannot_be_followed_is_refused(
-    tmp_path: Path, told: dict[str, object]
+    tmp_path: Path, told: dict[str, object], said: str
 ) -> None:
-    with pytest.raises(ConfigError):
+    with pytest.raises(ConfigError, match=said) as caught:
         Config(**{"sources": (str(tmp_path),), "key": KEY, **told})  # type: ignore[arg-type]
+    assert len(str(caught.value).splitlines()) == 1
 
 
-def test_one_text_is_not_taken_for_many_sources() -> None:
-    with pytest.raises(ConfigError, match="tuple"):
-        Config("/tmp", KEY)  # type: ignore[arg-type]
+def test_paths_may_be_text_or_path(tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    told: Any = {"sources": [source], "key": KEY, "out": str(tmp_path / "out")}
+    assert Config(**told) == Config((str(source),), KEY, tmp_path / "out")
 
 
 def test_the_key_is_not_in_the_repr(tmp_path: Path) -> None:
