@@ -190,8 +190,11 @@ def run() -> NoReturn:
         sys.stdout.reconfigure(errors="backslashreplace")
     # NumPy's linear algebra is not used: without this it starts a thread a core that spins.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    stdout = sys.stdout  # typer puts another in its place when a pipe is closed
     try:
         app()
+    except SystemExit as end:
+        sys.exit(0 if output.is_unwanted(stdout) else end.code)
     except Exception as error:
         _fail(_output_error() or named(error))
     sys.exit(0)
