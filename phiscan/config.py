@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import NoneType
 
 from phiscan.dicom.columns import Limits
 from phiscan.errors import ConfigError
@@ -13,10 +15,22 @@ from phiscan.key import LENGTH as KEY_LENGTH
 MAX_CONCURRENCY = 256
 OUTPUT_FOLDERS = ("entries", "findings", "runs")
 
+_KINDS: dict[str, tuple[type, ...]] = {
+    "sources": (tuple, list),
+    "key": (bytes,),
+    "concurrency": (int, NoneType),
+    "follow_symlinks": (bool,),
+    "include_snapshots": (bool,),
+    "limits": (Limits,),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """One run. Raises ConfigError where it contradicts itself or a source is not there."""
+    """One run. Raises ConfigError where it contradicts itself or a source is not there.
+
+    Paths may be given as text or as Path, sources in a tuple or list: they end as declared here.
+    """
 
     sources: tuple[str, ...]
     key: bytes = field(repr=False)
@@ -28,16 +42,41 @@ class Config:
     limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:
+        for name, kind in _KINDS.items():
+            _of_kind(name, getattr(self, name), kind)
         _fitting(self.key, self.concurrency)
-        if isinstance(self.sources, str):  # else each of its letters would be taken for a source
-            raise ConfigError("sources must be a tuple: give (source,) for a single one")
-        if not self.sources:
-            raise ConfigError("no source given: name at least one folder or file to scan")
+        object.__setattr__(self, "sources", _sources(self.sources))
+        if self.out is not None:
+            object.__setattr__(self, "out", Path(_path("out", self.out)))
         roots = [_existing(source) for source in self.sources]
         _no_overlap(self.sources, roots)
         if self.out is not None:
             for folder in (self.out, *(self.out / name for name in OUTPUT_FOLDERS)):
                 _outside(folder, self.sources, roots)
+
+
+def _of_kind(name: str, value: object, kinds: tuple[type, ...]) -> None:
+    if not isinstance(value, kinds):
+        words = " or ".join("None" if kind is NoneType else kind.__name__ for kind in kinds)
+        raise ConfigError(f"{name} must be {words}, not {type(value).__name__}")
+
+
+def _sources(given: Sequence[object]) -> tuple[str, ...]:
+    if not given:
+        raise ConfigError("no source given: name at least one folder or file to scan")
+    return tuple(_path("a source", source) for source in given)
+
+
+def _path(what: str, given: object) -> str:
+    if not isinstance(given, str | os.PathLike):
+        raise ConfigError(f"{what} must be a path, not {type(given).__name__}")
+    try:
+        is_possible = b"\0" not in os.fsencode(given)
+    except UnicodeEncodeError:  # half of a character
+        is_possible = False
+    if not is_possible:
+        raise ConfigError(f"{what} is a path that no file system can hold")
+    return os.fsdecode(given)
 
 
 def _fitting(key: bytes, concurrency: int | None) -> None:
@@ -50,9 +89,8 @@ def _fitting(key: bytes, concurrency: int | None) -> None:
 def _existing(source: str) -> str:
     try:
         os.stat(source)
-    except (OSError, ValueError) as error:
-        what = error.strerror if isinstance(error, OSError) else "no path has a zero byte"
-        raise ConfigError(f"source {source} cannot be reached: {what}") from None
+    except OSError as error:
+        raise ConfigError(f"source {source} cannot be reached: {error.strerror}") from None
     return os.path.realpath(source)
 
 

@@ -29,6 +29,7 @@ class Skip(StrEnum):
     SYMLINK = "symbolic link"
     SNAPSHOT = "snapshot or recycle folder"
     LOOP = "folder already walked"
+    COUNTED = "file already counted"
     FIFO = "fifo"
     SOCKET = "socket"
     DEVICE = "device"

@@ -89,7 +89,8 @@ REASONS = {
 SKIPS = {
     Skip.SYMLINK: "Links are not followed unless `--follow-symlinks` is given.",
     Skip.SNAPSHOT: "An older or deleted copy; `--include-snapshots` walks it too.",
-    Skip.LOOP: "Reached again through a link.",
+    Skip.LOOP: "Reached through a link: it is walked where it lies in a source, else once.",
+    Skip.COUNTED: "Reached through a link: it is read where it lies in a source, else once.",
     Skip.FIFO: "Never opened.",
     Skip.SOCKET: "Never opened.",
     Skip.DEVICE: "Never opened.",

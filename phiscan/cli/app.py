@@ -98,7 +98,8 @@ def scan(
     follow_symlinks: Annotated[
         bool,
         typer.Option(
-            "--follow-symlinks", help="Follow symbolic links. Folders are walked once, loops end."
+            "--follow-symlinks",
+            help="Follow symbolic links below a source. Nothing is walked twice, loops end.",
         ),
     ] = False,
     include_snapshots: Annotated[
@@ -112,7 +113,8 @@ def scan(
 ) -> None:
     """Scan folders of DICOM files into a Parquet dataset.
 
-    SOURCE is a folder, which is walked to its leaves, or a single file. Nothing is written there.
+    SOURCE is a folder, which is walked to its leaves, or a single file, or a link to
+    one. No source may lie in another. Nothing is written there.
 
     Writes DIR/entries (a row for every entry found), DIR/findings (a row for every data element
     that carries PHI) and DIR/runs/run_id=.../manifest.json. Ctrl-C stops cleanly and keeps what is
@@ -192,8 +194,11 @@ def run() -> NoReturn:
         sys.stdout.reconfigure(errors="backslashreplace")
     # NumPy's linear algebra is not used: without this it starts a thread a core that spins.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    stdout = sys.stdout  # typer puts another in its place when a pipe is closed
     try:
         app()
+    except SystemExit as end:
+        sys.exit(0 if output.is_unwanted(stdout) else end.code)
     except Exception as error:
         _fail(_output_error() or named(error))
     sys.exit(0)

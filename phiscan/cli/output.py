@@ -31,6 +31,16 @@ def write(text: str) -> None:
         raise OutputError(f"standard output cannot be written: {error.strerror}") from None
 
 
+def is_unwanted(stream: TextIO) -> bool:
+    """Whether something waits in a stream that nobody reads any more; it goes nowhere then."""
+    try:
+        stream.flush()
+    except BrokenPipeError:
+        _silence(stream)
+        return True
+    return False
+
+
 def write_error(text: str) -> None:
     """Print on standard error; where that fails nobody can be told."""
     try:

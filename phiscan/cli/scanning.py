@@ -18,6 +18,7 @@ from phiscan.dicom.kernel import COMPILED
 from phiscan.engine.progress import Progress
 from phiscan.engine.run import Summary, arun, run_loop
 from phiscan.errors import ConfigError
+from phiscan.sources.local import text_of
 
 EXIT_INCOMPLETE, EXIT_INTERRUPTED = 3, 130
 
@@ -32,13 +33,14 @@ def site_key(path: Path | None, how: LogFormat) -> bytes:
     if given is not None:
         return key.parse(given, "PHISCAN_KEY")
     kept = _config_home() / "phiscan" / "key"
+    where = text_of(str(kept))
     secret, is_new = key.load_or_make(kept)
     if is_new:
         text = (
-            f"made the secret that keys all hashes: {kept} "
+            f"made the secret that keys all hashes: {where} "
             "(keep it: hashes of later runs compare only under it)"
         )
-        log.line(how, "key made", text, {"path": str(kept)})
+        log.line(how, "key made", text, {"path": where})
     return secret
 
 

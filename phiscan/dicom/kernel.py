@@ -23,7 +23,7 @@ COMPILED: bool = _kernel.COMPILED
 
 _FIRST_READ = 8192
 _BUFFER = 256 * 1024
-_MAX_PLACES = 65536  # kept from batch to batch; a batch may go beyond
+_MAX_PLACES = 16_384  # kept from file to file; a file by itself may have more
 _INFLATE_STEP = 256 * 1024
 
 _SYNTAXES = ("1.2.840.10008.1.2", "1.2.840.10008.1.2.2", *DEFLATED_SYNTAXES)
@@ -196,7 +196,7 @@ class HeaderReader:
         w = self._walker
         return bool(
             self._facts[index, FACT["end"]] == End.NO_SPACE
-            and max(w.place_count, w.prefix_count) >= layout.MAX_PLACES
+            and max(w.place_count, w.prefix_count) >= _MAX_PLACES
             and w.lone != index
         )
 

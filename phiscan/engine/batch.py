@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pyarrow as pa
@@ -23,6 +24,8 @@ class Batch:
     names: list[bytes] = field(default_factory=list)
     settled: list[tuple[Outcome, str, int]] | None = None
     """(outcome, reason, errno) of entries that are not opened; None for files to be read."""
+    target: bytes = b""
+    """What to open for the only name, if that is a source of its own."""
 
     def __len__(self) -> int:
         return len(self.names)
@@ -31,16 +34,18 @@ class Batch:
         """Return some of the files to be read, with their ids."""
         at = slice(start, stop)
         first = self.first_id + start
-        return Batch(first, self.source, self.folders, self.folder_of[at], self.names[at])
+        return replace(self, first_id=first, folder_of=self.folder_of[at], names=self.names[at])
 
     def paths(self) -> list[bytes]:
         """Return each entry's path."""
-        heads = [folder if folder.endswith(b"/") else folder + b"/" for folder in self.folders]
+        heads = [os.path.join(folder, b"") for folder in self.folders]
         pairs = zip(self.folder_of, self.names, strict=True)
         return [heads[at] + name if name else self.folders[at] for at, name in pairs]
 
     def kernel_names(self) -> Names:
         """Return folders and names as the kernel reads them."""
+        if self.target:
+            return Names.of([self.target])
         text = b"\0".join([*self.folders, *self.names, b""])
         folder_at = starts(self.folders, 0)
         offset = sum(map(len, self.folders)) + len(self.folders)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import os
 
 from phiscan.dicom.columns import Columns
+from phiscan.engine import cores
 
 MAX_LIMIT = 128
 MIN_BATCH, FIRST_BATCH, MAX_BATCH = 8, 16, 512
@@ -24,7 +24,7 @@ class Concurrency:
     """
 
     def __init__(self, fixed: int | None = None) -> None:
-        self._cores = os.cpu_count() or 1
+        self._cores = cores.available()
         self._fixed = fixed
         self._most = affordable()
         self.limit = fixed or min(self._cores, self._most)

@@ -13,6 +13,7 @@ from phiscan.store.schema import schema
 
 GROUP_FINDINGS = 262_144
 GROUP_ENTRIES = 50_000
+GROUP_BYTES = 32 * 1024 * 1024  # paths of deep sequences weigh more than the rows they stand in
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ def belongs(group: Sequence[Walked], item: Walked) -> bool:
         item.batch.source == group[0].batch.source
         and sum(walked.findings.num_rows for walked in group) < GROUP_FINDINGS
         and sum(len(walked.batch) for walked in group) < GROUP_ENTRIES
+        and sum(walked.findings.get_total_buffer_size() for walked in group) < GROUP_BYTES
     )
 
 

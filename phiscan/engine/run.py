@@ -156,14 +156,14 @@ class Account:
             self.progress.seconds,
             self.sink.totals,
             self.sink.rows,
-            ending.problem,
+            text_of(ending.problem),
         )
 
     def _manifest(self, ending: Ending, finished: datetime | None) -> Manifest:
         return Manifest(
             run_id=self.sink.run_id,
             status=ending.status,
-            problem=ending.problem,
+            problem=text_of(ending.problem),
             started=self.started.isoformat(timespec="seconds"),
             finished=finished.isoformat(timespec="seconds") if finished else None,
             seconds=round(self.progress.seconds, 3),

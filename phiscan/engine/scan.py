@@ -66,12 +66,17 @@ class Engine:
 
     async def _walk(self) -> None:
         config = self._config
-        choice = Choice(config.follow_symlinks, config.include_snapshots)
+        roots = [os.fsencode(source) for source in config.sources]
+        choice = Choice.among(
+            roots,
+            follow_symlinks=config.follow_symlinks,
+            include_snapshots=config.include_snapshots,
+        )
         around = Surroundings(
             self._found, self._threads, self._concurrency, self._progress, self._stop
         )
-        for number, source in enumerate(config.sources):
-            await Walk(number, choice, around).run(os.fsencode(source))
+        for number, root in enumerate(roots):
+            await Walk(number, choice, around).run(root)
         self._progress.walked = not self._stop.is_set()
         await self._found.close()
 

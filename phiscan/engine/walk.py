@@ -42,9 +42,8 @@ class Descent:
     `hop` blocks and runs in a thread; the rest is called between hops.
     """
 
-    def __init__(self, choice: Choice, seen: set[tuple[int, int]]) -> None:
+    def __init__(self, choice: Choice) -> None:
         self._choice = choice
-        self._seen = seen
         self._part: Iterator[Listing] | None = None
         self.stack: list[bytes] = []
 
@@ -82,18 +81,9 @@ class Descent:
         return listing
 
     def _open(self, folder: bytes) -> Iterator[Listing]:
-        if self._choice.follow_symlinks and self._is_known(folder):
+        if self._choice.links and self._choice.links.is_known_folder(folder):
             return iter([Listing(folder, skipped=[(b"", Skip.LOOP)])])
         return list_folder(folder, self._choice)
-
-    def _is_known(self, folder: bytes) -> bool:
-        try:
-            st = os.stat(folder)
-        except OSError:
-            return False  # listing it will say why
-        known = (st.st_dev, st.st_ino) in self._seen
-        self._seen.add((st.st_dev, st.st_ino))
-        return known
 
 
 @dataclass(slots=True)
@@ -129,7 +119,6 @@ class Walk:
         self._source = source
         self._choice = choice
         self._around = around
-        self._seen: set[tuple[int, int]] = set()
         self._shared: list[bytes] = []
         self._busy = 0
         self._news = asyncio.Condition()
@@ -142,12 +131,10 @@ class Walk:
                 for _ in range(LISTERS):
                     group.create_task(self._lister())
         else:
-            found = Found()
-            found.add(await self._around.threads.run(list_single, root))
-            await self._send_all(found)
+            await self._send_single(await self._around.threads.run(list_single, root))
 
     async def _lister(self) -> None:
-        descent, found = Descent(self._choice, self._seen), Found()
+        descent, found = Descent(self._choice), Found()
         while await self._begin(descent):
             try:
                 await self._descend(descent, found)
@@ -200,6 +187,14 @@ class Walk:
             await self._send_files(found.take(self._around.concurrency.batch_size))
         await self._send_settled(found)
 
+    async def _send_single(self, listing: Listing) -> None:
+        if listing.names:
+            await self._send([listing.folder], [0], listing.names, None, listing.target)
+        else:
+            found = Found()
+            found.add(listing)
+            await self._send_settled(found)
+
     async def _send_files(self, parts: Sequence[Part]) -> None:
         folder_of = [at for at, (_, names) in enumerate(parts) for _ in names]
         names = [name for _, names in parts for name in names]
@@ -217,11 +212,12 @@ class Walk:
         folder_of: list[int],
         names: list[bytes],
         settled: list[tuple[Outcome, str, int]] | None,
+        target: bytes = b"",
     ) -> None:
         first = self._around.progress.found
         self._around.progress.found += len(names)
         await self._around.outbox.send(
-            Batch(first, self._source, folders, folder_of, names, settled)
+            Batch(first, self._source, folders, folder_of, names, settled, target)
         )
 
 

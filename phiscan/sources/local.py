@@ -5,10 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from phiscan.model import Skip
+from phiscan.sources.links import Links
 
 CHUNK = 8192
 
@@ -41,14 +42,25 @@ class Listing:
     skipped: list[tuple[bytes, Skip]] = field(default_factory=list)
     errno: int = 0
     """Why the folder could not be listed, or not to its end; 0 if it could."""
+    target: bytes = b""
+    """What to open for the only name, if that is a source of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Which entries are walked into."""
 
-    follow_symlinks: bool = False
+    links: Links | None = None
+    """What links lead to, or None where they are not followed."""
     include_snapshots: bool = False
+
+    @classmethod
+    def among(
+        cls, sources: Iterable[bytes], *, follow_symlinks: bool, include_snapshots: bool
+    ) -> Choice:
+        """Return what is chosen for a run over these sources."""
+        passed_over = frozenset[bytes]() if include_snapshots else SNAPSHOT_FOLDERS
+        return cls(Links(sources, passed_over) if follow_symlinks else None, include_snapshots)
 
 
 def list_folder(folder: bytes, choice: Choice, chunk: int = CHUNK) -> Iterator[Listing]:
@@ -72,17 +84,16 @@ def list_folder(folder: bytes, choice: Choice, chunk: int = CHUNK) -> Iterator[L
 
 
 def list_single(path: bytes) -> Listing:
-    """Return a source that is no folder as a part of its folder: a link to a file is followed."""
-    folder, name = os.path.split(path)
-    part = Listing(folder or b".")
+    """Return a source that is no folder, called as it is named; a link to a file is followed."""
+    part = Listing(b"", target=os.path.realpath(path) if os.path.islink(path) else path)
     try:
         skip = _special(os.stat(path).st_mode)
     except OSError:
         skip = None  # opening it will say why
     if skip is None:
-        part.names.append(name)
+        part.names.append(path)
     else:
-        part.skipped.append((name, skip))
+        part.skipped.append((path, skip))
     return part
 
 
@@ -98,12 +109,12 @@ def _sort_in(part: Listing, item: os.DirEntry[bytes], choice: Choice) -> None:
             part.names.append(item.name)
         elif item.is_dir(follow_symlinks=False):
             _folder(part, item, choice)
-        elif item.is_symlink() and not choice.follow_symlinks:
-            part.skipped.append((item.name, Skip.SYMLINK))
-        elif item.is_dir():
-            _folder(part, item, choice)
-        else:
+        elif not item.is_symlink():
             _other(part, item)
+        elif choice.links is None:
+            part.skipped.append((item.name, Skip.SYMLINK))
+        else:
+            _link(part, item, choice, choice.links)
     except OSError:
         part.names.append(item.name)  # gone, in a circle, not to be looked at: opening it says why
 
@@ -113,6 +124,21 @@ def _folder(part: Listing, item: os.DirEntry[bytes], choice: Choice) -> None:
         part.skipped.append((item.name, Skip.SNAPSHOT))
     else:
         part.folders.append(item.name)
+
+
+def _link(part: Listing, item: os.DirEntry[bytes], choice: Choice, links: Links) -> None:
+    target = item.stat()  # first: what leads nowhere, or in a circle, raises
+    if stat.S_ISDIR(target.st_mode):
+        if links.lead_into_a_source(item.path):
+            part.skipped.append((item.name, Skip.LOOP))
+        else:
+            _folder(part, item, choice)
+    elif not stat.S_ISREG(target.st_mode):
+        _other(part, item)
+    elif links.lead_into_a_source(item.path) or links.is_known_file(target):
+        part.skipped.append((item.name, Skip.COUNTED))
+    else:
+        part.names.append(item.name)
 
 
 def _other(part: Listing, item: os.DirEntry[bytes]) -> None:

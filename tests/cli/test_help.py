@@ -63,6 +63,18 @@ def test_the_version_names_the_edition_of_the_rules(tmp_path: Path) -> None:
     assert re.fullmatch(rb"phiscan \d+\.\d+\.\d+ \(.*edition 20\d\d[a-z]\)\n", done.stdout)
 
 
+@pytest.mark.parametrize(
+    "args", [("--help",), *((name, "--help") for name in COMMANDS), ("--version",)]
+)
+def test_what_only_scans_and_draws_is_not_imported_for_a_word(
+    tmp_path: Path, args: tuple[str, ...]
+) -> None:
+    done = run_phiscan(*args, home=tmp_path, python=("-X", "importtime"))
+    imported = {line.split(b"|")[-1].strip().split(b".")[0] for line in done.stderr.splitlines()}
+    assert b"typer" in imported
+    assert not imported & {b"numpy", b"pyarrow", b"pydicom", b"rich", b"uvloop", b"orjson"}
+
+
 # ---- wrong usage -------------------------------------------------------------------------------
 
 Command = Callable[..., tuple[int, str]]

@@ -68,7 +68,7 @@ def test_a_device_that_is_full_is_one_line(
     assert line == "phiscan: standard output cannot be written: No space left on device"
 
 
-@pytest.mark.parametrize("which", range(3))
+@pytest.mark.parametrize("which", range(5))
 def test_a_pipe_that_is_closed_is_no_word(
     whole: Path, tmp_path: Path, closed_pipe: IO[bytes], which: int
 ) -> None:

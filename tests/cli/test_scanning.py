@@ -179,6 +179,17 @@ def test_a_result_that_grows_too_large_fails_the_run(source: Path, tmp_path: Pat
     assert not list(tmp_path.rglob("*.tmp"))
 
 
+def test_a_machine_is_told_of_paths_that_are_not_utf_8(source: Path, tmp_path: Path) -> None:
+    home, out = (os.fsdecode(os.fsencode(tmp_path) + name) for name in (b"/M\xfc", b"/\xff"))
+    args = ("scan", source, "--out", Path(out), "--log-format", "json")
+    done = run_hooked(STORAGE_IS_FULL, *args, home=tmp_path, XDG_CONFIG_HOME=home, PHISCAN_KEY=None)
+    made, *_, failed = [json.loads(line) for line in done.stderr.splitlines()]
+    assert done.returncode == 3
+    assert (made["event"], made["path"]) == ("key made", f"{tmp_path}/M\\xfc/phiscan/key")
+    assert f"{tmp_path}/\\xff" in failed["problem"]
+    assert manifest(Path(out))["problem"] == failed["problem"]
+
+
 def test_a_full_disk_fails_the_run(source: Path, tmp_path: Path) -> None:
     out = tmp_path / "small"
     out.mkdir()

@@ -54,7 +54,7 @@ def alone(path: str) -> dict[str, object]:
 
 def test_a_batch_ends_before_the_file_that_finds_no_room(paths: list[str]) -> None:
     found = list(pieces(reader(), paths))
-    assert [len(piece) for piece in found] == [3, 2, 2, 2]
+    assert [len(piece) for piece in found] == [1, 2, 2, 2, 1, 1]
     assert [one for piece in found for one in piece] == [alone(path) for path in paths]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import resource
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import pytest
 
 from phiscan.dicom.columns import Columns
 from phiscan.dicom.layout import CAPTURED, COUNTS, FACTS
+from phiscan.engine import cores
 from phiscan.engine.concurrency import (
     BATCH_SECONDS,
     MAX_BATCH,
@@ -24,7 +24,7 @@ from tests.support import files
 from tests.support.commands import run_hooked
 from tests.support.scans import manifest
 
-CORES = os.cpu_count() or 1
+CORES = cores.available()
 
 
 def read(files: int = 10, *, wall: float = 1e-5, cpu: float = 1e-5, waits: float = 0) -> Columns:

@@ -52,7 +52,7 @@ def test_batches_of_two_sources_are_not_put_together(readers: Readers, tmp_path:
     assert not belongs(group, walked(readers, tmp_path, 2, source=1))
 
 
-@pytest.mark.parametrize("bound", ["GROUP_ENTRIES", "GROUP_FINDINGS"])
+@pytest.mark.parametrize("bound", ["GROUP_ENTRIES", "GROUP_FINDINGS", "GROUP_BYTES"])
 def test_a_group_that_is_full_takes_no_more(
     readers: Readers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bound: str
 ) -> None:

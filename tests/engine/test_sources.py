@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,13 +24,33 @@ def test_a_single_file_is_a_source(tmp_path: Path) -> None:
     assert found.entries[0]["source"] == str(tmp_path / "in" / "a.dcm")
 
 
-def test_a_relative_source_gives_relative_paths(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("source", "path"),
+    [(".", "./a.dcm"), ("a.dcm", "a.dcm"), ("./a.dcm", "./a.dcm"), ("../in//a.dcm",) * 2],
+)
+def test_a_relative_source_gives_paths_as_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str, path: str
 ) -> None:
     files.write(tmp_path, {"in/a.dcm": files.dicom()})
     monkeypatch.chdir(tmp_path / "in")
-    assert scanned(tmp_path / "1", ".").entries[0]["path"] == "./a.dcm"
-    assert scanned(tmp_path / "2", "a.dcm").entries[0]["path"] == "./a.dcm"
+    assert scanned(tmp_path / "out", source).ends() == {"a.dcm": ("read", "")}
+    assert scanned(tmp_path / "2", source).entries[0]["path"] == path
+
+
+def test_a_single_file_may_lie_where_nobody_may_list(tmp_path: Path) -> None:
+    source = files.write(tmp_path / "in", {"a.dcm": files.dicom()})
+    source.chmod(0o100)
+    try:
+        assert scanned(tmp_path / "out", source / "a.dcm").outcomes == {"read": 1}
+    finally:
+        source.chmod(0o700)
+
+
+def test_a_single_special_file_is_skipped_under_its_name(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    found = scanned(tmp_path / "out", tmp_path / "pipe")
+    assert found.ends() == {"pipe": ("skipped", "fifo")}
+    assert found.entries[0]["path"] == str(tmp_path / "pipe")
 
 
 def test_a_slash_at_the_end_of_a_source_changes_no_path(tmp_path: Path) -> None:
@@ -72,7 +93,7 @@ def test_links_are_followed_and_loops_end(tmp_path: Path) -> None:
     found = scanned(tmp_path / "out", source, follow_symlinks=True)
     assert found.ends() == {
         "a.dcm": ("read", ""),
-        "alias.dcm": ("read", ""),
+        "alias.dcm": ("skipped", "file already counted"),
         "loop": ("skipped", "folder already walked"),
         "itself": ("unreadable", "cannot open: ELOOP"),
         "nowhere": ("vanished", "cannot open: ENOENT"),
@@ -81,13 +102,92 @@ def test_links_are_followed_and_loops_end(tmp_path: Path) -> None:
     assert_counts_add_up(found)
 
 
-def test_a_source_that_is_a_link_is_followed(tmp_path: Path) -> None:
-    files.write(tmp_path / "in", {"a.dcm": files.dicom()})
+FOLDER_AGAIN = ("skipped", "folder already walked")
+FILE_AGAIN = ("skipped", "file already counted")
+READ = ("read", "")
+
+
+def followed(tmp_path: Path, *sources: Path, **told: bool) -> dict[str, tuple[str, str]]:
+    """How each entry ended, by its path below the folder of the test."""
+    found = scanned(tmp_path / "out", *sources, follow_symlinks=True, **told)
+    assert_counts_add_up(found)
+    return {
+        os.path.relpath(row["path"], tmp_path): (row["outcome"], row["reason"])
+        for row in found.entries
+    }
+
+
+def test_what_lies_in_a_source_is_read_there_whatever_links_lead_to_it(tmp_path: Path) -> None:
+    made = [files.write(tmp_path / name, {"x/f": files.dicom()}) for name in ("1", "2")]
+    (made[0] / "to_file").symlink_to("../2/x/f")
+    (made[0] / "to_folder").symlink_to("../2/x")
+    (made[1] / "back").symlink_to(made[0])
+    assert followed(tmp_path, *made) == {
+        "1/x/f": READ,
+        "1/to_file": FILE_AGAIN,
+        "1/to_folder": FOLDER_AGAIN,
+        "2/x/f": READ,
+        "2/back": FOLDER_AGAIN,
+    }
+
+
+def test_a_link_to_a_source_that_is_a_file_is_counted_once(tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    file = files.write(tmp_path / "other", {"f": files.dicom()}) / "f"
+    (source / "link").symlink_to(file)
+    assert followed(tmp_path, source, file) == {"in/link": FILE_AGAIN, "other/f": READ}
+
+
+def test_what_lies_in_no_source_is_read_once_in_a_run(tmp_path: Path) -> None:
+    files.write(tmp_path / "beside", {"f": files.dicom(), "folder/g": files.dicom()})
+    made = [tmp_path / "1", tmp_path / "2"]
+    for source in made:
+        source.mkdir()
+        (source / "f").symlink_to("../beside/f")
+        (source / "folder").symlink_to("../beside/folder")
+    assert followed(tmp_path, *made) == {
+        "1/f": READ,
+        "1/folder/g": READ,
+        "2/f": FILE_AGAIN,
+        "2/folder": FOLDER_AGAIN,
+    }
+
+
+def test_a_link_above_a_source_walks_nothing_twice(tmp_path: Path) -> None:
+    made = [files.write(tmp_path / "above" / name, {"f": files.dicom()}) for name in "ab"]
+    (made[0] / "up").symlink_to(tmp_path / "above")
+    ends = followed(tmp_path, *made)
+    assert sorted(path for path, end in ends.items() if end == READ) == [
+        "above/a/f",
+        "above/a/up/b/f",
+    ]
+    assert ends["above/a/up/a"] == ends["above/b"] == FOLDER_AGAIN
+
+
+@pytest.mark.parametrize(("included", "end"), [(False, READ), (True, FILE_AGAIN)])
+def test_a_link_into_a_snapshot_is_followed_unless_that_is_walked(
+    tmp_path: Path, included: bool, end: tuple[str, str]
+) -> None:
+    source = files.write(tmp_path / "in", {".snapshot/f": files.dicom()})
+    (source / "link").symlink_to(".snapshot/f")
+    assert followed(tmp_path, source, include_snapshots=included)["in/link"] == end
+
+
+@pytest.mark.parametrize("follow", [False, True])
+def test_a_source_that_is_a_link_is_followed_and_keeps_its_name(
+    tmp_path: Path, follow: bool
+) -> None:
+    source = files.write(tmp_path / "in", {"a.dcm": files.dicom()})
     (tmp_path / "folder").symlink_to("in")
-    (tmp_path / "file").symlink_to("in/a.dcm")
-    found = scanned(tmp_path / "out", tmp_path / "folder")
-    assert found.ends() == {"a.dcm": ("read", "")}
-    assert scanned(tmp_path / "2", tmp_path / "file", follow_symlinks=True).outcomes == {"read": 1}
+    (tmp_path / "file").symlink_to("folder/b")
+    (source / "b").symlink_to("a.dcm")
+    folder = scanned(tmp_path / "1", tmp_path / "folder", follow_symlinks=follow)
+    file = scanned(tmp_path / "2", tmp_path / "file", follow_symlinks=follow)
+    assert folder.entry(tmp_path / "folder" / "a.dcm")["outcome"] == "read"
+    assert file.ends() == {"file": ("read", "")}
+    assert file.entries[0]["path"] == file.entries[0]["source"] == str(tmp_path / "file")
+    assert file.entries[0]["size"] == len(files.dicom())
 
 
 SNAPSHOTS = (".snapshot", "#recycle", "@eaDir", "$RECYCLE.BIN", ".zfs")
@@ -206,17 +306,39 @@ def test_nor_is_a_table_written_under_a_source(tmp_path: Path) -> None:
     assert "nothing is ever written" in refused(tmp_path / "entries", out=tmp_path)
 
 
-@pytest.mark.parametrize("told", [{"concurrency": 0}, {"concurrency": 257}, {"key": b"short"}])
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({"concurrency": 0}, "from 1 to 256"),
+        ({"concurrency": 257}, "from 1 to 256"),
+        ({"concurrency": "4"}, "concurrency must be int or None, not str"),
+        ({"key": b"short"}, "16 bytes, not 5"),
+        ({"key": "0" * 16}, "key must be bytes, not str"),
+        ({"sources": "/tmp"}, "sources must be tuple or list, not str"),
+        ({"sources": Path("/tmp")}, "sources must be tuple or list, not PosixPath"),
+        ({"sources": (5,)}, "a source must be a path, not int"),
+        ({"sources": ("/tmp/\0",)}, "a source is a path that no file system can hold"),
+        ({"sources": ("/tmp/\ud800",)}, "a source is a path that no file system can hold"),
+        ({"out": 5}, "out must be a path, not int"),
+        ({"out": "a\0"}, "out is a path that no file system can hold"),
+        ({"follow_symlinks": "no"}, "follow_symlinks must be bool, not str"),
+        ({"limits": None}, "limits must be Limits, not NoneType"),
+    ],
+    ids=lambda given: repr(given) if isinstance(given, dict) else "",
+)
 def test_a_config_that_cannot_be_followed_is_refused(
-    tmp_path: Path, told: dict[str, object]
+    tmp_path: Path, told: dict[str, object], said: str
 ) -> None:
-    with pytest.raises(ConfigError):
+    with pytest.raises(ConfigError, match=said) as caught:
         Config(**{"sources": (str(tmp_path),), "key": KEY, **told})  # type: ignore[arg-type]
+    assert len(str(caught.value).splitlines()) == 1
 
 
-def test_one_text_is_not_taken_for_many_sources() -> None:
-    with pytest.raises(ConfigError, match="tuple"):
-        Config("/tmp", KEY)  # type: ignore[arg-type]
+def test_paths_may_be_text_or_path(tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    told: Any = {"sources": [source], "key": KEY, "out": str(tmp_path / "out")}
+    assert Config(**told) == Config((str(source),), KEY, tmp_path / "out")
 
 
 def test_the_key_is_not_in_the_repr(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def test_what_ends_at_the_listing_is_kept_apart() -> None:
 def test_a_descent_sees_every_folder_once(tmp_path: Path) -> None:
     tree = {f"{a}/{b}/{c}.dcm": b"" for a in "xyz" for b in "uvw" for c in "12"}
     files.write(tmp_path, tree)
-    descent = Descent(Choice(), set())
+    descent = Descent(Choice())
     descent.stack.append(str(tmp_path).encode())
     listings = []
     while descent.has_more:
@@ -69,7 +69,7 @@ def test_a_descent_sees_every_folder_once(tmp_path: Path) -> None:
 
 
 def test_half_of_what_is_left_goes_to_another_lister() -> None:
-    descent = Descent(Choice(), set())
+    descent = Descent(Choice())
     descent.stack += [b"1", b"2", b"3", b"4", b"5"]
     assert descent.give() == [b"1", b"2"]
     assert descent.stack == [b"3", b"4", b"5"]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from phiscan.model import Skip
+from phiscan.sources.links import Links
 from phiscan.sources.local import Choice, list_folder, list_single, text_of
 from tests.support import files
 
@@ -32,11 +33,13 @@ def test_a_folder_that_is_gone_is_a_listing_with_its_error(tmp_path: Path) -> No
     assert (listing.names, listing.errno) == ([], 2)
 
 
-@pytest.mark.parametrize("follow", [False, True])
-def test_a_link_in_a_circle_does_not_hide_its_neighbours(tmp_path: Path, follow: bool) -> None:
+@pytest.mark.parametrize("links", [None, Links()])
+def test_a_link_in_a_circle_does_not_hide_its_neighbours(
+    tmp_path: Path, links: Links | None
+) -> None:
     files.write(tmp_path, {"a": b"", "z": b""})
     (tmp_path / "m").symlink_to("m")
-    (listing,) = list_folder(os.fsencode(tmp_path), Choice(follow_symlinks=follow))
+    (listing,) = list_folder(os.fsencode(tmp_path), Choice(links))
     assert listing.errno == 0
     assert {b"a", b"z"} <= set(listing.names)
 
@@ -44,25 +47,41 @@ def test_a_link_in_a_circle_does_not_hide_its_neighbours(tmp_path: Path, follow:
 def test_a_link_to_what_is_no_file_is_not_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "link").symlink_to("pipe")
-    (listing,) = list_folder(os.fsencode(tmp_path), Choice(follow_symlinks=True))
+    (listing,) = list_folder(os.fsencode(tmp_path), Choice(Links()))
     assert sorted(listing.skipped) == [(b"link", Skip.FIFO), (b"pipe", Skip.FIFO)]
 
 
 def test_a_linked_snapshot_folder_is_one(tmp_path: Path) -> None:
     (tmp_path / "old").mkdir()
     (tmp_path / ".snapshot").symlink_to("old")
-    (listing,) = list_folder(os.fsencode(tmp_path), Choice(follow_symlinks=True))
+    (listing,) = list_folder(os.fsencode(tmp_path), Choice(Links()))
     assert listing.skipped == [(b".snapshot", Skip.SNAPSHOT)]
 
 
-def test_a_single_file_is_part_of_its_folder(tmp_path: Path) -> None:
-    files.write(tmp_path, {"a": b"", "b": b""})
-    listing = list_single(os.fsencode(tmp_path / "a"))
-    assert (listing.folder, listing.names) == (os.fsencode(tmp_path), [b"a"])
+def test_a_single_file_is_called_and_opened_as_it_is_named(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path / "a")
+    (tmp_path / "a").touch()
+    listing = list_single(path)
+    assert (listing.folder, listing.names, listing.target) == (b"", [path], path)
+
+
+def test_a_link_to_a_single_file_is_called_as_it_is_named_and_followed(tmp_path: Path) -> None:
+    (tmp_path / "a").touch()
+    (tmp_path / "link").symlink_to("a")
+    listing = list_single(os.fsencode(tmp_path / "link"))
+    assert listing.names == [os.fsencode(tmp_path / "link")]
+    assert listing.target == os.fsencode((tmp_path / "a").resolve())
 
 
 def test_a_single_file_that_is_gone_is_left_to_the_opening(tmp_path: Path) -> None:
-    assert list_single(os.fsencode(tmp_path / "a")).names == [b"a"]
+    path = os.fsencode(tmp_path / "a")
+    assert list_single(path).names == [path]
+
+
+def test_a_single_fifo_is_not_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    path = os.fsencode(tmp_path / "pipe")
+    assert list_single(path).skipped == [(path, Skip.FIFO)]
 
 
 def test_a_path_is_told_as_text_whatever_its_bytes() -> None:

@@ -44,11 +44,15 @@ def run_phiscan(
 
 
 def run_hooked(
-    hook: str, *args: str | Path, home: Path, **more: str
+    hook: str, *args: str | Path, home: Path, **more: str | None
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run the command in a process that has run some other code before."""
+    """Run the command in a process that has run some other code before.
+
+    The hash key is a fixed one unless PHISCAN_KEY is None.
+    """
     code = f"import sys\n{hook}\nfrom phiscan.__main__ import main\nmain()"
-    env = environment(home, PHISCAN_KEY=KEY_TEXT, **more)
+    told = {"PHISCAN_KEY": KEY_TEXT, **more}
+    env = environment(home, **{name: text for name, text in told.items() if text is not None})
     command = [sys.executable, "-c", code, *map(str, args)]
     return subprocess.run(command, env=env, capture_output=True, check=False, timeout=60)
 
