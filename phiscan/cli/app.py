@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 from phiscan.cli import output
 from phiscan.cli.log import LogFormat
@@ -17,8 +19,35 @@ from phiscan.version import VERSION
 
 EXIT_INTERNAL, EXIT_USAGE, EXIT_INCOMPLETE = 1, 2, 3
 
+
+def _parsed(parse: Callable[..., Any], *args: Any, **extra: Any) -> Any:
+    """Parse arguments; all that fails while typer does is its printing of a help."""
+    try:
+        return parse(*args, **extra)
+    except OSError as error:
+        output.end(error)
+        raise typer.Exit from None
+
+
+class Group(TyperGroup):
+    """The command, whose help may go unread."""
+
+    def make_context(self, *args: Any, **extra: Any) -> Any:
+        """Parse the arguments before a command's name. Raises OutputError."""
+        return _parsed(super().make_context, *args, **extra)
+
+
+class Command(TyperCommand):
+    """One of its commands, whose help may go unread."""
+
+    def make_context(self, *args: Any, **extra: Any) -> Any:
+        """Parse a command's arguments. Raises OutputError."""
+        return _parsed(super().make_context, *args, **extra)
+
+
 app = typer.Typer(
     name="phiscan",
+    cls=Group,
     add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -89,7 +118,7 @@ def _phiscan(
     """
 
 
-@app.command()
+@app.command(cls=Command)
 def scan(
     sources: Annotated[list[str], typer.Argument(metavar="SOURCE", hidden=True)],
     out: Out,
@@ -138,7 +167,7 @@ def scan(
     raise typer.Exit(scanning.scan(config, log_format))
 
 
-@app.command()
+@app.command(cls=Command)
 def show(
     files: Annotated[list[Path], typer.Argument(metavar="FILE", hidden=True)],
     reveal: Annotated[
@@ -170,7 +199,7 @@ def show(
     raise typer.Exit(showing.show(files, reveal=reveal, phi_only=phi_only, limit=limit))
 
 
-@app.command()
+@app.command(cls=Command)
 def demo(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", hidden=True)] = Path("phiscan-demo"),
     key_file: KeyFile = None,
@@ -194,23 +223,11 @@ def run() -> NoReturn:
         sys.stdout.reconfigure(errors="backslashreplace")
     # NumPy's linear algebra is not used: without this it starts a thread a core that spins.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    stdout = sys.stdout  # typer puts another in its place when a pipe is closed
     try:
         app()
-    except SystemExit as end:
-        sys.exit(0 if output.is_unwanted(stdout) else end.code)
     except Exception as error:
-        _fail(_output_error() or named(error))
+        _fail(named(error))
     sys.exit(0)
-
-
-def _output_error() -> OutputError | None:
-    """Return why standard output fails, if it does: typer has printed there, a help for one."""
-    try:
-        output.write("")
-    except OutputError as error:
-        return error
-    return None
 
 
 def _fail(error: PhiscanError) -> NoReturn:

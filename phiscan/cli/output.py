@@ -14,9 +14,13 @@ if TYPE_CHECKING:
 
 def show(console: Console, shown: RenderableType) -> None:
     """Print something rich on standard output. Raises OutputError."""
-    with console.capture() as captured:  # rich would end the process where a pipe is closed
-        console.print(shown)
-    write(captured.get())
+    try:
+        with console.capture() as captured:  # rich would end the process where a pipe is closed
+            console.print(shown)
+    except OSError as error:  # it flushes all the same
+        end(error)
+    else:
+        write(captured.get())
 
 
 def write(text: str) -> None:
@@ -24,21 +28,15 @@ def write(text: str) -> None:
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
-    except BrokenPipeError:
-        _silence(sys.stdout)
     except OSError as error:
-        _silence(sys.stdout)
+        end(error)
+
+
+def end(error: OSError) -> None:
+    """Print no more on standard output: it failed. Raises OutputError unless nobody reads it."""
+    _silence(sys.stdout)
+    if not isinstance(error, BrokenPipeError):
         raise OutputError(f"standard output cannot be written: {error.strerror}") from None
-
-
-def is_unwanted(stream: TextIO) -> bool:
-    """Whether something waits in a stream that nobody reads any more; it goes nowhere then."""
-    try:
-        stream.flush()
-    except BrokenPipeError:
-        _silence(stream)
-        return True
-    return False
 
 
 def write_error(text: str) -> None:

@@ -37,10 +37,16 @@ def closed_pipe() -> Iterator[IO[bytes]]:
         yield pipe
 
 
-def told(home: Path, *args: str | Path, out: IO[bytes] | int, err: IO[bytes] | int = -1) -> Done:
+def told(
+    home: Path,
+    *args: str | Path,
+    out: IO[bytes] | int,
+    err: IO[bytes] | int = -1,
+    unbuffered: str = "",
+) -> Done:
     return subprocess.run(
         [sys.executable, "-m", "phiscan", *map(str, args)],
-        env=environment(home, PHISCAN_KEY=KEY_TEXT),
+        env=environment(home, PHISCAN_KEY=KEY_TEXT, PYTHONUNBUFFERED=unbuffered),
         stdout=out,
         stderr=err,
         check=False,
@@ -54,25 +60,28 @@ def commands(whole: Path, home: Path) -> list[tuple[str | Path, ...]]:
         ("show", whole),
         ("demo", home / "demo"),
         ("--help",),
+        ("scan", "--help"),
         ("--version",),
     ]
 
 
-@pytest.mark.parametrize("which", range(5))
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("which", range(6))
 def test_a_device_that_is_full_is_one_line(
-    whole: Path, tmp_path: Path, full: IO[bytes], which: int
+    whole: Path, tmp_path: Path, full: IO[bytes], which: int, unbuffered: str
 ) -> None:
-    done = told(tmp_path, *commands(whole, tmp_path)[which], out=full)
+    done = told(tmp_path, *commands(whole, tmp_path)[which], out=full, unbuffered=unbuffered)
     assert done.returncode == 3
     line = error_line(done)
     assert line == "phiscan: standard output cannot be written: No space left on device"
 
 
-@pytest.mark.parametrize("which", range(5))
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("which", range(6))
 def test_a_pipe_that_is_closed_is_no_word(
-    whole: Path, tmp_path: Path, closed_pipe: IO[bytes], which: int
+    whole: Path, tmp_path: Path, closed_pipe: IO[bytes], which: int, unbuffered: str
 ) -> None:
-    done = told(tmp_path, *commands(whole, tmp_path)[which], out=closed_pipe)
+    done = told(tmp_path, *commands(whole, tmp_path)[which], out=closed_pipe, unbuffered=unbuffered)
     assert (done.returncode, done.stderr) == (0, b"")
 
 
