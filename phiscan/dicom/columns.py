@@ -27,8 +27,9 @@ class Limits:
     """Levels of nested sequences, at most 30."""
 
     def __post_init__(self) -> None:
-        if min(self.max_elements, self.max_header_bytes, self.max_depth) < 1:
-            raise ConfigError("limits must be at least 1")
+        limits = (self.max_elements, self.max_header_bytes, self.max_depth)
+        if not all(isinstance(limit, int) and limit > 0 for limit in limits):
+            raise ConfigError("limits must be whole numbers, at least 1")
         if self.max_depth > _MAX_DEPTH:
             raise ConfigError(f"max_depth must be at most {_MAX_DEPTH}, not {self.max_depth}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from phiscan.dicom.columns import Limits, Names
 from phiscan.dicom.kernel import HeaderReader
 from phiscan.dicom.layout import End, Reason
 from phiscan.dicom.tables import RuleNumbers
+from phiscan.errors import ConfigError
 from tests.support.dicom_bytes import (
     DEFLATED,
     ITEM,
@@ -323,3 +325,10 @@ def test_a_fault_before_a_file_is_open_is_that_files(tmp_path: Path) -> None:
     names.name_at[1] = 1 << 30
     columns = reader().read_files(names)
     assert [ending(columns, number)[0] for number in range(3)] == [End.DONE, End.FAILED, End.DONE]
+
+
+@pytest.mark.parametrize("limit", [0, -1, 1.5, "a", None])
+@pytest.mark.parametrize("name", ["max_elements", "max_header_bytes", "max_depth"])
+def test_a_limit_that_is_none_is_refused(name: str, limit: Any) -> None:
+    with pytest.raises(ConfigError, match="limits must be whole numbers, at least 1"):
+        Limits(**{name: limit})
