@@ -86,7 +86,12 @@ def ending(columns: Columns, index: int = 0) -> tuple[End, Reason]:
 
 
 def read_one(made: HeaderReader, path: Path) -> Columns:
-    return made.read_files(Names.of([str(path)]))
+    names = Names.of([str(path)])
+    columns = made.read_files(names)
+    if not len(columns.facts):  # it finds no room beside the places that are known
+        made.forget_places()
+        columns = made.read_files(names)
+    return columns
 
 
 def plain(data: bytes, columns: Columns) -> bytes:
