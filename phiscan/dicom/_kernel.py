@@ -373,6 +373,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _files(self, start: cython.int, stop: cython.int) -> cython.int:
         i: cython.int
         end: cython.int
@@ -405,6 +406,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _file(self, i: cython.int, folder: cython.int) -> cython.int:
         end: cython.int
         self._clear(i)
@@ -421,6 +423,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _opened(self, i: cython.int) -> cython.int:
         end: cython.int = file_stat(self.fd, self.facts[i * FACTS :])
         if end < 0:
@@ -438,6 +441,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _one(self, i: cython.int) -> cython.int:
         row: cython.int = self.row_count
         end: cython.int
@@ -590,6 +594,7 @@ class Walker:
     @cython.cfunc
     @cython.inline
     @cython.nogil
+    @cython.exceptval(-1)
     def _ensure(self, at: cython.longlong, count: cython.longlong) -> cython.int:
         """Have the bytes [at, at + count) in the buffer: 1, or 0 where they cannot be had."""
         if at >= self.base and at + count <= self.base + self.have:
@@ -609,6 +614,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _fetch(self, at: cython.longlong, count: cython.longlong) -> cython.int:
         end: cython.longlong
         got: cython.longlong
@@ -719,6 +725,7 @@ class Walker:
     @cython.cfunc
     @cython.inline
     @cython.nogil
+    @cython.exceptval(-1)
     def _place(
         self,
         prefix: cython.int,
@@ -737,6 +744,7 @@ class Walker:
     @cython.cfunc
     @cython.inline
     @cython.nogil
+    @cython.exceptval(-1)
     def _is_place(
         self,
         place: cython.int,
@@ -755,6 +763,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _look_up(
         self,
         prefix: cython.int,
@@ -791,6 +800,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _describe(self, place: cython.int, tag: cython.longlong, vr16: cython.int) -> cython.int:
         """Settle what is done with values at a new place: VR, traits, rule and captured column."""
         known: cython.int = self._known(tag)
@@ -847,6 +857,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _masked(self, tag: cython.longlong, column: cython.int) -> cython.int:
         """Return the VR (column 2) or rule (column 3) of a repeating group or private tag, or 0."""
         k: cython.int
@@ -858,6 +869,7 @@ class Walker:
     @cython.cfunc
     @cython.inline
     @cython.nogil
+    @cython.exceptval(-1)
     def _vr(self, vr16: cython.int) -> cython.int:
         """Return the code of a VR by its two letters, 0 if there is no such VR."""
         first: cython.int = (vr16 >> 8) - 65
@@ -868,6 +880,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _prefix(self, place: cython.int, item: cython.int) -> cython.int:
         """Return the number of an item of a sequence, 0 where the table is full."""
         mixed: cython.ulonglong = place
@@ -914,6 +927,7 @@ class Walker:
     @cython.cfunc
     @cython.inline
     @cython.nogil
+    @cython.exceptval(-1)
     def _row(
         self,
         place: cython.int,
@@ -947,6 +961,7 @@ class Walker:
     @cython.cfunc
     @cython.inline
     @cython.nogil
+    @cython.exceptval(-1)
     def _value(self, place: cython.int, at: cython.longlong, length: cython.longlong) -> cython.int:
         """Deal with a value of defined length that lies within the file: GO_ON, or an end."""
         traits: cython.int = self.place_traits[place]
@@ -979,6 +994,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _learn(self, place: cython.int, at: cython.longlong, length: cython.longlong) -> cython.int:
         """Hash and judge a value that lies in the buffer, and keep it if it is short."""
         end: cython.longlong = at + length
@@ -1001,6 +1017,7 @@ class Walker:
     @cython.cfunc
     @cython.inline
     @cython.nogil
+    @cython.exceptval(-1)
     def _capture(
         self, place: cython.int, at: cython.longlong, length: cython.longlong
     ) -> cython.int:
@@ -1019,6 +1036,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _year(self, at: cython.longlong, length: cython.longlong) -> cython.int:
         """Return the year of a DA value, 0 where it has none."""
         year: cython.int = 0
@@ -1034,6 +1052,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _judge(
         self, digest: cython.ulonglong, at: cython.longlong, length: cython.longlong
     ) -> cython.int:
@@ -1053,6 +1072,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _is_filler(self, at: cython.longlong, length: cython.longlong) -> cython.int:
         c: cython.uchar = self.buf[at]
         k: cython.longlong
@@ -1073,6 +1093,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _walk(self) -> cython.int:
         end: cython.int = self._open_part10()
         while end == GO_ON:
@@ -1090,6 +1111,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _unit(self) -> cython.int:
         """The next element at the top of the data set, or all that stood in the last file too."""
         taken: cython.int
@@ -1181,6 +1203,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _take_over(self, u: cython.int) -> cython.int:
         """Add the last file's unit to this one; 0 where the columns are full."""
         place: cython.int = self.unit_place[u]
@@ -1221,6 +1244,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _settle(self, end: cython.int) -> cython.int:
         """What breaks behind Pixel Data leaves the header read; a limit is one anywhere."""
         if self.is_over:
@@ -1233,6 +1257,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _open_part10(self) -> cython.int:
         """Find the first element: behind preamble and prefix, or a bare data set's at the start."""
         at: cython.int = self.file * FACTS
@@ -1259,6 +1284,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _open_misplaced(self, at: cython.int) -> cython.int:
         """Find DICM behind a preamble that is too short or too long."""
         prefix: cython.longlong = self._misplaced_prefix()
@@ -1271,6 +1297,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _look_at_preamble(self, at: cython.int) -> cython.int:
         k: cython.int
         head: cython.longlong = 0
@@ -1285,6 +1312,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _misplaced_prefix(self) -> cython.longlong:
         """Return where DICM stands with File Meta Information behind it, or 0."""
         at: cython.longlong
@@ -1300,6 +1328,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _begins_data_set(self, at: cython.longlong, big: cython.int) -> cython.int:
         """Tell whether elements stand there, in ascending order, until there is proof enough."""
         proof: cython.int = 0
@@ -1337,6 +1366,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _told_length(
         self, end: cython.longlong, short: cython.int, big: cython.int
     ) -> cython.longlong:
@@ -1371,6 +1401,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _is_creator_text(self, at: cython.longlong, length: cython.longlong) -> cython.int:
         """Whether the value of an LO stands there (PS3.5 section 6.2), of printable ASCII."""
         k: cython.longlong
@@ -1383,6 +1414,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _is_item(self, at: cython.longlong, big: cython.int) -> cython.int:
         if not self._ensure(at, 8):
             return 0
@@ -1391,6 +1423,7 @@ class Walker:
     @cython.cfunc
     @cython.inline
     @cython.nogil
+    @cython.exceptval(-1)
     def _tag(self, at: cython.longlong, big: cython.int) -> cython.longlong:
         if big:
             return big4(self.buf, at)
@@ -1398,6 +1431,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _leave(self) -> cython.int:
         """Leave the frame that ends here. At the end of the file none may be open."""
         if self.frame_open[self.depth] and (self.guesses or self.pos >= self.size):
@@ -1409,6 +1443,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _close(self) -> cython.int:
         if self.phase == META and self.zone == HEADER:
             self._note(HEADER_ONLY_META, 0)
@@ -1445,6 +1480,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _recover(self, end: cython.int) -> cython.int:
         """Go on behind a sequence of defined length in which the structure broke.
 
@@ -1468,6 +1504,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _drop_rows(self, first: cython.int) -> cython.int:
         at: cython.int = self.file * COUNTS
         while self.row_count > first:
@@ -1480,6 +1517,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _is_way_out(self, k: cython.int) -> cython.int:
         if self.guesses:
             return self.frame_guessed[k]
@@ -1487,6 +1525,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _start_data_set(self, tag: cython.longlong) -> cython.int:
         """Settle the encoding at the first element behind the File Meta Information.
 
@@ -1515,6 +1554,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _is_big(self, group: cython.longlong) -> cython.int:
         """Tell the byte order where nothing declares it; in doubt a high group means big."""
         if self._begins_data_set(self.pos, 0):
@@ -1523,6 +1563,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _is_deflated(self) -> cython.int:
         """Tell whether the data set must be inflated first, and note that it begins here."""
         syntax: cython.ulonglong = self.captured[self.file * CAPTURED + SYNTAX]
@@ -1535,6 +1576,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _advance_phase(self, tag: cython.longlong) -> cython.int:
         """File Meta Information ends at the first other group, whatever its group length says."""
         group: cython.longlong = tag >> 16
@@ -1551,12 +1593,14 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _is_command(self, tag: cython.longlong) -> cython.int:
         """Command Set elements (PS3.7 section 6.3) are always Implicit VR Little Endian."""
         return self._known(tag) >= 0 or tag == 0
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _element(self) -> cython.int:
         o: cython.longlong
         tag: cython.longlong
@@ -1608,6 +1652,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _length_without_vr(self, o: cython.longlong) -> cython.longlong:
         """Where two letters should be: the length of Implicit VR, or else a blank VR's."""
         short: cython.longlong = big2(self.buf, o + 6) if self.big else little2(self.buf, o + 6)
@@ -1650,6 +1695,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _padding(self) -> cython.int:
         """Zeros where an element should be: step over them, for more may stand behind."""
         start: cython.longlong = self.pos
@@ -1670,6 +1716,7 @@ class Walker:
     @cython.cfunc
     @cython.inline
     @cython.nogil
+    @cython.exceptval(-1)
     def _dispatch(
         self,
         tag: cython.longlong,
@@ -1725,6 +1772,7 @@ class Walker:
     @cython.cfunc
     @cython.inline
     @cython.nogil
+    @cython.exceptval(-1)
     def _is_again(self, place: cython.int, o: cython.longlong) -> cython.int:
         """Whether an element whose first eight bytes are as before is the same one, and as long."""
         size: cython.int = self.place_size[place]
@@ -1746,6 +1794,7 @@ class Walker:
     @cython.cfunc
     @cython.inline
     @cython.nogil
+    @cython.exceptval(-1)
     def _again(self, place: cython.int) -> cython.int:
         """Take an element whose header is known byte by byte: siblings repeat."""
         at: cython.longlong = self.pos + self.place_size[place]
@@ -1762,6 +1811,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _rest(self) -> cython.int:
         """Fewer bytes are left in the file or item than an element has: zeros are padding."""
         k: cython.longlong
@@ -1779,6 +1829,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _is_plausible(
         self,
         tag: cython.longlong,
@@ -1799,6 +1850,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _delimiter(self, tag: cython.longlong) -> cython.int:
         """An item's or a sequence's end; one that closes nothing is stepped over."""
         self.pos += 8
@@ -1815,6 +1867,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _undefined(self, place: cython.int, at: cython.longlong) -> cython.int:
         """A value of undefined length: a sequence, or fragments (PS3.5 section 7.5 and A.4)."""
         traits: cython.int = self.place_traits[place]
@@ -1826,6 +1879,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _enter(
         self,
         place: cython.int,
@@ -1870,6 +1924,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _item(self) -> cython.int:
         """The next item of the sequence at hand, or its end."""
         d: cython.int = self.depth
@@ -1916,6 +1971,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _no_item(self, tag: cython.longlong) -> cython.int:
         """What follows a sequence that lacks its delimiter is read all the same."""
         self._note(ITEM_EXPECTED, self.place_tag[self.frame_place[self.depth]])
@@ -1927,6 +1983,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _item_encoding(self) -> cython.int:
         """Items may be of Implicit VR in Explicit VR: in UN (PS3.5 section 6.2.2), and in error."""
         o: cython.longlong
@@ -1946,6 +2003,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _hides_sequence(self, at: cython.longlong, length: cython.longlong) -> cython.int:
         """Tell whether a value of unknown VR begins with an item that fits into it."""
         first: cython.longlong
@@ -1970,6 +2028,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _pixels(
         self, place: cython.int, at: cython.longlong, length: cython.longlong
     ) -> cython.int:
@@ -1994,6 +2053,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _fragments(self, at: cython.longlong) -> cython.int:
         """Step over fragments; a Basic Offset Table (PS3.5 A.4) leads to the last frame's."""
         o: cython.longlong
@@ -2033,6 +2093,7 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1)
     def _skip_frames(self) -> cython.int:
         """Go to the fragment that the offset table ends with, if an item stands there."""
         start: cython.longlong = self.pos
