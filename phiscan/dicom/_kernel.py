@@ -614,6 +614,24 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
+    @cython.exceptval(-1, check=False)
+    def _read_to(self, at: cython.longlong, count: cython.longlong) -> cython.longlong:
+        """Return how far to read: past a header by no more than its last first read, and a page."""
+        end: cython.longlong = (at + self.first_read - 1) // self.first_read * self.first_read
+        if self.zone == FRAGMENTS:
+            return at + SMALL_READ
+        if self.zone == TAIL:
+            return at + PAGE
+        if self.reads == 0:
+            return at + self.first_read
+        if end >= at + count:
+            return end
+        if self.depth == 0 and count <= 12:  # where the header of Pixel Data may stand
+            return at + PAGE
+        return (at + count + self.first_read - 1) // self.first_read * self.first_read
+
+    @cython.cfunc
+    @cython.nogil
     @cython.exceptval(-1)
     def _fetch(self, at: cython.longlong, count: cython.longlong) -> cython.int:
         end: cython.longlong
@@ -621,19 +639,12 @@ class Walker:
         kept: cython.longlong = 0
         if self.fd < 0 or at < 0 or at + count > self.size or count > self.buf.shape[0]:
             return 0
-        if self.zone == FRAGMENTS:
-            end = at + SMALL_READ
-        elif self.zone == TAIL:
+        if self.zone == TAIL:
             self.tail_reads += 1
             if self.tail_reads > MAX_TAIL_READS:
                 self._note(TAIL_NOT_READ, 0)
                 return 0
-            end = at + PAGE
-        elif self.reads == 0:
-            end = at + self.first_read
-        else:
-            # To the next whole first read, so that reading on never passes the header by more.
-            end = (at + count + self.first_read - 1) // self.first_read * self.first_read
+        end = self._read_to(at, count)
         if end < at + count:
             end = at + count
         if end - at > self.buf.shape[0]:

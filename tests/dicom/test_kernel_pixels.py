@@ -211,6 +211,16 @@ def test_headers_that_need_more_reads_cost_no_byte_twice(path: Path) -> None:
         assert columns.fact("bytes_read")[0] <= rounded + PAGE
 
 
+@pytest.mark.parametrize("short", range(0, 14, 2))
+def test_pixel_data_that_begins_where_a_read_ends_costs_a_page_more(path: Path, short: int) -> None:
+    first_read = 32 * 1024
+    text = 2 * first_read - short - len(part10(element(NAME, "UT", b"", FINE)))
+    start = element(NAME, "UT", bytes(text), FINE) + header(PIXEL_DATA, "OW", 2 * MEGABYTE, FINE)
+    columns = read_one(reader(first_read=first_read), sparse(path, part10(start), 2 * MEGABYTE))
+    assert columns.fact("header_length")[0] == 2 * first_read - short
+    assert columns.fact("bytes_read")[0] <= 2 * first_read + PAGE
+
+
 def test_the_next_first_read_is_what_the_last_files_needed(path: Path) -> None:
     path.write_bytes(part10(element(NAME, "LT", b"text" * 10_000, FINE)))
     made = reader()
