@@ -176,16 +176,17 @@ def test_every_bit_of_the_key_counts(source: Path, tmp_path: Path) -> None:
 
 
 def test_a_part_that_is_large_enough_is_followed_by_another(
-    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(parts.PartWriter.__init__, "__defaults__", (50,))
     monkeypatch.setattr(parts, "ROWS_A_GROUP", 1)
-    monkeypatch.setattr("phiscan.engine.rows.GROUP_ENTRIES", 1)
-    result = scanned(tmp_path / "out", source)
+    tree = {f"{k}.dcm": files.dicom() for k in range(10)}
+    sources = [files.write(tmp_path / f"in{k}", tree) for k in range(2)]  # never in one group
+    result = scanned(tmp_path / "out", *sources)
     found = sorted(path.name for path in result.out.glob("findings/*/*.parquet"))
     assert found == [f"part-{k:05d}.parquet" for k in range(len(found))]
     assert result.manifest["parts"] == {"entries": len(found), "findings": len(found)}
-    assert len(found) > 1
+    assert len(found) == len(sources)
     assert result.summary.rows["findings"] == len(result.findings) == 20 * 7
 
 
