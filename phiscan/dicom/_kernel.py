@@ -1134,13 +1134,13 @@ class Walker:
                 return GO_ON if taken > 0 else NO_SPACE
         self.top = 0
         self.top_hash = 0
-        self.is_open = self._mark(self.previous, 0, 0)
+        self.is_open = self._mark()
         return self._element()
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(-1, check=False)
-    def _mark(self, before: cython.int, place: cython.int, digest: cython.ulonglong) -> cython.int:
+    def _mark(self) -> cython.int:
         """Write down that a unit begins here; 0 where there is no room for one more."""
         u: cython.int = self.here + self.units
         if self.units >= MAX_UNITS:
@@ -1148,9 +1148,9 @@ class Walker:
         self.unit_at[u] = self.pos
         self.unit_elements[u] = self.elements
         self.unit_row[u] = self.row_count
-        self.unit_before[u] = before
-        self.unit_place[u] = place
-        self.unit_hash[u] = digest
+        self.unit_before[u] = self.previous
+        self.unit_place[u] = 0
+        self.unit_hash[u] = 0
         self.units += 1
         return 1
 
@@ -1188,6 +1188,7 @@ class Walker:
         u: cython.int = first
         start: cython.longlong
         alike: cython.longlong
+        room: cython.longlong
         if first >= last or self.base != 0 or self.last_mode != 2 * self.big + self.implicit:
             return 0
         start = self.unit_at[first]
@@ -1197,16 +1198,16 @@ class Walker:
         if alike < 8 or little8(self.buf, self.pos) != little8(self.last, start):
             return 0
         alike = common(self.buf, self.pos, self.last, start, alike)
+        room = self.max_elements - self.elements + self.unit_elements[first]
         while u < last and self.unit_at[u + 1] - start <= alike:
-            more: cython.longlong = self.unit_elements[u + 1] - self.unit_elements[u]
-            if self.elements + more > self.max_elements:
+            if self.unit_elements[u + 1] > room:
                 break
-            if not self._take_over(u):
-                return -1
             u += 1
         self.cursor = u - there
         if u == first:
             return 0
+        if not self._take_over(first, u):
+            return -1
         self.previous = self.unit_before[u]
         if self.pos > self.used:
             self.used = self.pos
@@ -1215,26 +1216,66 @@ class Walker:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(-1)
-    def _take_over(self, u: cython.int) -> cython.int:
-        """Add the last file's unit to this one; 0 where the columns are full."""
-        place: cython.int = self.unit_place[u]
-        digest: cython.ulonglong = self.unit_hash[u]
-        row: cython.int
-        self._mark(self.unit_before[u], place, digest)
-        for row in range(self.unit_row[u], self.unit_row[u + 1]):
-            if not self._row(
-                self.row_place[row],
-                self.row_length[row],
-                0,
-                self.row_verdict[row],
-                self.row_hash[row],
-            ):
-                return 0
-        self.elements += self.unit_elements[u + 1] - self.unit_elements[u]
-        self.pos += self.unit_at[u + 1] - self.unit_at[u]
-        if digest:
-            self._remember(place, digest)
+    def _take_over(self, first: cython.int, stop: cython.int) -> cython.int:
+        """Add units of the last file to this one; 0 where the columns are full."""
+        u: cython.int
+        if not self._copy_rows(self.unit_row[first], self.unit_row[stop]):
+            return 0
+        self._copy_units(first, stop)
+        self.elements += self.unit_elements[stop] - self.unit_elements[first]
+        self.pos += self.unit_at[stop] - self.unit_at[first]
+        for u in range(first, stop):
+            if self.unit_hash[u]:
+                self._remember(self.unit_place[u], self.unit_hash[u])
         return 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _copy_rows(self, first: cython.int, stop: cython.int) -> cython.int:
+        """Add rows once more, for the file at hand; 0 where there is no room for them."""
+        row: cython.int
+        place: cython.int
+        to: cython.int = self.row_count
+        at: cython.int = self.file * COUNTS
+        if to + stop - first > self.row_place.shape[0]:
+            return 0
+        for row in range(first, stop):
+            place = self.row_place[row]
+            self.row_place[to] = place
+            self.row_length[to] = self.row_length[row]
+            self.row_hash[to] = self.row_hash[row]
+            self.row_verdict[to] = self.row_verdict[row]
+            if self.row_verdict[row] == REAL:
+                self.counts[at + 1] += 1
+                self.counts[at + self.place_kind[place]] += 1
+            to += 1
+        self.counts[at] += stop - first
+        self.row_count = to
+        return 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _copy_units(self, first: cython.int, stop: cython.int) -> cython.int:
+        """Write down units of the last file as this one's, as far as there is room."""
+        u: cython.int
+        to: cython.int = self.here + self.units
+        at: cython.longlong = self.pos - self.unit_at[first]
+        elements: cython.longlong = self.elements - self.unit_elements[first]
+        rows: cython.int = self.row_count - self.unit_row[stop]
+        if stop - first > MAX_UNITS - self.units:
+            stop = first + MAX_UNITS - self.units
+        for u in range(first, stop):
+            self.unit_at[to] = self.unit_at[u] + at
+            self.unit_elements[to] = self.unit_elements[u] + elements
+            self.unit_row[to] = self.unit_row[u] + rows
+            self.unit_before[to] = self.unit_before[u]
+            self.unit_place[to] = self.unit_place[u]
+            self.unit_hash[to] = self.unit_hash[u]
+            to += 1
+        self.units += stop - first
+        return 0
 
     @cython.cfunc
     @cython.nogil
