@@ -19,7 +19,7 @@ from benchmarks.archive.plan import Profile
 from benchmarks.peers import trial
 from benchmarks.processes import ChildFailedError, compile_c, run, run_module
 
-RUNS = 3
+RUNS = 5
 STUDY = 45_000_000
 FLOOR_TARGET = 5.0
 START_UP = 60.0  # seconds that a peer may take beyond those of its trial

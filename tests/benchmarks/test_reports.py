@@ -43,7 +43,7 @@ def test_the_floor_is_compared_the_other_way_round() -> None:
 
 def test_memory_compares_largest_and_smallest() -> None:
     peaks = [
-        memory.Peak(files, Run(1.0, mib << 20, 0, ""), files)
+        memory.Peak(files, Run(1.0, mib << 20, 0, ""), [mib << 20], files)
         for files, mib in ((50_000, 400), (500_000, 600))
     ]
     text = memory.report(peaks)
