@@ -1,0 +1,176 @@
+"""What a detector is: it finds one kind of identifier in text, and carries its own examples.
+
+Patterns are of RE2, which takes time linear in the text whatever the pattern and the text are; it
+has no look-around, so what stands around a match is looked at by the detector's `check`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, NamedTuple, Protocol
+
+import re2
+
+from phiscan.rules.identifiers import IDENTIFIERS
+
+MAX_TEXT = 65_536
+"""Characters of a value that are looked at; PS3.5 lets LT have 10,240."""
+
+_IDENTIFIERS = frozenset(kind.code for kind in IDENTIFIERS)
+
+
+class Hit(NamedTuple):
+    """Where a detector found something in a text. It holds no text itself."""
+
+    start: int
+    end: int
+    identifier: str
+    """Letter of 45 CFR 164.514(b)(2)(i), or `health`."""
+    detector: str
+    confidence: float
+    """From 0 to 1."""
+
+
+class Match(NamedTuple):
+    """Part of a text that a pattern matched, as a check sees it."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def value(self) -> str:
+        """The part that was matched."""
+        return self.text[self.start : self.end]
+
+    def before(self, count: int) -> str:
+        """Return at most so many characters that stand before it."""
+        return self.text[max(0, self.start - count) : self.start]
+
+    def after(self, count: int) -> str:
+        """Return at most so many characters that stand behind it."""
+        return self.text[self.end : self.end + count]
+
+
+Check = Callable[[Match], float]
+
+
+class Finder(Protocol):
+    """What the judge asks of every detector, of patterns or not."""
+
+    @property
+    def name(self) -> str:
+        """What `findings` calls it."""
+
+    @property
+    def identifier(self) -> str:
+        """Letter of 45 CFR 164.514(b)(2)(i) of what it finds."""
+
+    @property
+    def title(self) -> str:
+        """What it finds, in one line."""
+
+    @property
+    def hits(self) -> tuple[str, ...]:
+        """Texts in which it must find something."""
+
+    @property
+    def misses(self) -> tuple[str, ...]:
+        """Texts in which it must find nothing."""
+
+    @property
+    def trigger(self) -> str:
+        """An RE2 pattern that every text with a hit matches; cheap, since every text is tried."""
+
+    def find(self, text: str) -> Iterator[Hit]:
+        """Yield what is found, in the order of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detector:
+    """A pattern, how sure a match is, and a check that may make it surer or none.
+
+    The part of a match that counts is its first group, if the pattern has one. Raises ValueError
+    without examples, without a known identifier, or if the pattern is none of RE2.
+    """
+
+    name: str
+    identifier: str
+    title: str
+    """What it finds, in one line, for `phiscan rules`."""
+    pattern: str
+    confidence: float
+    hits: tuple[str, ...] = field(repr=False)
+    """Texts in which it must find something."""
+    misses: tuple[str, ...] = field(repr=False)
+    """Texts in which it must find nothing: above all those that look alike."""
+    check: Check | None = None
+    """Returns the confidence of a match, 0 for none; the default is that of the detector."""
+
+    def __post_init__(self) -> None:
+        if not self.hits or not self.misses:
+            raise ValueError(f"{self.name}: give at least one hit and one miss")
+        if self.identifier not in _IDENTIFIERS:
+            raise ValueError(f"{self.name}: no such identifier: {self.identifier}")
+        if not 0 < self.confidence <= 1:
+            raise ValueError(f"{self.name}: confidence must be above 0 and at most 1")
+        compiled(self.pattern)
+
+    @property
+    def trigger(self) -> str:
+        """The pattern itself."""
+        return self.pattern
+
+    def find(self, text: str) -> Iterator[Hit]:
+        """Yield what is found, in the order of the text."""
+        pattern = compiled(self.pattern)
+        group = 1 if pattern.groups else 0
+        for found in pattern.finditer(text):
+            start, end = found.span(group)
+            sure = self.confidence
+            if self.check is not None:
+                sure = self.check(Match(text, start, end))
+            if sure > 0:
+                yield Hit(start, end, self.identifier, self.name, sure)
+
+
+@cache
+def compiled(pattern: str) -> Any:
+    """Return a pattern of RE2. Raises ValueError."""
+    try:
+        return re2.compile(pattern, _options())
+    except re2.error as error:
+        raise ValueError(f"not a pattern of RE2: {error}") from None
+
+
+def _options() -> Any:
+    options = re2.Options()
+    options.log_errors = False  # it would print them to standard error
+    return options
+
+
+class Detectors:
+    """Several detectors, of which only those are run whose trigger a text matches."""
+
+    def __init__(self, finders: Iterable[Finder]) -> None:
+        self.finders = tuple(finders)
+        self._triggers = re2.Set.SearchSet(_options())
+        for finder in self.finders:
+            self._triggers.Add(finder.trigger)
+        self._triggers.Compile()
+
+    def find(self, text: str) -> list[Hit]:
+        """Return everything that is found, in the order of the text."""
+        text = text[:MAX_TEXT]
+        which = sorted(self._triggers.Match(text) or ())
+        return sorted(hit for at in which for hit in self.finders[at].find(text))
+
+
+def failures(finder: Finder) -> list[str]:
+    """Return which of its examples a detector fails, in words that a policy's author can use."""
+    alone = Detectors([finder])
+    missed = [f"does not hit {text!r}" for text in finder.hits if not alone.find(text)]
+    wrong = [f"hits {text!r}" for text in finder.misses if alone.find(text)]
+    return missed + wrong

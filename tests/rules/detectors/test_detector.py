@@ -1,0 +1,63 @@
+"""A detector carries its examples, takes linear time, and runs only where its trigger matches."""
+
+from __future__ import annotations
+
+import pytest
+
+from phiscan.rules.detectors.detector import Detector, Detectors, Match, failures
+
+
+def detector(
+    pattern: str = r"\b\d{3}-\d{2}-\d{4}\b",
+    *,
+    identifier: str = "G",
+    hits: tuple[str, ...] = ("078-05-1120",),
+    misses: tuple[str, ...] = ("078-05",),
+    confidence: float = 0.9,
+) -> Detector:
+    return Detector("us-ssn", identifier, "a number", pattern, confidence, hits, misses)
+
+
+@pytest.mark.parametrize(
+    ("told", "why"),
+    [
+        ({"hits": ()}, "at least one hit"),
+        ({"misses": ()}, "at least one hit"),
+        ({"identifier": "Z"}, "no such identifier: Z"),
+        ({"confidence": 0.0}, "above 0"),
+        ({"pattern": "(?<=a)b"}, "not a pattern of RE2"),
+    ],
+)
+def test_it_is_refused_without_what_it_needs(told: dict[str, object], why: str) -> None:
+    with pytest.raises(ValueError, match=why):
+        detector(**told)  # type: ignore[arg-type]
+
+
+def test_it_tells_where_and_no_text() -> None:
+    (hit,) = Detectors([detector()]).find("Ä: 078-05-1120!")
+    assert hit == (3, 14, "G", "us-ssn", 0.9)
+
+
+def test_the_first_group_is_what_counts() -> None:
+    found = Detectors([detector(r"ssn (\d+)")]).find("ssn 12 ssn 34")
+    assert [(hit.start, hit.end) for hit in found] == [(4, 6), (11, 13)]
+
+
+def test_a_check_sees_what_stands_around_and_settles_the_confidence() -> None:
+    def check(match: Match) -> float:
+        assert match.value == "12"
+        return 0.5 if match.before(1) == "-" and match.after(9) == "+" else 0.0
+
+    one = Detector("number", "R", "a number", r"\d+", 0.9, ("-12+",), ("12",), check)
+    assert [hit.confidence for hit in one.find("-12+")] == [0.5]
+    assert failures(one) == []
+
+
+def test_examples_that_fail_are_named() -> None:
+    wrong = detector(hits=("078-05-1120", "none"), misses=("078-05-1121",))
+    assert failures(wrong) == ["does not hit 'none'", "hits '078-05-1121'"]
+
+
+def test_time_is_linear_in_the_text_whatever_the_pattern() -> None:
+    greedy = detector(r"(a+a+)+b", hits=("aab",), misses=("a",))
+    assert Detectors([greedy]).find("a" * 60_000) == []
