@@ -11,7 +11,7 @@ from rich.console import Console
 
 from phiscan.cli import output
 from phiscan.dicom.layout import End
-from phiscan.engine.rule_numbers import rule_numbers
+from phiscan.engine.subjects import Subjects
 from phiscan.report import element_table, elements
 
 EXIT_UNREADABLE = 3
@@ -25,7 +25,7 @@ def show(files: list[Path], *, reveal: bool, phi_only: bool, limit: int) -> int:
 
 
 def _show(console: Console, path: Path, reveal: bool, phi_only: bool, limit: int) -> int:
-    shown = elements.read(path, rule_numbers(), reveal=reveal)
+    shown = elements.read(path, Subjects().rule_numbers, reveal=reveal)
     lines = [line for line in shown.lines if line.identifier or not phi_only]
     if lines:
         first = lines[: limit or None]

@@ -81,6 +81,7 @@ TRAILING_BYTES = cython.declare(cython.int, int(layout.Reason.TRAILING_BYTES))
 CANNOT_OPEN = cython.declare(cython.int, int(layout.Reason.CANNOT_OPEN))
 CANNOT_READ = cython.declare(cython.int, int(layout.Reason.CANNOT_READ))
 NOT_REGULAR_FILE = cython.declare(cython.int, int(layout.Reason.NOT_REGULAR_FILE))
+TOO_MUCH_TEXT = cython.declare(cython.int, int(layout.Reason.TOO_MUCH_TEXT))
 TOO_MANY_PLACES = cython.declare(cython.int, int(layout.Reason.TOO_MANY_PLACES))
 VALUE_FOR_TAG = cython.declare(cython.int, int(layout.Reason.VALUE_FOR_TAG))
 HEADER_ONLY_META = cython.declare(cython.int, int(layout.Reason.HEADER_ONLY_META))
@@ -95,6 +96,18 @@ LONG = cython.declare(cython.int, int(layout.Trait.LONG))
 REAL = cython.declare(cython.int, int(layout.Verdict.REAL))
 EMPTY = cython.declare(cython.int, int(layout.Verdict.EMPTY))
 DUMMY = cython.declare(cython.int, int(layout.Verdict.DUMMY))
+
+CODE_NONE = cython.declare(cython.uint, int(layout.Code.NONE))
+CODE_CLEAN = cython.declare(cython.uint, int(layout.Code.CLEAN))
+CODE_ROOT = cython.declare(cython.uint, int(layout.Code.ROOT))
+CODE_FIRST = cython.declare(cython.uint, int(layout.Code.FIRST))
+CODE_PLAIN = cython.declare(cython.uint, int(layout.Code.PLAIN))
+PENDING = cython.declare(cython.uint, layout.PENDING)
+
+PLAIN = cython.declare(cython.int, int(layout.ClassFlag.PLAIN))
+QUIET = cython.declare(cython.int, int(layout.ClassFlag.QUIET))
+UID = cython.declare(cython.int, int(layout.ClassFlag.UID))
+NUMBER = cython.declare(cython.int, int(layout.ClassFlag.NUMBER))
 
 VR_UL = cython.declare(cython.int, layout.VRS.index("UL"))
 VR_LO = cython.declare(cython.int, layout.VRS.index("LO"))
@@ -121,8 +134,9 @@ F_ROWS = cython.declare(cython.int, layout.FACTS.index("rows"))
 F_ENCODING = cython.declare(cython.int, layout.FACTS.index("encoding"))
 F_PIXEL_DATA = cython.declare(cython.int, layout.FACTS.index("pixel_data"))
 FACTS = cython.declare(cython.int, len(layout.FACTS))
-COUNTS = cython.declare(cython.int, layout.COUNTS)
 CAPTURED = cython.declare(cython.int, len(layout.CAPTURED))
+CHARACTER_SET = cython.declare(cython.int, layout.CAPTURED.index(0x00080005))
+SERIES = cython.declare(cython.int, layout.CAPTURED.index(0x0020000E))
 SYNTAX = cython.declare(cython.int, layout.CAPTURED.index(0x00020010))
 YEAR = cython.declare(cython.int, len(layout.CAPTURED))
 
@@ -151,8 +165,10 @@ MAX_DEPTH = cython.declare(cython.int, 64)  # frames: two for each level of nest
 MAX_CREATORS = cython.declare(cython.int, 1024)
 MAX_PLACES = cython.declare(cython.int, layout.MAX_PLACES)
 MAX_UNITS = cython.declare(cython.int, 1024)
-MAX_TEXT = cython.declare(cython.int, 65536)  # longer values are stepped over, not hashed
+MAX_TEXT = cython.declare(cython.int, layout.MAX_TEXT)  # longer values are stepped over, not hashed
 MAX_BINARY = cython.declare(cython.int, 1024)
+MAX_NEWS = cython.declare(cython.int, layout.MAX_NEWS)
+MAX_NEWS_TEXT = cython.declare(cython.longlong, layout.MAX_NEWS_TEXT)
 MAX_FRAGMENT_READS = cython.declare(cython.int, 64)
 MAX_TAIL_READS = cython.declare(cython.int, 4)
 CACHE = cython.declare(cython.int, 64)  # bytes of the last value that are kept for each place
@@ -207,11 +223,21 @@ class Walker:
     tag_captured = cython.declare(cython.schar[::1], visibility="public")
     vr_codes = cython.declare(cython.uchar[::1], visibility="public")
     vr_traits = cython.declare(cython.uchar[::1], visibility="public")
+    # Classes: values of one class are judged alike; 0 is for those that are not judged.
+    tag_class = cython.declare(cython.uchar[::1], visibility="public")  # of the tags above
+    vr_class = cython.declare(cython.uchar[::1], visibility="public")  # of other standard ones
+    private_class = cython.declare(cython.uchar[::1], visibility="public")  # by VR too
+    class_flags = cython.declare(cython.uchar[::1], visibility="public")
+    # UID roots, one behind the other, and where each begins; one that is part of another, behind it.
+    roots = cython.declare(cython.uchar[::1], visibility="public")
+    root_at = cython.declare(cython.int[::1], visibility="public")
+    # Values that were judged, by hash and class: a table that others fill while this one reads.
+    known_keys = cython.declare(cython.ulonglong[::1], visibility="public")
+    known_codes = cython.declare(cython.uint[::1], visibility="public")
     bulk = cython.declare(cython.uint[::1], visibility="public")  # mask, tag
     syntaxes = cython.declare(
         cython.ulonglong[::1], visibility="public"
     )  # hashes: Implicit VR, Explicit VR Big Endian, then the deflated ones
-    rule_kinds = cython.declare(cython.uchar[::1], visibility="public")  # counted column of a rule
     dummies = cython.declare(
         cython.ulonglong[::1], visibility="public"
     )  # hashes in ascending order
@@ -239,8 +265,11 @@ class Walker:
     place_vr = cython.declare(cython.uchar[::1], visibility="public")
     place_traits = cython.declare(cython.uchar[::1], visibility="public")
     place_rule = cython.declare(cython.short[::1], visibility="public")
+    place_class = cython.declare(cython.uchar[::1], visibility="public")
+    place_key = cython.declare(cython.ulonglong[::1], visibility="public")
+    place_code = cython.declare(cython.uint[::1], visibility="public")
+    place_series = cython.declare(cython.ulonglong[::1], visibility="public")
     place_captured = cython.declare(cython.schar[::1], visibility="public")
-    place_kind = cython.declare(cython.uchar[::1], visibility="public")
     place_mode = cython.declare(cython.uchar[::1], visibility="public")
     place_size = cython.declare(cython.uchar[::1], visibility="public")
     place_head = cython.declare(cython.ulonglong[::1], visibility="public")
@@ -265,9 +294,18 @@ class Walker:
     row_offset = cython.declare(cython.longlong[::1], visibility="public")
     row_hash = cython.declare(cython.ulonglong[::1], visibility="public")
     row_verdict = cython.declare(cython.uchar[::1], visibility="public")
+    row_code = cython.declare(cython.uint[::1], visibility="public")
+    # Values met for the first time: a row's code says which, until somebody has judged them.
+    news_count = cython.declare(cython.int, visibility="public")
+    news_used = cython.declare(cython.longlong, visibility="public")
+    news_key = cython.declare(cython.ulonglong[::1], visibility="public")
+    news_charset = cython.declare(cython.ulonglong[::1], visibility="public")
+    news_place = cython.declare(cython.int[::1], visibility="public")
+    news_length = cython.declare(cython.int[::1], visibility="public")
+    news_text = cython.declare(cython.uchar[::1], visibility="public")
+    news_before: cython.int  # how many there were when the file at hand began
     facts = cython.declare(cython.longlong[::1], visibility="public")
     captured = cython.declare(cython.ulonglong[::1], visibility="public")
-    counts = cython.declare(cython.int[::1], visibility="public")
     times = cython.declare(cython.longlong[::1], visibility="public")
     # The file at hand.
     buf = cython.declare(cython.uchar[::1], visibility="public")
@@ -494,8 +532,6 @@ class Walker:
             self.facts[i * FACTS + k] = 0
         for k in range(CAPTURED):
             self.captured[i * CAPTURED + k] = 0
-        for k in range(COUNTS):
-            self.counts[i * COUNTS + k] = 0
         return 0
 
     @cython.cfunc
@@ -514,6 +550,7 @@ class Walker:
         self.file = i
         self.elements = self.bytes_read = self.used = 0
         self.reads = self.tail_reads = self.failed = self.creator_count = self.zone = 0
+        self.news_before = self.news_count
         self.is_over = self.guesses = 0
         self.piece = -1
         self.previous = 0
@@ -843,7 +880,13 @@ class Walker:
         self.place_traits[place] = traits
         self.place_rule[place] = self.tag_rule[known] if known >= 0 else self._masked(tag, 3)
         self.place_captured[place] = -1
-        self.place_kind[place] = self.rule_kinds[self.place_rule[place]]
+        if known >= 0:
+            self.place_class[place] = self.tag_class[known]
+        elif odd:
+            self.place_class[place] = self.private_class[vr]
+        else:
+            self.place_class[place] = self.vr_class[vr]
+        self.place_key[place] = self.place_series[place] = self.place_code[place] = 0
         if known >= 0 and self.place_prefix[place] == 0:
             self.place_captured[place] = self.tag_captured[known]
         return 0
@@ -946,12 +989,11 @@ class Walker:
         at: cython.longlong,
         verdict: cython.int,
         digest: cython.ulonglong,
+        code: cython.uint,
     ) -> cython.int:
-        """Add a row if the place has a rule; return 0 where the columns are full, else 1."""
+        """Add a row if the place has a rule or the value tells; 0 where the columns are full."""
         row: cython.int = self.row_count
-        rule: cython.int = self.place_rule[place]
-        at_counts: cython.int = self.file * COUNTS
-        if not self.every and rule == 0:
+        if not self.every and not self._is_told(place, verdict, code):
             return 1
         if row >= self.row_place.shape[0]:
             return 0
@@ -961,13 +1003,24 @@ class Walker:
             self.row_offset[row] = at
         self.row_hash[row] = digest
         self.row_verdict[row] = verdict
+        self.row_code[row] = code
         self.row_count = row + 1
-        if rule:
-            self.counts[at_counts] += 1
-            if verdict == REAL:
-                self.counts[at_counts + 1] += 1
-                self.counts[at_counts + self.place_kind[place]] += 1
         return 1
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1, check=False)
+    def _is_told(
+        self, place: cython.int, verdict: cython.int, code: cython.uint
+    ) -> cython.int:
+        """Whether an element may be a finding: by its rule, or else by what its value is."""
+        kind: cython.int = self.place_class[place]
+        if self.place_rule[place] and not self.class_flags[kind] & QUIET:
+            return 1
+        if code == CODE_NONE:  # nobody looked into it, though its class asks for that
+            return kind > 0 and verdict == REAL
+        return code >= CODE_FIRST
 
     @cython.cfunc
     @cython.inline
@@ -978,36 +1031,237 @@ class Walker:
         traits: cython.int = self.place_traits[place]
         verdict: cython.int = REAL
         digest: cython.ulonglong = 0
-        o: cython.longlong
+        code: cython.uint = CODE_NONE if self.place_class[place] else CODE_PLAIN
+        end: cython.int = GO_ON
         if length == 0:
             verdict = EMPTY
-        elif (
-            self.place_rule[place] == 0 and self.place_captured[place] < 0 and not traits & CREATOR
-        ):
+        elif self.class_flags[self.place_class[place]] & NUMBER:
+            code = CODE_PLAIN
+        elif not self._is_asked_for(place):
             pass
         elif traits & BULK or length > (MAX_BINARY if traits & BINARY else MAX_TEXT):
-            pass
+            end = self._look_once(place, at, length)
+            if self._is_looked_into(place, length):
+                code = self.place_code[place]
         else:
             if not self._ensure(at, length):
                 return self._stop(TRUNCATED, VALUE_ENDS_EARLY, self.place_tag[place])
-            o = at - self.base
+            o: cython.longlong = at - self.base
             if self.place_length[place] != length or not same(
                 self.buf, o, self.place_value, place * CACHE, length
             ):
-                self._learn(place, o, length)
+                end = self._learn(place, o, length)
             verdict = self.place_verdict[place]
             digest = self.place_hash[place]
+            code = self.place_code[place]
             if self.place_captured[place] >= 0 or traits & CREATOR:
                 self._capture(place, o, length)
-        if not self._row(place, length, at, verdict, digest):
+        if end != GO_ON:
+            return end
+        if not self._row(place, length, at, verdict, digest, code):
             return NO_SPACE
         return GO_ON
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1, check=False)
+    def _is_asked_for(self, place: cython.int) -> cython.int:
+        """Whether anybody wants to know what stands there."""
+        return (
+            self.place_class[place] > 0
+            or self.place_rule[place] != 0
+            or self.place_captured[place] >= 0
+            or self.place_traits[place] & CREATOR
+        )
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1, check=False)
+    def _is_looked_into(self, place: cython.int, length: cython.longlong) -> cython.int:
+        """Whether a long binary value is of a class that is judged, and not too long for it."""
+        return (
+            self.place_class[place] > 0
+            and not self.place_traits[place] & BULK
+            and length <= MAX_TEXT
+        )
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _look_once(
+        self, place: cython.int, at: cython.longlong, length: cython.longlong
+    ) -> cython.int:
+        """Look into a long binary value in the first file of a series, as its headers repeat."""
+        series: cython.ulonglong = self.captured[self.file * CAPTURED + SERIES]
+        o: cython.longlong
+        end: cython.int
+        if not self._is_looked_into(place, length):
+            return GO_ON
+        if series and self.place_series[place] == series:
+            return GO_ON
+        if not self._ensure(at, length):
+            return self._stop(TRUNCATED, VALUE_ENDS_EARLY, self.place_tag[place])
+        o = at - self.base
+        end = self._find_code(place, self._siphash(self.buf, o, length), o, length)
+        if end == GO_ON:
+            self.place_series[place] = series
+        return end
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _find_code(
+        self,
+        place: cython.int,
+        digest: cython.ulonglong,
+        at: cython.longlong,
+        length: cython.longlong,
+    ) -> cython.int:
+        """Find out what a value was judged to be, or write it down as new: GO_ON, or an end."""
+        kind: cython.int = self.place_class[place]
+        charset: cython.ulonglong = 0
+        key: cython.ulonglong
+        code: cython.uint
+        if kind == 0 or (self.class_flags[kind] & PLAIN and self._is_plain(at, length)):
+            self.place_key[place] = 0
+            self.place_code[place] = CODE_PLAIN
+            if self.class_flags[kind] & UID:
+                self.place_code[place] = self._root_code(at, length)
+            return GO_ON
+        if not self._is_ascii(at, length):
+            charset = self.captured[self.file * CAPTURED + CHARACTER_SET]
+        key = (digest ^ ((kind * MIX0) & MASK) ^ ((charset * MIX1) & MASK)) | 1
+        if key == self.place_key[place]:
+            return GO_ON
+        code = self._known_code(key)
+        if code == CODE_NONE:
+            if not self._has_room_for(length):
+                self.place_key[place] = 0
+                self.place_length[place] = -1
+                return self._full_of_news()
+            code = self._write_down(place, key, charset, at, length)
+            code |= PENDING
+        self.place_key[place] = key
+        self.place_code[place] = code
+        return GO_ON
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _known_code(self, key: cython.ulonglong) -> cython.uint:
+        """Look a value up: keys are keyed hashes, so nobody can choose who shares a slot."""
+        slots: cython.ulonglong = self.known_keys.shape[0]
+        at: cython.ulonglong = (key >> 8) & (slots - 1)
+        k: cython.ulonglong
+        for k in range(slots):
+            if self.known_keys[at] == key:
+                return self.known_codes[at]
+            if self.known_keys[at] == 0:
+                break
+            at = (at + 1) & (slots - 1)
+        return CODE_NONE
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1, check=False)
+    def _has_room_for(self, length: cython.longlong) -> cython.int:
+        return (
+            self.news_count < self.news_key.shape[0]
+            and self.news_used + length <= self.news_text.shape[0]
+        )
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1, check=False)
+    def _full_of_news(self) -> cython.int:
+        """There are too many new values: ask for more room, or for that others be judged first."""
+        is_limit: cython.bint = (
+            self.news_count >= MAX_NEWS or self.news_text.shape[0] >= MAX_NEWS_TEXT
+        )
+        if is_limit and self.news_before == 0:
+            return self._stop(OVER_LIMIT, TOO_MUCH_TEXT, 0)
+        return NO_SPACE
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _write_down(
+        self,
+        place: cython.int,
+        key: cython.ulonglong,
+        charset: cython.ulonglong,
+        at: cython.longlong,
+        length: cython.longlong,
+    ) -> cython.int:
+        """Keep a copy of a new value for whoever judges it; return its number."""
+        k: cython.int = self.news_count
+        self.news_key[k] = key
+        self.news_charset[k] = charset
+        self.news_place[k] = place
+        self.news_length[k] = length
+        copy(self.news_text, self.news_used, self.buf, at, length)
+        self.news_used += length
+        self.news_count = k + 1
+        return k
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _is_plain(self, at: cython.longlong, length: cython.longlong) -> cython.int:
+        """Whether a value is of digits, signs and delimiters alone, as numbers, times and UIDs."""
+        k: cython.longlong
+        c: cython.uchar
+        for k in range(at, at + length):
+            c = self.buf[k]
+            if not (
+                (c >= 43 and c <= 58 and c != 44 and c != 47)  # + - . : and digits
+                or c == 32
+                or c == 92
+                or c == 69
+                or c == 101
+                or c == 0
+            ):
+                return 0
+        return 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(0, check=True)
+    def _root_code(self, at: cython.longlong, length: cython.longlong) -> cython.uint:
+        """Return the code of the UID root that a value is under, or that of any plain value."""
+        k: cython.int
+        start: cython.int
+        count: cython.int
+        for k in range(self.root_at.shape[0] - 1):
+            start = self.root_at[k]
+            count = self.root_at[k + 1] - start
+            if length >= count and same(self.buf, at, self.roots, start, count):
+                return CODE_ROOT + k
+        return CODE_PLAIN
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _is_ascii(self, at: cython.longlong, length: cython.longlong) -> cython.int:
+        """Whether a value reads the same in whatever character set."""
+        k: cython.longlong
+        for k in range(at, at + length):
+            if self.buf[k] >= 128 or self.buf[k] == 27:
+                return 0
+        return 1
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(-1)
     def _learn(self, place: cython.int, at: cython.longlong, length: cython.longlong) -> cython.int:
-        """Hash and judge a value that lies in the buffer, and keep it if it is short."""
+        """Hash and judge a value that lies in the buffer, and keep it if it is short.
+
+        GO_ON, or an end; then it is as if the value had not been met.
+        """
         end: cython.longlong = at + length
         self.place_length[place] = -1
         if length <= CACHE:
@@ -1020,10 +1274,14 @@ class Walker:
                 at += 1
         self.place_hash[place] = 0
         self.place_verdict[place] = EMPTY
-        if end > at:
-            self.place_hash[place] = self._siphash(self.buf, at, end - at)
-            self.place_verdict[place] = self._judge(self.place_hash[place], at, end - at)
-        return 0
+        self.place_series[place] = 0
+        if end == at:
+            self.place_key[place] = 0
+            self.place_code[place] = CODE_CLEAN
+            return GO_ON
+        self.place_hash[place] = self._siphash(self.buf, at, end - at)
+        self.place_verdict[place] = self._judge(self.place_hash[place], at, end - at)
+        return self._find_code(place, self.place_hash[place], at, end - at)
 
     @cython.cfunc
     @cython.inline
@@ -1235,22 +1493,16 @@ class Walker:
     def _copy_rows(self, first: cython.int, stop: cython.int) -> cython.int:
         """Add rows once more, for the file at hand; 0 where there is no room for them."""
         row: cython.int
-        place: cython.int
         to: cython.int = self.row_count
-        at: cython.int = self.file * COUNTS
         if to + stop - first > self.row_place.shape[0]:
             return 0
         for row in range(first, stop):
-            place = self.row_place[row]
-            self.row_place[to] = place
+            self.row_place[to] = self.row_place[row]
             self.row_length[to] = self.row_length[row]
             self.row_hash[to] = self.row_hash[row]
             self.row_verdict[to] = self.row_verdict[row]
-            if self.row_verdict[row] == REAL:
-                self.counts[at + 1] += 1
-                self.counts[at + self.place_kind[place]] += 1
+            self.row_code[to] = self.row_code[row]
             to += 1
-        self.counts[at] += stop - first
         self.row_count = to
         return 1
 
@@ -1520,18 +1772,6 @@ class Walker:
 
     @cython.cfunc
     @cython.nogil
-    @cython.exceptval(-1, check=False)
-    def _empty(self, row: cython.int) -> cython.int:
-        place: cython.int = self.row_place[row]
-        at: cython.int = self.file * COUNTS
-        self.row_verdict[row] = EMPTY
-        if self.place_rule[place]:
-            self.counts[at + 1] -= 1
-            self.counts[at + self.place_kind[place]] -= 1
-        return 0
-
-    @cython.cfunc
-    @cython.nogil
     @cython.exceptval(-1)
     def _recover(self, end: cython.int) -> cython.int:
         """Go on behind a sequence of defined length in which the structure broke.
@@ -1546,26 +1786,13 @@ class Walker:
         if not self.frame_guessed[k]:
             self.facts[self.file * FACTS + F_END] = MALFORMED
         else:
-            self._drop_rows(self.frame_row[k])
+            self.row_count = self.frame_row[k]
             if not self.facts[self.file * FACTS + F_END] and not self.told:
                 self._forget_note()
         while self.depth >= k:
             self._pop()
         self.pos = self.frame_end[k]
         return GO_ON
-
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(-1)
-    def _drop_rows(self, first: cython.int) -> cython.int:
-        at: cython.int = self.file * COUNTS
-        while self.row_count > first:
-            self.row_count -= 1
-            if self.place_rule[self.row_place[self.row_count]]:
-                self.counts[at] -= 1
-                if self.row_verdict[self.row_count] == REAL:
-                    self._empty(self.row_count)
-        return 0
 
     @cython.cfunc
     @cython.nogil
@@ -1800,7 +2027,7 @@ class Walker:
         if length == UNDEFINED:
             return self._undefined(place, at)
         if traits & SEQUENCE:
-            if not self._row(place, self._told(at, length), at, REAL if length else EMPTY, 0):
+            if not self._row(place, self._told(at, length), at, REAL if length else EMPTY, 0, CODE_CLEAN):
                 return NO_SPACE
             return self._enter(place, at, at + length, 0, 0)
         if traits & UNKNOWN and length >= 8 and self._hides_sequence(at, length):
@@ -1808,7 +2035,7 @@ class Walker:
             return self._enter(place, at, at + length, 0, 1) if end == GO_ON else end
         if at + length > self.size:
             if not self._row(
-                place, self._told(at, length), at, REAL if at < self.size else EMPTY, 0
+                place, self._told(at, length), at, REAL if at < self.size else EMPTY, 0, CODE_NONE
             ):
                 return NO_SPACE
             return self._stop(TRUNCATED, VALUE_ENDS_EARLY, tag)
@@ -1923,7 +2150,7 @@ class Walker:
     def _undefined(self, place: cython.int, at: cython.longlong) -> cython.int:
         """A value of undefined length: a sequence, or fragments (PS3.5 section 7.5 and A.4)."""
         traits: cython.int = self.place_traits[place]
-        if not self._row(place, UNDEFINED, at, REAL, 0):
+        if not self._row(place, UNDEFINED, at, REAL, 0, CODE_CLEAN):
             return NO_SPACE
         if traits & SEQUENCE or traits & UNKNOWN:
             return self._enter(place, at, self.size, 1, 0)
@@ -1994,7 +2221,7 @@ class Walker:
         length = big4(self.buf, o + 4) if big else little4(self.buf, o + 4)
         if tag == SEQUENCE_END:
             if self.frame_item[d] == 0 and self.frame_row[d] >= 0 and not self.frame_guessed[d]:
-                self._empty(self.frame_row[d])
+                self.row_verdict[self.frame_row[d]] = EMPTY
             self.pos += 8
             self._pop()
             return GO_ON
@@ -2090,7 +2317,7 @@ class Walker:
             self.facts[header] = self.pos
         if length:
             self.facts[self.file * FACTS + F_PIXEL_DATA] = 1
-        if not self._row(place, self._told(at, length), at, REAL if length else EMPTY, 0):
+        if not self._row(place, self._told(at, length), at, REAL if length else EMPTY, 0, CODE_CLEAN):
             return NO_SPACE
         if length == UNDEFINED:
             self.zone = FRAGMENTS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -69,20 +69,21 @@ class Names:
 class Columns:
     """What a batch of files gave: a row of facts and hashes for each file, and a row an element.
 
-    facts: int64 (files, len(FACTS)); captured: uint64 (files, len(CAPTURED)); counts: int32 (files,
-    COUNTS). The rest is one value for each element, in the order of the files, in each file in the
-    order of its bytes; offsets only where every element was asked for. A hash of 0 stands for none:
-    empty, a sequence, bulk, or not read.
+    facts: int64 (files, len(FACTS)); captured: uint64 (files, len(CAPTURED)). The
+    rest is one value for each element, in the order of the files, in each file in the order of its
+    bytes; offsets only where every element was asked for. A hash of 0 stands for none: empty, a
+    sequence, bulk, or not read. A code is one of layout.Code, or was given by whoever judges
+    values; that of a value met for the first time is its number in the news, and PENDING.
     """
 
     facts: NDArray[np.int64]
     captured: NDArray[np.uint64]
-    counts: NDArray[np.int32]
     place: NDArray[np.int32]
     length: NDArray[np.uint32]
     offset: NDArray[np.int64]
     hash: NDArray[np.uint64]
     verdict: NDArray[np.uint8]
+    code: NDArray[np.uint32]
     wall_ns: int = 0
     cpu_ns: int = 0
     waits: int = 0
@@ -96,6 +97,29 @@ class Columns:
         """Return one column of the facts by its name in FACTS."""
         column: NDArray[np.int64] = self.facts[:, FACT[name]]
         return column
+
+
+class News(NamedTuple):
+    """Values that were met for the first time, one after the other in `text`."""
+
+    key: NDArray[np.uint64]
+    charset: NDArray[np.uint64]
+    """Keyed hash of the data set's Specific Character Set; 0 if there is none, or it is no matter."""
+    place: NDArray[np.int32]
+    length: NDArray[np.int32]
+    text: bytes
+
+    def values(self) -> Iterator[bytes]:
+        """Yield each value's bytes, without padding if it is text."""
+        at = 0
+        for length in self.length.tolist():
+            yield self.text[at : at + length]
+            at += length
+
+    def value(self, index: int) -> bytes:
+        """Return one value's bytes."""
+        start = int(self.length[:index].sum())
+        return self.text[start : start + int(self.length[index])]
 
 
 class Place(NamedTuple):

@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from phiscan.dicom import _kernel, layout, room, tables
-from phiscan.dicom.columns import FACT, Columns, Limits, Names, Place
+from phiscan.dicom.columns import FACT, Columns, Limits, Names, News, Place
 from phiscan.dicom.inflate import DEFLATED_SYNTAXES, Inflater, open_quietly, settle
-from phiscan.dicom.layout import CAPTURED, COUNTS, FACTS, End, Reason
+from phiscan.dicom.layout import CAPTURED, FACTS, MAX_NEWS_TEXT, MAX_TEXT, End, Reason
 from phiscan.dicom.tables import RuleNumbers
 
 COMPILED: bool = _kernel.COMPILED
@@ -25,6 +25,7 @@ _FIRST_READ = 8192
 _BUFFER = 256 * 1024
 _MAX_PLACES = 16_384  # kept from file to file; a file by itself may have more
 _INFLATE_STEP = 256 * 1024
+_MANY_NEWS = 131_072  # new values of a batch; a file by itself may have more
 
 _SYNTAXES = ("1.2.840.10008.1.2", "1.2.840.10008.1.2.2", *DEFLATED_SYNTAXES)
 
@@ -84,6 +85,7 @@ class HeaderReader:
         """
         self._prepare(names)
         self._walker.row_count = 0
+        self._walker.news_count = self._walker.news_used = 0
         self._walker.lone = 0 if self.place_count == 1 else -1
         done, clocks = 0, np.zeros(3, np.int64)
         while done < len(names):
@@ -99,7 +101,7 @@ class HeaderReader:
             clocks += self._times[:3]
             if done < len(names):
                 settled = self._unblock(done, names)
-                if not settled and self._must_forget_before(done):
+                if not settled and self._must_wait(done):
                     break
                 done += settled
         return self._columns(done, clocks)
@@ -107,6 +109,7 @@ class HeaderReader:
     def read_bytes(self, data: bytes | bytearray) -> Columns:
         """Read one data set in memory."""
         self._room_for_files(1)
+        self._walker.news_count = self._walker.news_used = 0
         self._walker.lone = 0
         self._facts[0] = 0
         self._begin_again(0)
@@ -144,9 +147,11 @@ class HeaderReader:
         vrs = map(layout.VRS.__getitem__, vr)
         return list(map(Place, paths, tag, vrs, creator, rule))
 
-    def place_rules(self) -> NDArray[np.int16]:
-        """Return the rule of each place, 0 for none."""
-        return np.asarray(self._walker.place_rule)[: self.place_count]
+    def told_places(self) -> NDArray[np.bool_]:
+        """Return of each place whether an element there may be told: by a rule or by its value."""
+        w, count = self._walker, self.place_count
+        told: NDArray[np.bool_] = (np.asarray(w.place_rule) > 0) | (np.asarray(w.place_class) > 0)
+        return told[:count]
 
     @property
     def has_too_many_places(self) -> bool:
@@ -169,6 +174,36 @@ class HeaderReader:
             known = self._paths[prefix] = (*self._path(int(w.place_prefix[place])), last)
         return known
 
+    # ---- values ------------------------------------------------------------------------------
+
+    def place_tags(self) -> NDArray[np.uint32]:
+        """Return the tag of each place."""
+        return np.asarray(self._walker.place_tag)
+
+    def classes(self, places: NDArray[np.int32]) -> NDArray[np.uint8]:
+        """Return the class of values at each of some places."""
+        found: NDArray[np.uint8] = np.asarray(self._walker.place_class)[places]
+        return found
+
+    def use_known(self, keys: NDArray[np.uint64], codes: NDArray[np.uint32]) -> None:
+        """Look values up in a table of those judged: a power of two slots, by key, 0 where free."""
+        self._walker.known_keys, self._walker.known_codes = keys.data, codes.data
+
+    def news(self) -> News:
+        """Return the values of the last batch that were met for the first time."""
+        w, count = self._walker, int(self._walker.news_count)
+        key, charset, place, length = (
+            np.asarray(getattr(w, f"news_{name}"))[:count] for name, _ in tables.NEWS_COLUMNS
+        )
+        return News(key, charset, place, length, bytes(w.news_text[: w.news_used]))
+
+    def settle(self, codes: NDArray[np.uint32]) -> None:
+        """Take over what the new values of the last batch were judged to be."""
+        w, news = self._walker, self.news()
+        place_key, place_code = np.asarray(w.place_key), np.asarray(w.place_code)
+        last = place_key[news.place] == news.key
+        place_code[news.place[last]] = codes[last]
+
     # ---- what stops a batch --------------------------------------------------------------------
 
     def _give_up_on(self, index: int) -> int:
@@ -184,21 +219,23 @@ class HeaderReader:
         """Deal with the file that a batch stopped at; return how many files that settled."""
         if self._facts[index, FACT["end"]] == End.DEFLATED:
             self._inflate_file(index, names)
-        elif not self._must_forget_before(index):
+        elif not self._must_wait(index):
             self._grow()
         if self._facts[index, FACT["end"]] != End.NO_SPACE:
             return 1
         self._drop_rows_of(index)
         return 0
 
-    def _must_forget_before(self, index: int) -> bool:
-        """Whether a file found no room for its places because of those of others."""
+    def _must_wait(self, index: int) -> bool:
+        """Whether a file found no room because of others: for its places, or its new values."""
         w = self._walker
-        return bool(
-            self._facts[index, FACT["end"]] == End.NO_SPACE
-            and max(w.place_count, w.prefix_count) >= _MAX_PLACES
-            and w.lone != index
+        if self._facts[index, FACT["end"]] != End.NO_SPACE:
+            return False
+        has_many_places = max(w.place_count, w.prefix_count) >= _MAX_PLACES and w.lone != index
+        has_much_news = index > 0 and (
+            w.news_count >= _MANY_NEWS or w.news_used + MAX_TEXT > MAX_NEWS_TEXT
         )
+        return bool(has_many_places or has_much_news)
 
     def _inflate_file(self, index: int, names: Names) -> None:
         facts = self._facts[index]
@@ -240,7 +277,7 @@ class HeaderReader:
             except (IndexError, ValueError, OverflowError):
                 self._give_up_on(index)
                 return End.FAILED
-            if end != End.NO_SPACE or self._must_forget_before(index):
+            if end != End.NO_SPACE or self._must_wait(index):
                 return int(end)
             self._grow()
             self._begin_again(index)
@@ -249,7 +286,7 @@ class HeaderReader:
         """Drop what was found in a file, but not what its inode says."""
         self._drop_rows_of(index)
         self._facts[index, FACT["regular"] + 1 :] = 0
-        self._captured[index] = self._counts[index] = 0
+        self._captured[index] = 0
 
     # ---- tables and columns --------------------------------------------------------------------
 
@@ -290,8 +327,6 @@ class HeaderReader:
             self._files = count
             self._facts = np.zeros((count, len(FACTS)), np.int64)
             self._captured = np.zeros((count, len(CAPTURED)), np.uint64)
-            self._counts = np.zeros((count, COUNTS), np.int32)
-            self._walker.counts = self._counts.reshape(-1).data
             self._walker.facts = self._facts.reshape(-1).data
             self._walker.captured = self._captured.reshape(-1).data
 
@@ -324,7 +359,6 @@ class HeaderReader:
         return Columns(
             self._facts[:files].copy(),
             self._captured[:files].copy(),
-            self._counts[:files].copy(),
             **rows,
             wall_ns=wall,
             cpu_ns=cpu,

@@ -44,6 +44,7 @@ class Reason(IntEnum):
     READER_FAULT = 20
     TOO_MANY_PLACES = 21
     VALUE_FOR_TAG = 22
+    TOO_MUCH_TEXT = 23
 
 
 class Trait(IntFlag):
@@ -64,6 +65,29 @@ class Verdict(IntEnum):
     EMPTY = 1
     DUMMY = 2
     PSEUDONYM = 3
+
+
+class Code(IntEnum):
+    """What a value was judged to be, as far as the kernel knows: from FIRST on, whoever judges does."""
+
+    NONE = 0  # nobody judged it: bulk, too long, cut off, or of a class that is not judged
+    CLEAN = 1  # judged, and nothing to be told of it
+    PLAIN = 2  # of digits and delimiters alone, in a class whose values are then no text
+    ROOT = 3  # such a value that is a UID under the first of the roots that are asked for, and so on
+    FIRST = 128
+
+
+PENDING = 0x8000_0000
+"""Beside the number of a new value: its code, until it was judged."""
+
+
+class ClassFlag(IntFlag):
+    """What the kernel must know of a class of values."""
+
+    PLAIN = 1  # values of digits and delimiters alone need no judge
+    QUIET = 2  # a rule alone makes no finding: only what the value is
+    NUMBER = 4  # values are numbers or items, and never text
+    UID = 8  # plain values are looked up among the UID roots
 
 
 class Preamble(IntEnum):
@@ -87,6 +111,7 @@ CAPTURED = (
     0x00020002,  # MediaStorageSOPClassUID
     0x00020003,  # MediaStorageSOPInstanceUID
     0x00020010,  # TransferSyntaxUID
+    0x00080005,  # SpecificCharacterSet
     0x00080016,  # SOPClassUID
     0x00080018,  # SOPInstanceUID
     0x00080060,  # Modality
@@ -129,9 +154,12 @@ FACTS = (
     "rows",
 )
 
-# The counts of a file's row: all findings, the real ones, then one for each kind of rule.
-KINDS = 32
-COUNTS = 2 + KINDS
+MAX_TEXT = 65_536
+"""Bytes of the longest value that is looked into."""
+
+# New values of a batch and their bytes: a batch that has more is judged in pieces.
+MAX_NEWS = 262_144
+MAX_NEWS_TEXT = 16 * 1024 * 1024
 
 # More places than one file may have; a batch with more than that is read in pieces.
 MAX_PLACES = 131_072

@@ -6,9 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from phiscan.dicom import tables
+from phiscan.dicom import layout, tables
 
 _FRAMES, _CREATORS, _UNITS, _VALUE = 64, 1024, 1024, 64
+_NEWS, _NEWS_TEXT = 1024, 64 * 1024
 
 
 def set_up(walker: Any) -> None:
@@ -23,6 +24,9 @@ def set_up(walker: Any) -> None:
     for name, kind in tables.UNIT_COLUMNS:
         setattr(walker, f"unit_{name}", np.zeros(2 * _UNITS, kind).data)
     walker.here = 0
+    for name, kind in tables.NEWS_COLUMNS:
+        setattr(walker, f"news_{name}", np.zeros(_NEWS, kind).data)
+    walker.news_text = np.zeros(_NEWS_TEXT, np.uint8).data
 
 
 def forget_places(walker: Any, places: int = 1024, prefixes: int = 256) -> None:
@@ -42,6 +46,12 @@ def grow(walker: Any) -> None:
     if walker.place_count * 2 >= len(walker.place_tag):
         for name in (*(name for name, _ in tables.PLACE_COLUMNS), "value"):
             tables.double(walker, f"place_{name}")
+    if walker.news_count * 2 >= len(walker.news_key) and len(walker.news_key) < layout.MAX_NEWS:
+        for name, _ in tables.NEWS_COLUMNS:
+            tables.double(walker, f"news_{name}")
+    room = len(walker.news_text)
+    if room < layout.MAX_NEWS_TEXT and walker.news_used + layout.MAX_TEXT > room:
+        tables.double(walker, "news_text")
     if walker.prefix_count * 2 >= len(walker.prefix_place):
         for name in ("place", "item", "chain"):
             tables.double(walker, f"prefix_{name}")

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from phiscan.dicom import dictionary, layout
-from phiscan.dicom.layout import Trait
+from phiscan.dicom.layout import ClassFlag, Trait
 
 # Values that are never read, as (mask, tag): PS3.5 8 and Annex A, PS3.3 C.7.6.3, C.8.14, C.9.2,
 # C.10.9, C.11.
@@ -30,12 +30,30 @@ BULK = (
 
 @dataclass(frozen=True, slots=True)
 class RuleNumbers:
-    """Which rule holds for which tag: numbers from 1, and (tag, mask, number) for the wide ones."""
+    """Which rule holds for which tag: numbers from 1, and (tag, mask, number) for the wide ones.
+
+    Beside them, the class of values that a tag has: values of one class are judged alike.
+    """
 
     exact: Mapping[int, int]
     masked: Sequence[tuple[int, int, int]] = ()
-    kinds: Sequence[int] = ()
-    """For rule 1 and on, which of layout.KINDS kinds its real findings are counted as."""
+    classes: Classes | None = None
+    """None: no value is judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """Classes of values, numbered from 1 and at most 255; 0 is for values that are not judged."""
+
+    of_tag: Mapping[int, int]
+    """Of single tags of PS3.6."""
+    of_vr: Mapping[str, int]
+    """Of all other elements of even groups, by VR: that of PS3.6 where it knows the tag."""
+    of_private_vr: Mapping[str, int]
+    flags: Sequence[ClassFlag]
+    """For class 1 and on."""
+    roots: Sequence[str] = ()
+    """UID roots that are told apart, each with its last dot."""
 
 
 BUCKETS = 16384
@@ -43,7 +61,6 @@ BUCKETS = 16384
 # A walker's attributes that its siblings share.
 SHARED = (
     *(
-        "rule_kinds",
         "tags",
         "tag_vr",
         "tag_rule",
@@ -53,6 +70,8 @@ SHARED = (
         "vr_codes",
         "vr_traits",
     ),
+    *("tag_class", "vr_class", "private_class", "class_flags", "known_keys", "known_codes"),
+    *("roots", "root_at"),
     *("key0", "key1", "syntaxes", "dummies", "max_elements", "max_bytes", "max_depth"),
     *("every", "follow", "gap"),
 )
@@ -71,9 +90,23 @@ def fill(walker: Any, rules: RuleNumbers) -> None:
     wide += [(row.tag, row.mask, codes[row.value.encode()], 0) for row in table.repeating]
     walker.masked = np.array(wide, np.uint32).ravel().data
     walker.bulk = np.array(BULK, np.uint32).ravel().data
-    kinds = [0, *rules.kinds] if rules.kinds else [0] * 32768
-    walker.rule_kinds = (np.array(kinds, np.uint8) + np.uint8(2)).data
     walker.vr_codes, walker.vr_traits = _vr_tables()
+    _fill_classes(walker, table, rules.classes or Classes({}, {}, {}, ()))
+    walker.known_keys, walker.known_codes = np.zeros(1, np.uint64).data, np.zeros(1, np.uint32).data
+
+
+def _fill_classes(walker: Any, table: dictionary.Dictionary, classes: Classes) -> None:
+    of_vr = np.array([classes.of_vr.get(vr, 0) for vr in layout.VRS], np.uint8)
+    of_tag = of_vr[np.asarray(walker.tag_vr)]
+    given = np.fromiter(classes.of_tag, np.uint32, len(classes.of_tag))
+    of_tag[np.searchsorted(table.tags, given)] = list(classes.of_tag.values())
+    walker.vr_class, walker.tag_class = of_vr.data, of_tag.data
+    private = [classes.of_private_vr.get(vr, 0) for vr in layout.VRS]
+    walker.private_class = np.array(private, np.uint8).data
+    walker.class_flags = np.array([0, *classes.flags], np.uint8).data
+    roots = [root.encode() for root in classes.roots]
+    walker.roots = memoryview(bytearray(b"".join(roots) or b"."))
+    walker.root_at = np.cumsum([0, *map(len, roots)], dtype=np.int32).data
 
 
 def double(walker: Any, name: str) -> None:
@@ -122,8 +155,11 @@ PLACE_COLUMNS = (
     ("vr", np.uint8),
     ("traits", np.uint8),
     ("rule", np.int16),
+    ("class", np.uint8),
+    ("key", np.uint64),
+    ("code", np.uint32),
+    ("series", np.uint64),
     ("captured", np.int8),
-    ("kind", np.uint8),
     ("mode", np.uint8),
     ("size", np.uint8),
     ("head", np.uint64),
@@ -140,6 +176,13 @@ ROW_COLUMNS = (
     ("offset", np.int64),
     ("hash", np.uint64),
     ("verdict", np.uint8),
+    ("code", np.uint32),
+)
+NEWS_COLUMNS = (
+    ("key", np.uint64),
+    ("charset", np.uint64),
+    ("place", np.int32),
+    ("length", np.int32),
 )
 UNIT_COLUMNS = (
     ("at", np.int64),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from phiscan.dicom.columns import Columns, Names
 from phiscan.model import Outcome
@@ -70,4 +71,6 @@ class Walked:
     batch: Batch
     columns: Columns
     findings: pa.RecordBatch
-    """Rows of the table `findings`: made where the columns are still in the cache."""
+    counts: NDArray[np.int32]
+    """Rows of the table `findings`: made where the columns are still in the cache; and for each
+    file how many there are, how many are real, and how many real ones of each identifier."""

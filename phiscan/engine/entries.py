@@ -134,7 +134,7 @@ def _transposed(tables: Sequence[NDArray[T]]) -> NDArray[T]:
 def walked_entries(group: Sequence[Walked], source: str, lists: Vocabularies) -> pa.RecordBatch:
     """Return files that the kernel has read as rows of the table `entries`."""
     facts = Facts(group)
-    counts = _transposed([walked.columns.counts[:, : len(_COUNTS)] for walked in group])
+    counts = _transposed([walked.counts for walked in group])
     columns = {
         **_identity([walked.batch for walked in group], source),
         **_outcomes(facts),

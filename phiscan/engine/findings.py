@@ -11,29 +11,15 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from phiscan.dicom.columns import Columns
-from phiscan.dicom.layout import VRS, Verdict
+from phiscan.dicom.layout import VRS
 from phiscan.engine import arrays
-from phiscan.engine.arrays import Words, constant, hashes, numbers, texts, words
+from phiscan.engine.arrays import Words, hashes, numbers, texts, words
+from phiscan.engine.outcomes import EVIDENCE, IDENTIFIER_CODES, VERDICTS, Outcomes
 from phiscan.engine.places import Described, PlaceBook
-from phiscan.rules.identifiers import IDENTIFIERS
 from phiscan.store.schema import schema
 
-DETECTOR = "PS3.15 E.1-1"
-EVIDENCE = ("attribute", "private")
-_OF_PLACE = (
-    "keyword",
-    "sequence_path",
-    "private_creator",
-    "vr",
-    "identifier",
-    "action_code",
-    "evidence",
-)
-VERDICTS = tuple(verdict.name.lower() for verdict in Verdict)
-_IDENTIFIERS = tuple(kind.code for kind in IDENTIFIERS)
-
-# How sure a row is, by evidence and verdict: a private element may hold anything.
-_CONFIDENCE = np.array([[0.9, 1.0, 0.9, 0.9], [0.3, 1.0, 0.9, 0.9]], np.float32)
+_OF_PLACE = ("keyword", "sequence_path", "private_creator", "vr", "action_code")
+_REAL = VERDICTS.index("real")
 
 
 class Coded:
@@ -64,6 +50,10 @@ class PlaceColumns(NamedTuple):
 
     tags: NDArray[np.uint32]
     coded: dict[str, Words]
+    identifiers: NDArray[np.int8]
+    evidence: NDArray[np.int8]
+    has_rule: NDArray[np.bool_]
+    """Whether a row of the table makes an element a finding by itself."""
 
 
 class PlaceCodes:
@@ -73,9 +63,9 @@ class PlaceCodes:
         self.book = book
         self._lock = threading.Lock()
         self._size = 0
-        known = {"vr": VRS, "identifier": _IDENTIFIERS, "evidence": EVIDENCE}
-        self._coded = {name: Coded(_width(name), known.get(name, ())) for name in _OF_PLACE}
-        self._columns = PlaceColumns(np.empty(0, np.uint32), {})
+        self._coded = {name: Coded(_width(name), VRS if name == "vr" else ()) for name in _OF_PLACE}
+        none = np.empty(0, np.int8)
+        self._columns = PlaceColumns(np.empty(0, np.uint32), {}, none, none, np.empty(0, np.bool_))
 
     def columns(self) -> PlaceColumns:
         """Return the columns of all that the book has learnt until now."""
@@ -89,10 +79,15 @@ class PlaceCodes:
         self._size += len(new)
         for name, coded in self._coded.items():
             coded.add([getattr(row, name) for row in new])
-        tags = np.array([row.tag for row in new], np.uint32)
+        before = self._columns
+        identifiers = [IDENTIFIER_CODES.index(row.identifier) for row in new]
+        evidence = [EVIDENCE.index(row.evidence) for row in new]
         self._columns = PlaceColumns(
-            np.concatenate([self._columns.tags, tags]),
+            np.concatenate([before.tags, np.array([row.tag for row in new], np.uint32)]),
             {name: coded.column() for name, coded in self._coded.items()},
+            np.concatenate([before.identifiers, np.array(identifiers, np.int8)]),
+            np.concatenate([before.evidence, np.array(evidence, np.int8)]),
+            np.concatenate([before.has_rule, np.array([row.has_rule for row in new], np.bool_)]),
         )
 
 
@@ -104,31 +99,83 @@ def _width(name: str) -> np.dtype[Any]:
     return width
 
 
-def found(
-    columns: Columns, first_id: int, place: NDArray[np.intp], book: PlaceColumns
-) -> pa.RecordBatch:
-    """
-    Return what the kernel found in a batch as rows of the table `findings`.
+class Rows(NamedTuple):
+    """Which findings the elements of a batch come to: a row for each, in the order of the files."""
 
-    `place` is the place of each element by its number in the book.
+    element: NDArray[np.intp]
+    """Index of the element that it is of."""
+    outcome: NDArray[np.intp]
+    """Index into the run's outcomes."""
+    is_base: NDArray[np.bool_]
+    """Whether it is told of the attribute, and not of what stands in the value."""
+
+
+def rows_of(
+    columns: Columns, place: NDArray[np.intp], book: PlaceColumns, outcomes: Outcomes
+) -> Rows:
+    """Return the findings that elements come to: none, one of the attribute, others of the value."""
+    has_rule = _at(book.has_rule, place)
+    outcome = outcomes.index(columns.code, columns.verdict, has_rule)
+    has_base = has_rule | (outcome == outcomes.not_known)
+    count = has_base + outcomes.found_count[outcome]
+    if count.min(initial=1) == count.max(initial=1) == 1 and has_base.all():
+        return Rows(np.arange(len(place)), outcome, has_base)
+    element = np.repeat(np.arange(len(place)), count)
+    nth = np.arange(len(element)) - np.repeat(np.cumsum(count) - count, count)
+    is_base = has_base[element] & (nth == 0)
+    of_value = outcomes.found_at[outcome[element]] + nth - has_base[element]
+    return Rows(element, np.where(is_base, outcome[element], of_value), is_base)
+
+
+def found(
+    columns: Columns,
+    first_id: int,
+    place: NDArray[np.intp],
+    book: PlaceColumns,
+    outcomes: Outcomes,
+) -> tuple[pa.RecordBatch, NDArray[np.int32]]:
     """
-    verdict = columns.verdict
-    sure = _CONFIDENCE.take(
-        _at(book.coded["evidence"].codes, place) * np.int8(len(VERDICTS)) + verdict
+    Return what was found in a batch as rows of the table `findings`, and what they come to.
+
+    `place` is the place of each element by its number in the book. The counts are int32 (files,
+    2 + identifiers): all findings, the real ones, and those of each identifier.
+    """
+    rows = rows_of(columns, place, book, outcomes)
+    place = place[rows.element]
+    identifier = np.where(
+        rows.is_base, _at(book.identifiers, place), outcomes.identifier[rows.outcome]
     )
+    verdict = outcomes.verdict[rows.outcome]
+    evidence = np.where(rows.is_base, _at(book.evidence, place), outcomes.evidence[rows.outcome])
     ids = first_id + np.arange(len(columns.facts))
-    rows = {
-        "entry_id": numbers(np.repeat(ids, columns.fact("rows"))),
+    file = columns.file[rows.element]
+    digest = columns.hash[rows.element]
+    made = {
+        "entry_id": numbers(ids[file]),
         "tag": numbers(_at(book.tags, place)),
-        "detector": constant(DETECTOR, len(place)),
-        "verdict": words(Words(verdict.view(np.int8), texts(VERDICTS))),
-        "confidence": numbers(sure),
-        "value_length": numbers(columns.length),
-        "value_hash": hashes(columns.hash, columns.hash != 0),
+        "identifier": words(Words(identifier, texts(IDENTIFIER_CODES))),
+        "evidence": words(Words(evidence, texts(EVIDENCE))),
+        "detector": words(Words(outcomes.detector[rows.outcome], outcomes.detectors)),
+        "verdict": words(Words(verdict, texts(VERDICTS))),
+        "confidence": numbers(outcomes.confidence[rows.outcome]),
+        "reason": words(Words(outcomes.reason[rows.outcome], outcomes.reasons)),
+        "value_length": numbers(columns.length[rows.element]),
+        "value_hash": hashes(digest, digest != 0),
     }
     for name, column in book.coded.items():
-        rows[name] = words(Words(_at(column.codes, place), column.words))
-    return arrays.record_batch(rows, schema("findings"), len(place))
+        made[name] = words(Words(_at(column.codes, place), column.words))
+    counts = _counts(len(columns.facts), file, identifier, verdict == _REAL)
+    return arrays.record_batch(made, schema("findings"), len(place)), counts
+
+
+def _counts(
+    files: int, file: NDArray[np.int64], identifier: NDArray[np.int8], real: NDArray[np.bool_]
+) -> NDArray[np.int32]:
+    kinds = len(IDENTIFIER_CODES)
+    at = file[real] * kinds + identifier[real]
+    by_kind = np.bincount(at, minlength=files * kinds).reshape(files, kinds)
+    every = np.bincount(file, minlength=files)
+    return np.column_stack([every, by_kind.sum(axis=1), by_kind]).astype(np.int32)
 
 
 def _at(column: NDArray[Any], places: NDArray[np.intp]) -> NDArray[Any]:

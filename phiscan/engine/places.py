@@ -1,4 +1,4 @@
-"""Every place at which an element with a rule was met, once, as the codes of its columns."""
+"""Every place at which an element that may be told was met, once, as the codes of its columns."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from phiscan.dicom.columns import Place
 from phiscan.dicom.kernel import HeaderReader
 from phiscan.rules.table import Rule
 
+OTHER = "R"
 FULL = 65_536
 FULL_TEXT = 4 * 1024 * 1024  # characters of all paths: each row group carries those that are known
 
@@ -30,6 +31,8 @@ class Described(NamedTuple):
     identifier: str
     action_code: str
     evidence: str
+    has_rule: bool
+    """Whether a row of the table makes an element a finding, whatever its value is."""
 
 
 class PlaceBook:
@@ -91,8 +94,8 @@ class PlaceMap:
     def _learn(self, count: int) -> None:
         if count > len(self._map):
             self._map = np.concatenate([self._map, np.zeros(max(count, len(self._map)), np.intp)])
-        with_rule = np.flatnonzero(self._reader.place_rules()[self._known :]) + self._known
-        self._map[with_rule] = [self.book.number(at) for at in self._reader.places(with_rule)]
+        told = np.flatnonzero(self._reader.told_places()[self._known :]) + self._known
+        self._map[told] = [self.book.number(at) for at in self._reader.places(told)]
         self._known = count
 
 
@@ -100,17 +103,19 @@ def describer(rules: tuple[Rule, ...], creators: Mapping[int, str]) -> Callable[
     """Return a function that puts a place in words; `creators` are the known ones by hash."""
 
     def describe(place: Place) -> Described:
-        rule = rules[place.rule - 1]
+        rule = rules[place.rule - 1] if place.rule else None
         creator = place.creator_hash
+        is_private = bool(place.tag >> 16 & 1)
         return Described(
             place.tag,
-            "" if place.tag >> 16 & 1 else _word(place.tag),
+            "" if is_private else _word(place.tag),
             sequence_path(place),
             "" if creator == 0 else creators.get(creator) or _unknown(creator),
             place.vr,
-            rule.identifier,
-            rule.basic,
-            "private" if place.tag >> 16 & 1 else "attribute",
+            rule.identifier if rule else OTHER,
+            rule.basic if rule else "",
+            "private" if is_private else "attribute",
+            rule is not None and not is_private,
         )
 
     return describe

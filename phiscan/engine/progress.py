@@ -29,11 +29,11 @@ class Progress:
     """Whether everything has been found, so that `found` is final."""
     started: float = field(default_factory=time.monotonic)
 
-    def add_read(self, columns: Columns) -> None:
+    def add_read(self, columns: Columns, real_findings: int) -> None:
         """Count a batch of files that was read."""
         ends = columns.fact("end")
         self.done += len(ends)
-        self.findings += int(columns.counts[:, 1].sum())
+        self.findings += real_findings
         self.bytes_read += int(columns.fact("bytes_read").sum())
         self.bytes_stored += int(columns.fact("size").sum())
         self.errors += len(ends) - sum(int((ends == end).sum()) for end in _FINE)

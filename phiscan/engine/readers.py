@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from phiscan.config import Config
 from phiscan.dicom import vocabulary
@@ -10,16 +11,22 @@ from phiscan.dicom.kernel import HeaderReader
 from phiscan.engine.batch import Batch, Walked
 from phiscan.engine.entries import vocabularies
 from phiscan.engine.findings import PlaceCodes, found
+from phiscan.engine.outcomes import Outcomes
 from phiscan.engine.places import PlaceBook, PlaceMap, describer
-from phiscan.engine.rule_numbers import rule_numbers
+from phiscan.engine.subjects import Subjects
+from phiscan.engine.values import Values, resolved
 from phiscan.rules import dummies, table
+from phiscan.rules.detectors import catalogue
+from phiscan.rules.judge import Judge
 
 
 class Reader:
     """Reads one batch at a time; it may go from thread to thread."""
 
-    def __init__(self, kernel: HeaderReader, codes: PlaceCodes) -> None:
+    def __init__(self, kernel: HeaderReader, codes: PlaceCodes, values: Values) -> None:
         self._kernel = kernel
+        self._values = values
+        self._outcomes = Outcomes()
         self.use(codes)
 
     @property
@@ -40,21 +47,29 @@ class Reader:
 
     def read(self, batch: Batch) -> Walked:
         """Read the headers of a batch of files, or of its first ones if they have many places."""
+        self._kernel.use_known(*self._values.table)
         columns = self._kernel.read_files(batch.kernel_names())
         if not len(columns.facts):  # the first one's do not fit beside those that are known
             self.use(self._codes)
             columns = self._kernel.read_files(batch.kernel_names())
+        of_news = self._values.settle(self._kernel)
+        columns = replace(columns, code=resolved(columns.code, of_news))
+        self._outcomes.update(self._values.judgements())
         places = self._places.to_book(columns.place)
-        findings = found(columns, batch.first_id, places, self._codes.columns())
-        return Walked(batch.part(0, len(columns.facts)), columns, findings)
+        findings, counts = found(
+            columns, batch.first_id, places, self._codes.columns(), self._outcomes
+        )
+        return Walked(batch.part(0, len(columns.facts)), columns, findings, counts)
 
 
 class Readers:
     """The readers of one run. Only the event loop takes and gives back."""
 
     def __init__(self, config: Config) -> None:
+        subjects = Subjects()
+        self._values = Values(Judge(catalogue.load()).judge, subjects.by_number)
         self._first = HeaderReader(
-            rule_numbers(),
+            subjects.rule_numbers,
             config.key,
             dummies.load(),
             limits=config.limits,
@@ -80,7 +95,7 @@ class Readers:
         self._idle.append(reader)
 
     def _reader(self, kernel: HeaderReader) -> Reader:
-        return Reader(kernel, self._codes)
+        return Reader(kernel, self._codes, self._values)
 
     def _new_codes(self) -> PlaceCodes:
         return PlaceCodes(PlaceBook(describer(table.load(), self._creators)))

@@ -107,7 +107,7 @@ class Engine:
             walked = await self._threads.run(_read_batch, reader, batch)
             self._concurrency.observe(walked.columns)
             self._progress.concurrency = self._concurrency.limit
-            self._progress.add_read(walked.columns)
+            self._progress.add_read(walked.columns, int(walked.counts[:, 1].sum()))
             await self._walked.send(walked)
         finally:
             self._readers.give_back(reader)

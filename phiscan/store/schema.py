@@ -212,16 +212,22 @@ FINDINGS = (
     Column(
         "evidence",
         "few words",
-        "Why the element is a PHI finding: attribute (a row of the table) or private (any private "
-        "element).",
+        "Why the element is a PHI finding: attribute (a row of the table), private (a private "
+        "element that was not looked into), pattern or name (found in the value), known identifier "
+        "met again, or path.",
     ),
-    Column("detector", "few words", "What found it."),
-    Column("verdict", "few words", "What the value is: real, dummy or empty."),
+    Column("detector", "many words", "What found it."),
+    Column(
+        "verdict",
+        "few words",
+        "What the value is: real, pseudonym, dummy, empty, or not known (nobody looked into it).",
+    ),
     Column(
         "confidence",
         "float32",
-        "How sure it is that the value is PHI as the row says, from 0 to 1.",
+        "How sure the verdict is, from 0 to 1.",
     ),
+    Column("reason", "many words", "Why the verdict, in words of a closed list."),
     Column(
         "value_length",
         "uint32",

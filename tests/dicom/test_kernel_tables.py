@@ -204,19 +204,3 @@ def test_bytes_given_to_a_reader_are_not_changed() -> None:
     before = bytes(data)
     reader().read_bytes(data)
     assert data == before
-
-
-def test_counts_are_those_of_the_rows() -> None:
-    made = HeaderReader(numbered(), KEY, (b"ANONYMOUS",), every_element=True)
-    for data in files():
-        columns = made.read_bytes(data)
-        rules = made.place_rules()[columns.place]
-        assert columns.counts[0, 0] == (rules > 0).sum()
-        assert columns.counts[0, 1] == ((rules > 0) & (columns.verdict == 0)).sum()
-
-
-def files() -> Iterator[bytes]:
-    group_length = element(0x00100000, "UL", pack("<I", 8), FINE)
-    yield part10(group_length + element(NAME, "PN", b"ANONYMOUS", FINE))
-    yield part10(sequence(0x00081140, [], FINE, undefined=True))
-    yield many_items(20)

@@ -111,7 +111,7 @@ def contents(made: HeaderReader, columns: Columns) -> dict[str, object]:
         "verdicts": columns.verdict.tolist(),
         "facts": [dict(zip(FACTS, row, strict=True)) for row in columns.facts.tolist()],
         "captured": columns.captured.tolist(),
-        "counts": columns.counts.tolist(),
+        "codes": columns.code.tolist(),
     }
 
 
@@ -124,7 +124,6 @@ def by_file(made: HeaderReader, columns: Columns) -> list[dict[str, object]]:
             "rows": [],
             "facts": {name: int(columns.fact(name)[number]) for name in FACTS_OF_THE_HEADER},
             "captured": columns.captured[number].tolist(),
-            "counts": columns.counts[number].tolist(),
         }
         for number in range(len(columns.facts))
     ]

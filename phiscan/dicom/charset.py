@@ -1,0 +1,73 @@
+"""Bytes of text values as text: Specific Character Set in all its forms, PS3.5 section 6.1.2.
+
+pydicom knows the character sets; here is what real files need besides: a set that is missing or
+wrong, and no word of a value in a warning.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import warnings
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+Encodings = tuple[str, ...]
+DEFAULT: Encodings = ("iso8859",)
+_ESCAPE = 0x1B
+_LOCK = threading.Lock()
+
+
+@cache
+def encodings(specific_character_set: bytes) -> Encodings:
+    """Return Python's names of the encodings that a value of (0008,0005) stands for."""
+    from pydicom.charset import convert_encodings
+
+    terms = specific_character_set.decode("ascii", "replace").strip(" \0").split("\\")
+    found: Sequence[str] = quietly(convert_encodings, [term.strip() for term in terms])
+    return tuple(found) or DEFAULT
+
+
+def decode(value: bytes, by: Encodings = DEFAULT) -> str:
+    """Return the text of a value. It never fails: what fits no character set is read as Latin-1."""
+    if value.isascii() and _ESCAPE not in value:
+        return value.decode("ascii")
+    try:
+        text = _extended(value, by) if _ESCAPE in value else _plain(value, by)
+    except (ValueError, LookupError, AssertionError):
+        return _undeclared(value)
+    return _undeclared(value) if "\N{REPLACEMENT CHARACTER}" in text else text
+
+
+def _plain(value: bytes, by: Encodings) -> str:
+    return _undeclared(value) if by == DEFAULT else value.decode(by[0])
+
+
+def _extended(value: bytes, by: Encodings) -> str:
+    """Read code extensions, ISO/IEC 2022."""
+    from pydicom.charset import decode_bytes
+    from pydicom.valuerep import TEXT_VR_DELIMS
+
+    return quietly(decode_bytes, value, list(by), TEXT_VR_DELIMS)
+
+
+def _undeclared(value: bytes) -> str:
+    """Read bytes whose character set is not told, or told wrongly: UTF-8 seldom fits by chance."""
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.decode("latin-1")
+
+
+def quietly(call: Callable[..., T], *args: Any) -> T:
+    """Call into pydicom without its warnings and log lines, which carry values."""
+    logger = logging.getLogger("pydicom")
+    with _LOCK, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        before, logger.disabled = logger.disabled, True
+        try:
+            return call(*args)
+        finally:
+            logger.disabled = before

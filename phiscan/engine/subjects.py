@@ -1,0 +1,57 @@
+"""The rules and the subjects of values as the kernel takes them."""
+
+from __future__ import annotations
+
+from phiscan.dicom import dictionary
+from phiscan.dicom.layout import ClassFlag
+from phiscan.dicom.tables import Classes, RuleNumbers
+from phiscan.rules import subject, table
+from phiscan.rules.subject import HIDING_VRS, NUMBER_VRS, TEXT_VRS, Subject
+from phiscan.rules.table import Rule
+
+_BINARY = frozenset(
+    {"AT", "FD", "FL", "OD", "OF", "OL", "OV", "OW", "SL", "SQ", "SS", "SV", "UL", "US", "UV"}
+)
+
+
+class Subjects:
+    """Numbers the subjects of one run: the classes of values that the kernel tells apart."""
+
+    def __init__(self, roots: tuple[str, ...] = ()) -> None:
+        self._numbers: dict[Subject, int] = {}
+        self._rules = table.load()
+        self._exact = {rule.tag: rule for rule in self._rules if rule.mask == 0xFFFFFFFF}
+        self._roots = roots
+        self.rule_numbers = self._rule_numbers()
+        self.by_number = (None, *self._numbers)
+        """Subjects by class; class 0 has none."""
+
+    def _rule_numbers(self) -> RuleNumbers:
+        numbered = list(enumerate(self._rules, 1))
+        exact = {rule.tag: number for number, rule in numbered if rule.mask == 0xFFFFFFFF}
+        wide = [(rule.tag, rule.mask, number) for number, rule in numbered if rule.mask != 0xFFFFFFFF]
+        return RuleNumbers(exact, wide, self._classes())
+
+    def _classes(self) -> Classes:
+        private_vrs = TEXT_VRS | HIDING_VRS | _BINARY
+        of_private_vr = {vr: self._number(subject.private(vr)) for vr in sorted(private_vrs)}
+        of_vr = {vr: self._number(subject.standard(None, vr)) for vr in sorted(TEXT_VRS)}
+        of_tag = {tag: self._of_rule(rule) for tag, rule in self._exact.items()}
+        flags = [_flags(one) for one in self._numbers]
+        return Classes(of_tag, of_vr, of_private_vr, flags, self._roots)
+
+    def _of_rule(self, rule: Rule) -> int:
+        vr = dictionary.vr_of(rule.tag)
+        return self._number(subject.standard(rule, vr)) if vr in TEXT_VRS else 0
+
+    def _number(self, one: Subject) -> int:
+        return self._numbers.setdefault(one, len(self._numbers) + 1)
+
+
+def _flags(one: Subject) -> ClassFlag:
+    return (
+        (ClassFlag.PLAIN if one.vr in NUMBER_VRS else ClassFlag(0))
+        | (ClassFlag.QUIET if one.is_private else ClassFlag(0))
+        | (ClassFlag.NUMBER if one.is_private and one.vr in _BINARY else ClassFlag(0))
+        | (ClassFlag.UID if one.vr == "UI" and one.identifier else ClassFlag(0))
+    )

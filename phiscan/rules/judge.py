@@ -1,0 +1,106 @@
+"""What a value is: what its attribute makes of it, and what stands in it besides.
+
+The judge sees each distinct value once, as text. What it returns holds no text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from phiscan.rules import verdicts
+from phiscan.rules.detectors.detector import Detectors, Finder, Hit
+from phiscan.rules.subject import NUMBER_VRS, Subject
+from phiscan.rules.verdicts import Verdict
+
+SURE, UNSURE = 0.9, 0.3
+FREE_TEXT = "free text"
+BY_VALUE = "found in the value"
+BY_VR = {"PN": "A", "DA": "C"}
+"""Identifiers that a VR alone makes of a value, whatever its attribute."""
+_NOT_SEARCHED = NUMBER_VRS | {"DA", "AS"}
+
+
+class Found(NamedTuple):
+    """One PHI finding in a value."""
+
+    identifier: str
+    evidence: str
+    """attribute, pattern, known identifier met again, name, private or path."""
+    detector: str
+    verdict: str
+    confidence: float
+    reason: str
+    """Why the verdict, in words of a closed list."""
+
+
+class Judgement(NamedTuple):
+    """What a value was judged to be."""
+
+    base: Verdict | None
+    """What it is as a value of its attribute; None where no row of the table names that."""
+    found: tuple[Found, ...] = ()
+    """What stands in it besides, one for each identifier."""
+
+
+CLEAN = Judgement(None)
+
+
+class Judge:
+    """Judges values by the rules of one run. Threads may share it."""
+
+    def __init__(self, finders: Iterable[Finder]) -> None:
+        self._detectors = Detectors(finders)
+
+    def judge(self, text: str, subject: Subject) -> Judgement:
+        """Return what a value is."""
+        base = self._base(text, subject)
+        if base is not None and base.kind != "real":
+            return Judgement(base)
+        found = {} if subject.vr in _NOT_SEARCHED else self._best(text)
+        if base is not None and not subject.is_free_text:
+            found.pop(subject.identifier, None)  # the attribute says so already
+        by_vr = self._by_vr(text, subject)
+        if by_vr is not None:
+            found[by_vr.identifier] = by_vr
+        return Judgement(base, tuple(found[code] for code in sorted(found)))
+
+    def search(self, text: str, evidence: str) -> tuple[Found, ...]:
+        """Return what stands in a text that is no value of an attribute, as a path."""
+        best = self._best(text)
+        return tuple(best[code]._replace(evidence=evidence) for code in sorted(best))
+
+    def _base(self, text: str, subject: Subject) -> Verdict | None:
+        if not subject.identifier:
+            return None
+        if subject.is_free_text:
+            is_empty = verdicts.judge(text, subject.identifier, subject.vr).kind == "empty"
+            return Verdict("empty", 1.0, "empty") if is_empty else Verdict("real", UNSURE, FREE_TEXT)
+        return verdicts.judge(text, subject.identifier, subject.vr)
+
+    def _by_vr(self, text: str, subject: Subject) -> Found | None:
+        identifier = BY_VR.get(subject.vr)
+        if identifier is None or subject.identifier:
+            return None
+        verdict = verdicts.judge(text, identifier, subject.vr)
+        if verdict.kind == "empty":
+            return None
+        evidence = "name" if subject.vr == "PN" else "pattern"
+        return Found(identifier, evidence, f"VR {subject.vr}", *verdict)
+
+    def _best(self, text: str) -> dict[str, Found]:
+        """Return the surest hit for each identifier."""
+        best: dict[str, Hit] = {}
+        for hit in self._detectors.find(text):
+            known = best.get(hit.identifier)
+            if known is None or hit.confidence > known.confidence:
+                best[hit.identifier] = hit
+        return {code: self._found(text, hit) for code, hit in best.items()}
+
+    @staticmethod
+    def _found(text: str, hit: Hit) -> Found:
+        part = verdicts.judge(text[hit.start : hit.end], hit.identifier, "")
+        evidence = "name" if hit.identifier == "A" else "pattern"
+        if part.kind in {"real", "empty"}:
+            return Found(hit.identifier, evidence, hit.detector, "real", hit.confidence, BY_VALUE)
+        return Found(hit.identifier, evidence, hit.detector, *part)
