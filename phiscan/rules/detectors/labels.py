@@ -11,7 +11,7 @@ from phiscan.rules.detectors.detector import Match
 
 _MARKS = r"""[\s:#=.,_"'>|()\[\]/*^：＃＝№-]{0,4}"""
 _WORDS = (
-    r"(?:numbers?|num|no|nr|n[°ºr]|nummer|n[uú]m[eé]ro|numer|is|id|code"
+    r"(?:numbers?|num|no|nr|n[°ºr.]|nummer|n[uú]m[eé]ro|numer|is|id|code"
     r"|番号|号码|号|號|번호|номер)"
 )
 JOINT = rf"{_MARKS}(?:{_WORDS}{_MARKS})?"
@@ -25,7 +25,7 @@ _IN_NUMBER_AFTER = re.compile(r"[.,/-]?\d")
 _GROUP_BEFORE, _GROUP_AFTER = re.compile(r"\d{4}[ -]$"), re.compile(r"[ -]\d{4}\b")
 _GROUPED = re.compile(r"\d{4}([ -])\d{4}\1\d{4}")
 _QUANTITY = re.compile(
-    r"\d+(?:[.,]\d+)?(?:[mcnµu]?m|[mµun]?s|sec|min|ml|cc|kv|kvp|ma|mas|[kmg]?hz|deg|bits?|px|[kmg]b"
+    r"\d+(?:[.,]\d+)? ?(?:[mcnµu]?m|[mµun]?s|sec|min|ml|cc|kv|kvp|ma|mas|[kmg]?hz|deg|bits?|px|[kmg]b"
     r"|t|tesla|[mµ]?g|kg|mgy|[mg]bq|hu|fps|rpm|x\d+|d|dim|phases?|slices?|year|yo?|f|fr|ga?|st|nd|rd"
     r"|th)",
     re.IGNORECASE,
@@ -68,4 +68,9 @@ def identifies(number: str) -> bool:
     has_letters = any(character.isalpha() for character in number)
     if count < 3 or (count == 3 and not has_letters):
         return False
-    return number.count(".") < 2 and not _QUANTITY.fullmatch(number)
+    return number.count(".") < 2 and not is_quantity(number)
+
+
+def is_quantity(number: str) -> bool:
+    """Whether it is a number of units: `100ms`, `12 mm`, `64 slices`."""
+    return _QUANTITY.fullmatch(number) is not None
