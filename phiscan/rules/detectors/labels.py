@@ -25,9 +25,9 @@ _IN_NUMBER_AFTER = re.compile(r"[.,/-]?\d")
 _GROUP_BEFORE, _GROUP_AFTER = re.compile(r"\d{4}[ -]$"), re.compile(r"[ -]\d{4}\b")
 _GROUPED = re.compile(r"\d{4}([ -])\d{4}\1\d{4}")
 _QUANTITY = re.compile(
-    r"\d+(?:[.,]\d+)? ?(?:[mcnµu]?m|[mµun]?s|sec|min|ml|cc|kv|kvp|ma|mas|[kmg]?hz|deg|bits?|px|[kmg]b"
-    r"|t|tesla|[mµ]?g|kg|mgy|[mg]bq|hu|fps|rpm|x\d+|d|dim|phases?|slices?|year|yo?|f|fr|ga?|st|nd|rd"
-    r"|th)",
+    r"\d+(?:[.,]\d+)? ?(?:[mcnµu]?m|[mµun]?s|sec|min|ml|cc|kv|kvp|ma|mas|[kmg]?hz|deg|bits?|px"
+    r"|[kmg]b|t|tesla|[mµ]?g|kg|mgy|[mg]bq|hu|fps|rpm|x\d+|d|dim|phases?|slices?|years?|yo?"
+    r"|f|fr|ga?|st|nd|rd|th)",
     re.IGNORECASE,
 )
 

@@ -951,8 +951,8 @@ _SOUTH_AMERICA_AFRICA_NEAR_EAST = (
     _behind(
         "latin-identity",
         "Documento, cédula or cartera of identity (Latin America)",
-        r"c[ée]dula(?: de (?:ciudadan[ií]a|identidad))?|c\.c\.|d\.?n\.?i\.?|doc(?:umento)?"
-        r"(?: de identidad)?|cuil|cuit|identidade|rg",
+        r"c[ée]dula(?: de (?:ciudadan[ií]a|identidad))?|c\.c\.|d\.?n\.?i\.?|documento de identidad"
+        r"|cuil|cuit|identidade|rg",
         r"\d{1,2}\.\d{3}\.\d{3}(?:-[\dx])?|\d{2}-\d{8}-\d|\d{7,10}(?:-[\dx])?",
         _any,
         hits=("Cédula 1020304050", "DNI 23.456.789", "CUIL 20-23456789-1", "RG: 12.345.678-9"),

@@ -129,6 +129,17 @@ _RECORDS = (
         misses=("PID 100ms", "HN 12", "pid 1.2.3.4", "RAPID 12345"),
     ),
     _number(
+        "record-number-patient",
+        "H",
+        "Number right behind a word for a patient",
+        r"patient|pat|patienten?|fall|paciente|paziente|pasient|pacjent|hasta|subj(?:ect)?"
+        r"|пациент|患者|病人|환자",
+        0.7,
+        hits=("PATIENT_0012345", "Pat 445566", "Fall 445566", "患者 0012345", "subject-10042"),
+        misses=("patient 001", "Fall 2024", "PATIENT 1000", "patient 1500mg", "outpatient 12345"),
+        least=5,
+    ),
+    _number(
         "record-number-european",
         "H",
         "Medical record number, in the languages of Europe",
@@ -178,7 +189,7 @@ _RECORDS = (
         r"|истори[ия] болезни|и/?б|амб(?:улаторн(?:ая|ой))?\.? карт[аы]|медкарт[аы]"
         r"|(?:№|номер) (?:карты|пациента|медкарты|и/?б)|карт[аы]|id пациента"
         r"|αρ(?:ιθμ[οό]ς)?\.? (?:μητρ[ωώ]ου|φακ[εέ]λου)|α\.μ\."
-        r"|رقم (?:الملف|المريض|السجل)|מספר (?:תיק|מטופל)|hn|เลขที่ผู้ป่วย",
+        r"|رقم (?:الملف|المريض|السجل)|מספר (?:תיק|מטופל)|เลขที่ผู้ป่วย",
         0.95,
         hits=(
             "カルテ番号：0012345",
@@ -540,6 +551,33 @@ _ORDERS = (
             "检查号：20240012",
         ),
         misses=("Accession", "Acc 2024 factor", "acc factor 1000", "ACCENT 2000"),
+    ),
+    _number(
+        "accession-short",
+        "R",
+        "Accession number, behind an abbreviation",
+        r"acc|a#|auftrag",
+        0.8,
+        hits=("Acc: 8812345", "acc CR240011", "ACC_00445566", "Auftrag 445566"),
+        misses=("Acc 2024", "ACC 2.00", "acc 1000 ms", "VACC 445566"),
+        least=5,
+    ),
+    Detector(
+        "id",
+        "R",
+        "Number behind the bare word ID",
+        rf"(?i)(?:^|[^a-z0-9 ._-] ?)(?:id|ident)(?: ?[:#=]| {_NO}|/)[ :#]{{0,2}}({FREE_NUMBER})\b",
+        0.6,
+        hits=("ID: 8837261", "id=12345678", "CT, ID# 445566", "id no 445566"),
+        misses=(
+            *_TECHNICAL,
+            "Coil ID: 445566",
+            "series id=445566",
+            "ID 12",
+            "ID: 3",
+            "coil_id=445566",
+        ),
+        check=_named(0.6, 5),
     ),
     _number(
         "order",
