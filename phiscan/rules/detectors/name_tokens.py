@@ -1,0 +1,133 @@
+"""The words of a text as far as names are concerned: what each may be, and what joins them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import IntFlag
+from functools import lru_cache
+from typing import NamedTuple
+
+from phiscan.rules import lexicon
+from phiscan.rules.text import fold
+
+MAX_LETTERS = 24
+LIKE_A_NAME = 0.0  # log odds a letter from which a word in no list may be a name
+PARTICLES = frozenset(
+    "van von der den de del della di da dos das du la le las los el al bin ibn bint ben ter ten "
+    "op het zu zum zur af av y e mac mc st san abu abd ul 't".split()
+)
+_TOKEN = re.compile(r"[^\W_]+")
+_MARKED = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")  # decomposed accents are no \w
+_VOWEL = re.compile("[aeiouy]")
+_CAMEL = re.compile(r"[a-z][A-Z]")
+_NAMELY = re.compile(r"(?:Mc|Mac|De|Di|Da|La|Le|Van|Von|Fitz|O)[A-Z][a-z]+")
+
+
+class Kind(IntFlag):
+    """What a word may be."""
+
+    NAME = 1
+    """Listed as a name and no word: Peter, Schmidt."""
+    BOTH = 2
+    """Listed as a name and as a word: May, Long."""
+    WORD = 4
+    """A word, or something that cannot be a name."""
+    UNKNOWN = 8
+    """In no list, of letters such as names have."""
+    GIVEN = 16
+    """A given name, whether a word too or not."""
+    SURNAME = 32
+    """A common surname, whether a word too or not."""
+    EPONYM = 64
+    INITIAL = 128
+    """One capital letter."""
+    CAPITAL = 256
+    """Starts with a capital, or is of a script that has none."""
+    UPPER = 512
+    """All in capitals."""
+    FIRST = 1024
+    """A word of a dictionary that is a name first: Koch."""
+
+
+MAY_BE_NAME = Kind.NAME | Kind.BOTH | Kind.UNKNOWN
+
+
+class Token(NamedTuple):
+    """A word of a text."""
+
+    start: int
+    end: int
+    kind: int
+    """Of `Kind`, as a plain int: it is asked millions of times."""
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """Yield the runs of letters and digits of a part of a text."""
+    pattern = _TOKEN if text.isascii() else _MARKED
+    for found in pattern.finditer(text, start, len(text) if end is None else end):
+        yield Token(found.start(), found.end(), kind(found.group()))
+
+
+@lru_cache(1 << 16)
+def kind(word: str) -> int:
+    """Return what a word may be, as it is written."""
+    if len(word) > MAX_LETTERS or not _letters_alone(word):
+        return int(Kind.WORD)
+    case = _case(word)
+    if len(word) == 1 and case and word.upper() != word.lower():
+        return int(case | Kind.INITIAL)
+    return int(case | _listed(word, fold(word)))
+
+
+def _letters_alone(word: str) -> bool:
+    return not any(character.isdecimal() for character in word)
+
+
+def _case(word: str) -> Kind:
+    if word.isupper():
+        return Kind.CAPITAL | Kind.UPPER if len(word) > 1 else Kind.CAPITAL
+    return Kind.CAPITAL if word[0].isupper() or word.lower() == word.upper() else Kind(0)
+
+
+def _listed(word: str, folded: str) -> Kind:
+    given, surname = lexicon.is_given(folded), lexicon.is_common_surname(folded)
+    found = (Kind.GIVEN if given else Kind(0)) | (Kind.SURNAME if surname else Kind(0))
+    found |= Kind.EPONYM if lexicon.is_eponym(folded) else Kind(0)
+    if _is_word(word, folded, listed=bool(found)):
+        return found | (Kind.BOTH if given or lexicon.is_surname(folded) else Kind.WORD)
+    if given or lexicon.is_surname(folded):
+        first = Kind.FIRST if lexicon.is_name_first(folded) else Kind(0)
+        return found | Kind.NAME | first
+    return found | (Kind.UNKNOWN if _like_a_name(word, folded) else Kind.WORD)
+
+
+def _is_word(word: str, folded: str, *, listed: bool) -> bool:
+    if lexicon.is_word(folded):
+        return True
+    mixed = _CAMEL.search(word) is not None and _NAMELY.fullmatch(word) is None
+    return mixed or (not listed and _is_compound(folded))
+
+
+def _is_compound(folded: str) -> bool:
+    """Whether it is two listed words in one, as German and Dutch write them."""
+    if len(folded) < 9 or lexicon.is_surname(folded):
+        return False
+    return any(_is_tail(folded[at:]) and _is_head(folded[:at]) for at in range(4, len(folded) - 3))
+
+
+def _is_head(folded: str) -> bool:
+    return lexicon.is_word(folded) or (folded.endswith("s") and lexicon.is_word(folded[:-1]))
+
+
+def _is_tail(folded: str) -> bool:
+    return lexicon.is_word(folded)
+
+
+def _like_a_name(word: str, folded: str) -> bool:
+    if not folded.isascii():
+        return True
+    least = 5 if word.isupper() else 3
+    if len(folded) < least or _VOWEL.search(folded) is None:
+        return False
+    return lexicon.likeness(folded) >= LIKE_A_NAME

@@ -1,0 +1,63 @@
+"""Names and words, as far as finding people's names needs them: made by `tools/make_lexicon.py`.
+
+Words are asked for folded (`phiscan.rules.text.fold`), in Latin letters. A name that people bear
+far more often than texts use it as a word is no word here (Peter, Schmidt); one that texts use is
+both (May, Long, Weiss).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from phiscan.rules.lexicon import blob, letters
+
+
+def is_given(folded: str) -> bool:
+    """Whether people bear it as a given name."""
+    return folded in _list("given")
+
+
+def is_surname(folded: str) -> bool:
+    """Whether people bear it as a surname, however rare."""
+    return folded in _list("surnames") or folded in _list("rare_surnames")
+
+
+def is_common_surname(folded: str) -> bool:
+    """Whether it is among the common surnames of some country."""
+    return folded in _list("surnames")
+
+
+def is_word(folded: str) -> bool:
+    """Whether it is an ordinary, medical or technical word of any of the languages."""
+    return folded in _list("words") and not is_name_first(folded)
+
+
+def is_name_first(folded: str) -> bool:
+    """Whether it stands in a dictionary but is borne more often than it is used: Peter, Koch."""
+    return folded in _list("names_first")
+
+
+def is_eponym(folded: str) -> bool:
+    """Whether diseases, structures, views, methods or devices are called after such a person."""
+    return folded in _eponyms()
+
+
+def likeness(folded: str) -> float:
+    """Return how much a word in no list looks like a name: log odds a letter, 0 for even."""
+    return letters.likeness(_letters(), folded)
+
+
+@cache
+def _list(name: str) -> blob.Hashes:
+    return blob.unpack(blob.read(Path(__file__).with_name(f"{name}.tsv")))
+
+
+@cache
+def _eponyms() -> frozenset[str]:
+    return frozenset(Path(__file__).with_name("eponyms.tsv").read_text("utf-8").splitlines())
+
+
+@cache
+def _letters() -> bytes:
+    return blob.read(Path(__file__).with_name("letters.tsv"))
