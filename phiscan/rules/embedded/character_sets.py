@@ -18,7 +18,7 @@ def decoded(value: bytes, terms: str = "") -> str:
     does not know becomes U+FFFD; pydicom's own decoding is not used, since it warns.
     """
     value = value.rstrip(b"\0 ")
-    first = python_encoding.get(terms.split("\\")[0].strip(), "")
+    first = python_encoding.get(terms.split("\\", maxsplit=1)[0].strip(), "")
     first = guessed(value) if first in _DEFAULT else first
     return "".join(_part(part, first) for part in _ESCAPED.split(value))
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from struct import unpack_from
 from typing import NamedTuple
 
-from pydicom.datadict import DicomDictionary
+from pydicom._dicom_dict import DicomDictionary
 
 from phiscan.rules.embedded.character_sets import decoded
 from phiscan.rules.embedded.found import Inner, Reading, Text

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-WHERES = ("run", "utf-16", "data set", "csa", "protocol", "xml", "json", "base64", "gzip", "zlib")
+WHERES = (
+    *("run", "utf-16", "data set", "csa", "protocol", "xml", "json", "base64", "gzip", "zlib"),
+    *("pdf", "cda"),
+)
 """The forms that text is found in. A run inside of another form is counted to that form."""
 
 MAX_BYTES = 65_536
@@ -17,7 +20,7 @@ MAX_DEPTH = 3
 MIN_LENGTH = 4
 """Characters of the shortest run that is taken for text."""
 
-_NUMBER = frozenset("0123456789+-.eE xX")
+_NUMBER = frozenset("0123456789+-.eExX")
 _FEWEST_DIGITS = 4
 
 
@@ -50,13 +53,17 @@ class Reading(NamedTuple):
 
 
 def bounded(found: Iterable[Text]) -> Iterator[Text]:
-    """Yield at most MAX_TEXTS texts of at most MAX_CHARACTERS in all; the last may be cut."""
+    """Yield at most MAX_TEXTS texts of at most MAX_CHARACTERS in all, each once; one may be cut."""
     left = MAX_CHARACTERS
-    for count, one in enumerate(found):
-        if count == MAX_TEXTS or left <= 0:
-            return
+    seen: set[Text] = set()
+    for one in found:
+        if one in seen:
+            continue
+        seen.add(one)
         yield one._replace(text=one.text[:left])
         left -= len(one.text)
+        if len(seen) == MAX_TEXTS or left <= 0:
+            return
 
 
 def labelled(where: str, name: str, label: str, value: str) -> Text:
@@ -68,6 +75,6 @@ def labelled(where: str, name: str, label: str, value: str) -> Text:
 def tells(value: str) -> bool:
     """Whether a value is more than a measurement, a flag or a blank."""
     if _NUMBER.issuperset(value):
-        is_whole = value.count(".") != 1 and "e" not in value and "x" not in value
-        return is_whole and sum(c.isdigit() for c in value) >= _FEWEST_DIGITS
+        is_measured = value.count(".") == 1 or not value[:1].isdigit() or not value.isalnum()
+        return not is_measured and sum(c.isdigit() for c in value) >= _FEWEST_DIGITS
     return len(value) > 1 and value not in {"true", "false", "null", "yes", "no"}

@@ -47,7 +47,7 @@ _FOLLOWERS = {
     "z": "aeio",
 }
 _OTHER = "\u03b1"  # stands for any letter of a script that is not Latin
-_LAST_LATIN = 0x24F
+_LAST_LATIN = "\u024f"
 _SEPARATORS = " ^,.-_/:='\\\t\r\n"
 _ASCII = [chr(code) for code in range(0x20, 0x7F)]
 
@@ -75,12 +75,18 @@ def likeness(text: str) -> Likeness:
     return Likeness(sum(weights), len(weights))
 
 
-def is_steady(text: str) -> bool:
-    """Whether characters go up or down by one or come again at every second or fourth place."""
+def is_table_like(text: str) -> bool:
+    """
+    Whether numbers look like this: characters go up or down by one, come again at every second or
+    fourth place, or are accented for the most part.
+    """
     text = text[:LOOKED_AT]
+    if 2 * sum("\x7f" < c <= _LAST_LATIN for c in text) > len(text):
+        return True
     if len(text) < 2 * _LONGEST_SHORT - 2:
         return False
-    steps = sum(abs(ord(a) - ord(b)) <= 1 for a, b in pairwise(text))
+    codes = [ord(c) for c in text]
+    steps = sum(-2 < a - b < 2 for a, b in pairwise(codes))
     return 2 * steps >= len(text) or any(_comes_again(text, stride) for stride in (2, 4))
 
 
@@ -104,7 +110,7 @@ def plain(text: str) -> str:
 
 
 def _stand_in(character: str, other: str) -> str:
-    if ord(character) > _LAST_LATIN:
+    if character > _LAST_LATIN:
         return other * character.isalnum()
     folded = fold(character)
     return folded.upper() if character.isupper() else folded
@@ -112,10 +118,9 @@ def _stand_in(character: str, other: str) -> str:
 
 def _block(character: str) -> int:
     """Return which script a character is of: 0 for Latin, one number for all of East Asia."""
-    code = ord(character)
-    if code <= _LAST_LATIN or not character.isalnum():
+    if character <= _LAST_LATIN or not character.isalnum():
         return 0
-    return 0x30 if code >= 0x3000 else code >> 8
+    return min(ord(character) >> 8, 0x30)
 
 
 def _comes_again(text: str, stride: int) -> bool:

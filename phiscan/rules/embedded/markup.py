@@ -14,7 +14,7 @@ _SKIPPED = frozenset({"tag", "vr", "keyword", "encoding", "version"})
 _BEGINS = b"<?!_:"
 
 
-class _Stop(Exception):  # noqa: N818: it is no error
+class _StopError(Exception):
     """What has been read so far is all that is taken."""
 
 
@@ -64,18 +64,18 @@ class _Reader:
         parser.CommentHandler = self._comment
         try:
             parser.Parse(data, True)
-        except (expat.ExpatError, _Stop, ValueError, LookupError):
+        except (expat.ExpatError, _StopError, ValueError, LookupError):
             self._flush()
             return max(0, parser.CurrentByteIndex)
         return len(data)
 
     def _refuse(self, *_: object) -> None:
-        raise _Stop
+        raise _StopError
 
     def _begin(self, tag: str, attributes: dict[str, str]) -> None:
         self._flush()
         if len(self._names) >= MAX_NESTING or len(self.parts) >= MAX_PARTS:
-            raise _Stop
+            raise _StopError
         self.elements += 1
         above = self._names[-1][0] if self._names else ""
         told = attributes.get("keyword") or attributes.get("tag") or ""

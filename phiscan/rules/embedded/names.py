@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from pydicom.datadict import DicomDictionary
+from pydicom._dicom_dict import DicomDictionary
 
-CSA_NAMES = frozenset(
-    """
+_CSA_NAMES = """
     AAHScoutMode AASpineModelData AcquisitionMatrixText AutoAlignData CoilForGradient
     CoilForGradient2 CoilString Comp_AdjustedParam Comp_AutoParam Comp_JobID ConfigFileInfo
     DataFileName DocumentDescription DocumentSubtype ExamDataRole ExamLandmarks
@@ -24,8 +23,9 @@ CSA_NAMES = frozenset(
     UserDefinedImage UserDefinedSeries VFModelInfo VFSettings
     tBaselineString tCoilID tDefaultEVAProt tElement tMeasuredBaselineString tName tNucleus
     tReferenceImage tSequenceFileName tSystemType
-    """.split()
-)
+"""
+
+CSA_NAMES = frozenset(_CSA_NAMES.split())
 """Names of elements of CSA headers and of keys of their protocols, as public readers know them."""
 
 _LONGEST = 64

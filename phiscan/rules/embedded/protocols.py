@@ -15,10 +15,10 @@ _BEGINS = (b"### ASCCONV BEGIN", b"<XProtocol>")
 _NEAR = 4_096
 """Bytes from the beginning within which a protocol must show itself."""
 
-_KEY = r"(?:^|\n)[ \t]*([A-Za-z_][A-Za-z0-9_.\[\]]{0,160})[ \t]*=[ \t]*(\"{1,4})([^\"\n]{1,4096})"
+_KEY = r'(?:^|\n)[ \t]*([A-Za-z_][\w.\[\]]*)[ \t]*=[ \t]*"+([^"\n]+)'
 _PARAMETER = (
-    r'<Param(?:String|Choice|Array)\."{1,4}([A-Za-z0-9_.]{1,64})"{1,4}>\s*\{\s*'
-    r'(?:<[A-Za-z]+>\s*(?:"{1,4}[^"\n]*"{1,4}|[0-9]+|\{[^{}]*\})\s*)*(?:\{\s*)*"{1,4}([^"]{1,4096})'
+    r'<Param(?:String|Choice|Array)\."+([\w.]+)"+>\s*\{\s*'
+    r'(?:<[A-Za-z]+>\s*(?:"+[^"\n]*"+|[0-9]+|\{[^{}]*\})\s*)*(?:\{\s*)*"+([^"\s<][^"\n]*)"'
 )
 _STATIC = {"on", "off", "void", "default"}
 
@@ -35,7 +35,7 @@ def texts(protocol: str) -> Iterator[Text]:
     for found in compiled(_PARAMETER).finditer(protocol):
         yield from _value(found[1], found[2])
     for found in compiled(_KEY).finditer(protocol):
-        yield from _value(found[1], found[3])
+        yield from _value(found[1], found[2])
 
 
 def _value(key: str, value: str) -> Iterator[Text]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from phiscan.rules.embedded import packed
 from phiscan.rules.embedded.found import MIN_LENGTH, Inner, Reading, Text
-from phiscan.rules.embedded.likeness import Likeness, is_steady, is_word_like, likeness
+from phiscan.rules.embedded.likeness import Likeness, is_table_like, is_word_like, likeness
 
 # Characters of a text that was decoded as UTF-8 with a low surrogate for each byte that is none.
 _RUN = re.compile(
@@ -21,12 +21,14 @@ _RUN = re.compile(
 )
 # A letter of Latin-1 stands between letters of ASCII, or at the end or the beginning of a word.
 _LATIN_1 = re.compile(
-    "(?<=[A-Za-z])[\udcc0-\udcd6\udcd8-\udcf6\udcf8-\udcff](?=[A-Za-z ^,.=\\-\\\\\x00]|$)"
-    "|(?<=[ ^=\x00])[\udcc0-\udcd6\udcd8-\udcde](?=[a-z])"
+    "[\udcc0-\udcd6\udcd8-\udcf6\udcf8-\udcff]"
+    "(?:(?<=[A-Za-z].)(?=[A-Za-z ^,.=\\-\\\\\x00]|$)|(?<=[ ^=\x00].)(?=[a-z]))"
 )
-_UTF_16 = re.compile(
-    rb"(\x00)?((?:[\x20-\x7e\xc0-\xff]\x00){%d,})([\x20-\x7e\xc0-\xff])?" % (MIN_LENGTH - 1)
+_LETTERS = bytes([*range(0x20, 0x7F), *range(0xC0, 0x100)])
+_CLASSES = bytes.maketrans(
+    bytes(range(0x100)), bytes(0x70 if b in _LETTERS else 0 if b == 0 else 1 for b in range(0x100))
 )
+_WIDE = re.compile(rb"p\x00p\x00p\x00(?:p\x00)*")
 _FRAME = frozenset("\x00\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f")
 _MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _SHORTEST_UNFRAMED = 6
@@ -60,7 +62,7 @@ def runs(data: bytes) -> list[Text | Inner]:
     parts: list[Text | Inner] = []
     is_noise = _is_noise(found)
     for run in found:
-        if run.passes(is_noise) and not is_steady(run.text):
+        if run.passes(is_noise) and not is_table_like(run.text):
             parts.append(Text(run.where, "", run.text))
         else:
             parts.extend(packed.base64(run.text))
@@ -90,20 +92,20 @@ def _narrow(data: bytes) -> Iterable[_Run]:
         start, end = found.span()
         before = text[start - 1] if start else "\0"
         after = text[end] if end < len(text) else "\0"
-        is_framed = before in _FRAME and after in _FRAME or ord(before) == end - start
+        is_framed = (before in _FRAME and after in _FRAME) or ord(before) == end - start
         if is_framed or end - start >= _SHORTEST_UNFRAMED:
             yield _run("run", found[0], is_framed)
 
 
 def _wide(data: bytes) -> tuple[list[_Run], bytes]:
     """Return the runs of UTF-16 with letters of Latin-1, and the bytes without them."""
-    if data.count(0) < MIN_LENGTH - 1:
-        return [], data
     rest = bytearray(data)
     found: list[_Run] = []
-    for match in _UTF_16.finditer(data):
-        is_big = match[1] is not None and match[3] is not None
-        start, end = match.start(2), match.end(3 if is_big else 2)
+    classes = data.translate(_CLASSES)
+    for match in _WIDE.finditer(classes):
+        start, end = match.span()
+        if start and not data[start - 1] and classes[end : end + 1] == b"p":  # big endian
+            end += 1
         text = data[start:end:2].decode("latin-1")
         if len(text) >= MIN_LENGTH:
             around = data[max(0, start - 2) : start], data[end : end + 2]

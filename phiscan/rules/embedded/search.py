@@ -24,7 +24,7 @@ def texts(data: bytes) -> Iterator[Text]:
     deep, and MAX_BYTES bytes are inflated in all. At most MAX_TEXTS texts of MAX_CHARACTERS
     characters come out. Never raises.
     """
-    return bounded(_Search().bytes(data[:MAX_BYTES], 0))
+    return bounded(_Search().look(data[:MAX_BYTES], 0))
 
 
 class _Search:
@@ -33,7 +33,7 @@ class _Search:
     def __init__(self) -> None:
         self._to_inflate = MAX_BYTES
 
-    def bytes(self, data: bytes, depth: int) -> Iterator[Text]:
+    def look(self, data: bytes, depth: int) -> Iterator[Text]:
         """Yield the texts of one form and what stands around it, or of runs."""
         reading = _form(data, _READERS) if depth <= MAX_DEPTH else None
         if reading is None:
@@ -56,7 +56,7 @@ class _Search:
             data, behind = packed.inflated(part.data, self._to_inflate)
             self._to_inflate -= len(data)
             yield from self._runs(behind, depth)
-        for where, name, text in self.bytes(data, depth):
+        for where, name, text in self.look(data, depth):
             yield Text(part.where if where == "run" else where, name or part.name, text)
 
     def _runs(self, data: bytes, depth: int) -> Iterator[Text]:
