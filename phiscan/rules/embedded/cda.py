@@ -1,0 +1,119 @@
+"""Text of an HL7 Clinical Document Architecture document, and of other XML.
+
+Names and addresses are put together from their parts; those of the patient's role (recordTarget)
+come under the keyword of the attribute that they fill. Entities are not expanded.
+"""
+
+from __future__ import annotations
+
+from xml.parsers import expat
+
+from phiscan.rules.embedded.found import Text, labelled, tells
+
+MAX_NESTING = 256
+MAX_TEXTS = 10_000
+
+_WHOLE = {"name", "addr"}
+_NAME_PARTS = ("family", "given")
+_VALUES = {"extension", "value", "displayName"}
+_OF_PATIENT = {
+    "name": "PatientName",
+    "addr": "PatientAddress",
+    "telecom": "PatientTelephoneNumbers",
+    "id": "PatientID",
+    "birthTime": "PatientBirthDate",
+}
+_OF_PERSONS = {"assignedPerson", "associatedPerson", "relatedPerson", "guardianPerson"}
+_OF_PERSONS |= {"informationRecipient", "assignedAuthor", "playingEntity"}
+
+
+class _StopError(Exception):
+    pass
+
+
+def read(data: bytes) -> tuple[str, list[Text]]:
+    """Return the outcome, one of OUTCOMES of documents, and the texts. Never raises."""
+    reader = _Reader()
+    is_whole = reader.feed(data.rstrip(b"\0"))
+    if not is_whole and not reader.texts:
+        return "broken", []
+    return ("read" if is_whole else "partly read"), reader.texts
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.texts: list[Text] = []
+        self._path: list[str] = []
+        self._pieces: list[str] = []
+        self._whole: dict[str, list[str]] = {}
+        self._whole_depth = 0
+
+    def feed(self, data: bytes) -> bool:
+        """Return whether all of it was read."""
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
+        parser.EntityDeclHandler = self._refuse
+        parser.StartElementHandler = self._begin
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._pieces.append
+        try:
+            parser.Parse(data, True)
+        except (expat.ExpatError, _StopError, ValueError, LookupError):
+            self._flush()
+            return False
+        return True
+
+    def _refuse(self, *_: object) -> None:
+        raise _StopError
+
+    def _begin(self, tag: str, attributes: dict[str, str]) -> None:
+        self._flush()
+        if len(self._path) >= MAX_NESTING or len(self.texts) >= MAX_TEXTS:
+            raise _StopError
+        tag = tag.rpartition(":")[2]
+        self._path.append(tag)
+        if tag in _WHOLE and not self._whole_depth:
+            self._whole_depth = len(self._path)
+        for key, value in attributes.items():
+            if key in _VALUES:
+                self._add(tag, value)
+
+    def _end(self, tag: str) -> None:
+        self._flush()
+        if len(self._path) == self._whole_depth:
+            self._add(tag.rpartition(":")[2], _put_together(self._whole))
+            self._whole.clear()
+            self._whole_depth = 0
+        self._path.pop()
+
+    def _flush(self) -> None:
+        text = " ".join("".join(self._pieces).split())
+        self._pieces.clear()
+        if not text:
+            return
+        tag = self._path[-1] if self._path else ""
+        if self._whole_depth:
+            self._whole.setdefault(tag, []).append(text)
+        else:
+            self._add(tag, text)
+
+    def _add(self, tag: str, value: str) -> None:
+        value = value.strip()
+        name = self._name(tag)
+        if value and (name or tells(value)):
+            self.texts.append(labelled("cda", name, "" if " " in value else tag, value))
+
+    def _name(self, tag: str) -> str:
+        """Return the keyword that an element fills, by what it is a part of."""
+        above = self._path[-2] if len(self._path) > 1 else ""
+        if above in {"patient", "patientRole"}:
+            return _OF_PATIENT.get(tag, "")
+        return "PersonName" if tag == "name" and above in _OF_PERSONS else ""
+
+
+def _put_together(parts: dict[str, list[str]]) -> str:
+    """Return a name as of VR PN, or the parts of anything else in their order."""
+    if all(part in parts for part in _NAME_PARTS):
+        return "^".join(" ".join(parts[part]) for part in _NAME_PARTS)
+    return " ".join(piece for pieces in parts.values() for piece in pieces)
