@@ -22,10 +22,11 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
-from phiscan.rules.lexicon import blob, letters
+from phiscan.rules.lexicon import blob
 from phiscan.rules.text import fold, words
-from tools import made
+from tools import made, train_letters
 
 HERE = Path(__file__).resolve().parent / "lexicon"
 FOLDER = "phiscan/rules/lexicon"
@@ -37,6 +38,7 @@ WORDS = (
 SPELLING = ("de", "en", "es", "fr", "it", "nl", "pt", "ru")
 WHOLE = ("de", "en")  # their reports have nouns or whole texts in capitals
 SEEN = 51  # pyspellchecker counts 50 for a word that no text of its has
+SELDOM = 0
 COMMON = 1500  # words of a language that stay words though it is a surname too
 OFTEN = 400  # or a given name
 CITY = 100_000  # inhabitants
@@ -61,7 +63,7 @@ def lists(keep: Keep = lambda name: True) -> dict[str, str]:
         f"{FOLDER}/words.tsv": _file("Words", WORDS, plain),
         f"{FOLDER}/names_first.tsv": _file("Words that are names first", (*NAMES, *WORDS), first),
         f"{FOLDER}/eponyms.tsv": _plain("Persons in terms", WORDS[2:3], eponyms),
-        f"{FOLDER}/letters.tsv": _letters(given | surnames | rare, plain - first),
+        f"{FOLDER}/letters.tsv": _letters(given | surnames, rare, first),
     }
 
 
@@ -170,13 +172,13 @@ def _apart(texts: Iterable[str]) -> Iterator[str]:
     return (re.sub("([a-z])([A-Z])", r"\1 \2", text) for text in texts)
 
 
-def _spelling(language: str, most: int | None) -> set[str]:
+def _spelling(language: str, most: int | None, least: int = SEEN) -> set[str]:
     with gzip.open(_path("spellchecker", f"resources/{language}.json.gz"), "rt", "utf-8") as file:
         counts: dict[str, int] = json.load(file)
     if most is not None:
         counts = dict(sorted(counts.items(), key=lambda item: -item[1])[:most])
     elif language not in WHOLE:
-        counts = {word: count for word, count in counts.items() if count > SEEN}
+        counts = {word: count for word, count in counts.items() if count > least}
     return _folded(counts)
 
 
@@ -225,10 +227,17 @@ def _plain(title: str, packages: Sequence[str], folded: set[str]) -> str:
     return "\n".join([*(f"# {line}" for line in about), *sorted(folded)]) + "\n"
 
 
-def _letters(names: set[str], plain: set[str]) -> str:
-    about = _about("Log odds of runs of letters in names against words", (*NAMES, *WORDS))
-    only_names, only_words = (sorted(filter(str.isascii, some)) for some in (names - plain, plain - names))
-    return blob.text(about, letters.odds(only_names, only_words))
+def _letters(names: set[str], rare: set[str], first: set[str]) -> str:
+    about = _about("Weights of runs of letters, names against words", (*NAMES, *WORDS))
+    inflected = set().union(*(_spelling(language, None, SELDOM) for language in SPELLING))
+    plain = (all_words() | inflected) - names - rare
+    positive = (names - all_words()) | first | {name for name in rare - all_words() if _some(name)}
+    chosen = (filter(str.isascii, some) for some in (positive, plain))
+    return blob.text(about, train_letters.table(*chosen))
+
+
+def _some(name: str) -> bool:
+    return crc32(name.encode()) % 2 == 0  # or those of one country outweigh all others
 
 
 def _about(title: str, packages: Sequence[str]) -> list[str]:

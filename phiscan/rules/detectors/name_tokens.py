@@ -12,7 +12,8 @@ from phiscan.rules import lexicon
 from phiscan.rules.text import fold
 
 MAX_LETTERS = 24
-LIKE_A_NAME = 0.0  # log odds a letter from which a word in no list may be a name
+LIKELY = -2.5  # likeness from which a word in no list rather is a name
+SURELY = 1.0  # and from which it is, even alone
 PARTICLES = frozenset(
     "van von der den de del della di da dos das du la le las los el al bin ibn bint ben ter ten "
     "op het zu zum zur af av y e mac mc st san abu abd ul 't".split()
@@ -34,7 +35,7 @@ class Kind(IntFlag):
     WORD = 4
     """A word, or something that cannot be a name."""
     UNKNOWN = 8
-    """In no list, of letters such as names have."""
+    """In no list, and of letters that a name may have."""
     GIVEN = 16
     """A given name, whether a word too or not."""
     SURNAME = 32
@@ -48,6 +49,9 @@ class Kind(IntFlag):
     """All in capitals."""
     FIRST = 1024
     """A word of a dictionary that is a name first: Koch."""
+    LIKELY = 2048
+    """In no list, and of letters such as names have."""
+    SURELY = 4096
 
 
 MAY_BE_NAME = Kind.NAME | Kind.BOTH | Kind.UNKNOWN
@@ -99,35 +103,35 @@ def _listed(word: str, folded: str) -> Kind:
     if given or lexicon.is_surname(folded):
         first = Kind.FIRST if lexicon.is_name_first(folded) else Kind(0)
         return found | Kind.NAME | first
-    return found | (Kind.UNKNOWN if _like_a_name(word, folded) else Kind.WORD)
+    return found | _unlisted(word, folded)
 
 
 def _is_word(word: str, folded: str, *, listed: bool) -> bool:
     if lexicon.is_word(folded):
         return True
     mixed = _CAMEL.search(word) is not None and _NAMELY.fullmatch(word) is None
-    return mixed or (not listed and _is_compound(folded))
+    return mixed and not listed
+
+
+def _unlisted(word: str, folded: str) -> Kind:
+    if not folded.isascii():
+        return Kind.UNKNOWN | Kind.LIKELY
+    least = 5 if word.isupper() else 3
+    if len(folded) < least or _VOWEL.search(folded) is None:
+        return Kind.WORD
+    like = lexicon.likeness(folded)
+    if like >= SURELY:
+        return Kind.UNKNOWN | Kind.LIKELY | Kind.SURELY
+    likely = like >= LIKELY and not _is_compound(folded)
+    return Kind.UNKNOWN | Kind.LIKELY if likely else Kind.UNKNOWN
 
 
 def _is_compound(folded: str) -> bool:
     """Whether it is two listed words in one, as German and Dutch write them."""
-    if len(folded) < 9 or lexicon.is_surname(folded):
-        return False
-    return any(_is_tail(folded[at:]) and _is_head(folded[:at]) for at in range(4, len(folded) - 3))
+    return any(
+        lexicon.is_word(folded[at:]) and _is_head(folded[:at]) for at in range(4, len(folded) - 3)
+    )
 
 
 def _is_head(folded: str) -> bool:
     return lexicon.is_word(folded) or (folded.endswith("s") and lexicon.is_word(folded[:-1]))
-
-
-def _is_tail(folded: str) -> bool:
-    return lexicon.is_word(folded)
-
-
-def _like_a_name(word: str, folded: str) -> bool:
-    if not folded.isascii():
-        return True
-    least = 5 if word.isupper() else 3
-    if len(folded) < least or _VOWEL.search(folded) is None:
-        return False
-    return lexicon.likeness(folded) >= LIKE_A_NAME

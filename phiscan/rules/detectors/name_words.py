@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from phiscan.rules import lexicon
 from phiscan.rules.detectors.name_tokens import MAY_BE_NAME, PARTICLES, Kind, Token, tokens
 from phiscan.rules.text import fold
 
@@ -13,7 +12,6 @@ Found = tuple[int, int, float]
 
 MAX_NAME = 5  # words
 LABEL = 8  # words of a text that is a label rather than prose
-STRONG = 0.5  # log odds a letter of a name alone among words
 LETTERS = 4  # of a name alone among words
 JOINTS = frozenset((" ", "  ", "-", "'", "’", "_"))
 _NO_PERSON = frozenset(
@@ -111,8 +109,10 @@ def _of_names(parts: Sequence[int], names: int) -> float:
     if names > 1:
         return 0.85
     if names:
-        return 0.8
-    return 0.6 if len(parts) < 4 else 0
+        good = any(k & (Kind.GIVEN | Kind.SURNAME | Kind.LIKELY) for k in parts)
+        return 0.8 if good else 0
+    likely = sum(1 for kind in parts if kind & Kind.LIKELY)
+    return 0.6 if len(parts) < 4 and likely >= 1 else 0
 
 
 def _beside_words(parts: Sequence[int]) -> float:
@@ -145,8 +145,7 @@ def _single(text: str, token: Token, every: Sequence[Token]) -> float:
         return 0
     if token.kind & Kind.NAME:
         return 0.6
-    strong = lexicon.likeness(fold(text[token.start : token.end])) > STRONG
-    return 0.5 if token.kind & Kind.UNKNOWN and strong else 0
+    return 0.5 if token.kind & Kind.SURELY else 0
 
 
 def _is_no_person(text: str, every: Sequence[Token], start: int, end: int) -> bool:
