@@ -167,6 +167,7 @@ MAX_PLACES = cython.declare(cython.int, layout.MAX_PLACES)
 MAX_UNITS = cython.declare(cython.int, 1024)
 MAX_TEXT = cython.declare(cython.int, layout.MAX_TEXT)  # longer values are stepped over, not hashed
 MAX_BINARY = cython.declare(cython.int, 1024)
+NEWS_SLOTS = cython.declare(cython.int, layout.NEWS_SLOTS)
 MAX_NEWS = cython.declare(cython.int, layout.MAX_NEWS)
 MAX_NEWS_TEXT = cython.declare(cython.longlong, layout.MAX_NEWS_TEXT)
 MAX_FRAGMENT_READS = cython.declare(cython.int, 64)
@@ -299,10 +300,12 @@ class Walker:
     news_count = cython.declare(cython.int, visibility="public")
     news_used = cython.declare(cython.longlong, visibility="public")
     news_key = cython.declare(cython.ulonglong[::1], visibility="public")
+    news_digest = cython.declare(cython.ulonglong[::1], visibility="public")
     news_charset = cython.declare(cython.ulonglong[::1], visibility="public")
     news_place = cython.declare(cython.int[::1], visibility="public")
     news_length = cython.declare(cython.int[::1], visibility="public")
     news_text = cython.declare(cython.uchar[::1], visibility="public")
+    news_slot = cython.declare(cython.int[::1], visibility="public")  # the last one of its keys
     news_before: cython.int  # how many there were when the file at hand began
     facts = cython.declare(cython.longlong[::1], visibility="public")
     captured = cython.declare(cython.ulonglong[::1], visibility="public")
@@ -1137,11 +1140,13 @@ class Walker:
             return GO_ON
         code = self._known_code(key)
         if code == CODE_NONE:
-            if not self._has_room_for(length):
-                self.place_key[place] = 0
-                self.place_length[place] = -1
-                return self._full_of_news()
-            code = self._write_down(place, key, charset, at, length)
+            if not self._is_news(key):
+                if not self._has_room_for(length):
+                    self.place_key[place] = 0
+                    self.place_length[place] = -1
+                    return self._full_of_news()
+                self._write_down(place, key, digest, charset, at, length)
+            code = self.news_slot[self._slot(key)]
             code |= PENDING
         self.place_key[place] = key
         self.place_code[place] = code
@@ -1193,20 +1198,39 @@ class Walker:
         self,
         place: cython.int,
         key: cython.ulonglong,
+        digest: cython.ulonglong,
         charset: cython.ulonglong,
         at: cython.longlong,
         length: cython.longlong,
     ) -> cython.int:
-        """Keep a copy of a new value for whoever judges it; return its number."""
+        """Keep a copy of a new value for whoever judges it."""
         k: cython.int = self.news_count
         self.news_key[k] = key
+        self.news_digest[k] = digest
         self.news_charset[k] = charset
         self.news_place[k] = place
         self.news_length[k] = length
         copy(self.news_text, self.news_used, self.buf, at, length)
         self.news_used += length
         self.news_count = k + 1
-        return k
+        self.news_slot[self._slot(key)] = k
+        return 0
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1, check=False)
+    def _slot(self, key: cython.ulonglong) -> cython.int:
+        return (key >> 8) % NEWS_SLOTS
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1, check=False)
+    def _is_news(self, key: cython.ulonglong) -> cython.int:
+        """Whether a value is among the new ones: slots of earlier batches tell themselves."""
+        k: cython.int = self.news_slot[self._slot(key)]
+        return k < self.news_count and self.news_key[k] == key
 
     @cython.cfunc
     @cython.nogil

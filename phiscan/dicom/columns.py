@@ -103,6 +103,8 @@ class News(NamedTuple):
     """Values that were met for the first time, one after the other in `text`."""
 
     key: NDArray[np.uint64]
+    digest: NDArray[np.uint64]
+    """Keyed hash of the value, as in the columns."""
     charset: NDArray[np.uint64]
     """Keyed hash of the data set's Specific Character Set; 0 if there is none, or it is no matter."""
     place: NDArray[np.int32]

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from phiscan.dicom import _kernel, layout, room, tables
 from phiscan.dicom.columns import FACT, Columns, Limits, Names, News, Place
 from phiscan.dicom.inflate import DEFLATED_SYNTAXES, Inflater, open_quietly, settle
-from phiscan.dicom.layout import CAPTURED, FACTS, MAX_NEWS_TEXT, MAX_TEXT, End, Reason
+from phiscan.dicom.layout import CAPTURED, FACTS, MAX_NEWS_TEXT, MAX_TEXT, PENDING, End, Reason
 from phiscan.dicom.tables import RuleNumbers
 
 COMPILED: bool = _kernel.COMPILED
@@ -192,17 +192,23 @@ class HeaderReader:
     def news(self) -> News:
         """Return the values of the last batch that were met for the first time."""
         w, count = self._walker, int(self._walker.news_count)
-        key, charset, place, length = (
+        columns = (
             np.asarray(getattr(w, f"news_{name}"))[:count] for name, _ in tables.NEWS_COLUMNS
         )
-        return News(key, charset, place, length, bytes(w.news_text[: w.news_used]))
+        return News(*columns, bytes(w.news_text[: w.news_used]))
+
+    def forget_values(self) -> None:
+        """Look every value up again: some have another code now."""
+        w = self._walker
+        np.asarray(w.place_length)[:] = -1
+        for name in ("key", "series"):
+            np.asarray(getattr(w, f"place_{name}"))[:] = 0
 
     def settle(self, codes: NDArray[np.uint32]) -> None:
         """Take over what the new values of the last batch were judged to be."""
-        w, news = self._walker, self.news()
-        place_key, place_code = np.asarray(w.place_key), np.asarray(w.place_code)
-        last = place_key[news.place] == news.key
-        place_code[news.place[last]] = codes[last]
+        of_places = np.asarray(self._walker.place_code)[: self.place_count]
+        pending = np.flatnonzero(of_places >= PENDING)
+        of_places[pending] = codes[of_places[pending] - np.uint32(PENDING)]
 
     # ---- what stops a batch --------------------------------------------------------------------
 

@@ -159,6 +159,7 @@ MAX_TEXT = 65_536
 
 # New values of a batch and their bytes: a batch that has more is judged in pieces.
 MAX_NEWS = 262_144
+NEWS_SLOTS = 16_384
 MAX_NEWS_TEXT = 16 * 1024 * 1024
 
 # More places than one file may have; a batch with more than that is read in pieces.

@@ -27,6 +27,7 @@ def set_up(walker: Any) -> None:
     for name, kind in tables.NEWS_COLUMNS:
         setattr(walker, f"news_{name}", np.zeros(_NEWS, kind).data)
     walker.news_text = np.zeros(_NEWS_TEXT, np.uint8).data
+    walker.news_slot = np.zeros(layout.NEWS_SLOTS, np.int32).data
 
 
 def forget_places(walker: Any, places: int = 1024, prefixes: int = 256) -> None:

@@ -180,6 +180,7 @@ ROW_COLUMNS = (
 )
 NEWS_COLUMNS = (
     ("key", np.uint64),
+    ("digest", np.uint64),
     ("charset", np.uint64),
     ("place", np.int32),
     ("length", np.int32),

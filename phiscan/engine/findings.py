@@ -118,8 +118,12 @@ def rows_of(
     outcome = outcomes.index(columns.code, columns.verdict, has_rule)
     has_base = has_rule | (outcome == outcomes.not_known)
     count = has_base + outcomes.found_count[outcome]
-    if count.min(initial=1) == count.max(initial=1) == 1 and has_base.all():
-        return Rows(np.arange(len(place)), outcome, has_base)
+    if count.max(initial=0) <= 1:
+        element = np.flatnonzero(count)
+        is_base, at = has_base[element], outcome[element]
+        if not is_base.all():
+            at = np.where(is_base, at, outcomes.found_at[at])
+        return Rows(element, at, is_base)
     element = np.repeat(np.arange(len(place)), count)
     nth = np.arange(len(element)) - np.repeat(np.cumsum(count) - count, count)
     is_base = has_base[element] & (nth == 0)

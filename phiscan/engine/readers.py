@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from phiscan.config import Config
 from phiscan.dicom import vocabulary
+from phiscan.dicom.columns import Columns
 from phiscan.dicom.kernel import HeaderReader
 from phiscan.engine.batch import Batch, Walked
 from phiscan.engine.entries import vocabularies
@@ -14,10 +15,13 @@ from phiscan.engine.findings import PlaceCodes, found
 from phiscan.engine.outcomes import Outcomes
 from phiscan.engine.places import PlaceBook, PlaceMap, describer
 from phiscan.engine.subjects import Subjects
-from phiscan.engine.values import Values, resolved
+from phiscan.engine.values import Values
 from phiscan.rules import dummies, table
 from phiscan.rules.detectors import catalogue
 from phiscan.rules.judge import Judge
+
+
+_MOST_READINGS = 4
 
 
 class Reader:
@@ -27,6 +31,7 @@ class Reader:
         self._kernel = kernel
         self._values = values
         self._outcomes = Outcomes()
+        self._generation = 0
         self.use(codes)
 
     @property
@@ -45,15 +50,28 @@ class Reader:
         self._kernel.forget_places()
         self._places = PlaceMap(self._kernel, codes.book)
 
+    def _read(self, batch: Batch) -> Columns:
+        """Read files, and again while values that seemed to be of no interest turn out to be."""
+        for _ in range(_MOST_READINGS):
+            self._look_again()
+            columns = self._kernel.read_files(batch.kernel_names())
+            if not len(columns.facts):  # the first one's do not fit beside those that are known
+                self.use(self._codes)
+                columns = self._kernel.read_files(batch.kernel_names())
+            codes = self._values.settle(self._kernel, columns)
+            if self._generation == self._values.generation:
+                break
+        return replace(columns, code=codes)
+
+    def _look_again(self) -> None:
+        self._kernel.use_known(*self._values.table)
+        if self._generation != self._values.generation:
+            self._generation = self._values.generation
+            self._kernel.forget_values()
+
     def read(self, batch: Batch) -> Walked:
         """Read the headers of a batch of files, or of its first ones if they have many places."""
-        self._kernel.use_known(*self._values.table)
-        columns = self._kernel.read_files(batch.kernel_names())
-        if not len(columns.facts):  # the first one's do not fit beside those that are known
-            self.use(self._codes)
-            columns = self._kernel.read_files(batch.kernel_names())
-        of_news = self._values.settle(self._kernel)
-        columns = replace(columns, code=resolved(columns.code, of_news))
+        columns = self._read(batch)
         self._outcomes.update(self._values.judgements())
         places = self._places.to_book(columns.place)
         findings, counts = found(

@@ -10,17 +10,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from phiscan.dicom import charset
+from phiscan.dicom.columns import Columns, News
 from phiscan.dicom.kernel import HeaderReader
 from phiscan.dicom.layout import PENDING, Code
-from phiscan.rules.hidden import hidden
-from phiscan.rules.judge import CLEAN, Judgement
+from phiscan.engine.identities import Identities, keys_of_files
+from phiscan.rules import identity
+from phiscan.rules.embedded import texts
+from phiscan.rules.judge import CLEAN, Judgement, with_terms
 from phiscan.rules.subject import HIDING_VRS, Subject
 
 SLOTS = 1 << 16
 MOST_SLOTS = 1 << 23
 """With 12 bytes each: more distinct values are judged anew when the table begins again."""
 _CHARACTER_SET = 0x00080005
-
 _MOST_CHARACTER_SETS = 1024
 _MOST_JUDGEMENTS = 65_536
 
@@ -53,18 +55,34 @@ class Table(NamedTuple):
         return bool(is_new)
 
 
+class New(NamedTuple):
+    """A value that was just judged."""
+
+    key: int
+    digest: int
+    judgement: Judgement
+    tokens: frozenset[str]
+    terms: frozenset[identity.Term]
+
+
 class Values:
     """What is known of values, for all readers of a run. Threads may share it."""
 
     def __init__(self, judge: Judging, subjects: Sequence[Subject | None]) -> None:
         self._judge = judge
         self._subjects = subjects
+        self._is_known_by = np.array([bool(each and each.is_known_by) for each in subjects])
         self._lock = threading.Lock()
         self._table = Table.empty(SLOTS)
         self._count = 0
         self._codes: dict[Judgement, int] = {}
         self._judgements: list[Judgement] = []
         self._encodings: dict[int, charset.Encodings] = {}
+        self._identities = Identities()
+        self._keys: dict[int, list[tuple[int, Judgement]]] = {}
+        self._watched: set[int] = set()
+        self.generation = 0
+        """Changes when a value that was judged before has another code from now on."""
 
     @property
     def table(self) -> Table:
@@ -75,57 +93,133 @@ class Values:
         """Return what the codes from Code.FIRST on stand for."""
         return self._judgements
 
-    def settle(self, reader: HeaderReader) -> NDArray[np.uint32]:
-        """Judge the new values of a reader's last batch and return their codes."""
-        news = reader.news()
-        subjects = reader.classes(news.place).tolist()
-        self._learn_character_sets(reader)
-        codes = np.array(
-            [
-                self._code_of(self._judged(value, self._subjects[kind], which))
-                for value, kind, which in zip(
-                    news.values(), subjects, news.charset.tolist(), strict=True
-                )
-            ],
-            np.uint32,
-        )
-        self._keep(news.key.tolist(), codes.tolist())
-        reader.settle(codes)
-        return codes
+    def settle(self, reader: HeaderReader, columns: Columns) -> NDArray[np.uint32]:
+        """Judge what is new in a reader's last batch; return the codes of all its elements.
 
-    def _judged(self, value: bytes, subject: Subject | None, character_set: int) -> Judgement:
-        if subject is None:
-            return CLEAN
+        Where the generation has changed since the batch was read, it must be read again: values
+        that seemed to be of no interest are.
+        """
+        news = reader.news()
+        judged = self._judge_all(reader, news)
+        kinds = reader.classes(columns.place)
+        with self._lock:
+            self._learn(judged)
+            owners = self._owners(columns, np.flatnonzero(self._is_known_by[kinds]))
+            codes = np.array([self._keep(new) for new in judged], np.uint32)
+            reader.settle(codes)
+            return self._with_owners(resolved(columns.code, codes), columns, owners)
+
+    # ---- judging -------------------------------------------------------------------------------
+
+    def _judge_all(self, reader: HeaderReader, news: News) -> list[New]:
+        self._learn_character_sets(reader, news)
+        kinds = reader.classes(news.place).tolist()
+        columns = (news.key.tolist(), news.digest.tolist(), news.values(), kinds, news.charset.tolist())
+        return [self._judged(*row) for row in zip(*columns, strict=True)]
+
+    def _judged(self, key: int, digest: int, value: bytes, kind: int, character_set: int) -> New:
+        subject = self._subjects[kind]
+        assert subject is not None  # values of class 0 are not judged
         if subject.vr in HIDING_VRS:
-            return self._judge(hidden(value), subject)
-        encodings = self._encodings.get(character_set, charset.DEFAULT)
-        return self._judge(charset.decode(value, encodings), subject)
+            text = "\n".join(found.text for found in texts(value))
+        else:
+            text = charset.decode(value, self._encodings.get(character_set, charset.DEFAULT))
+        judgement = self._judge(text, subject)
+        tokens: frozenset[str] = frozenset()
+        terms: frozenset[identity.Term] = frozenset()
+        if subject.is_known_by and judgement.base is not None and judgement.base.kind == "real":
+            terms = identity.terms(text, subject.identifier, subject.vr)
+        elif subject.is_free_text:
+            tokens = identity.tokens(text)
+        return New(key, digest, judgement, tokens, terms)
 
-    def _learn_character_sets(self, reader: HeaderReader) -> None:
+    def _learn_character_sets(self, reader: HeaderReader, news: News) -> None:
         """Remember what the hashes of Specific Character Set stand for."""
-        news = reader.news()
         for at in np.flatnonzero(reader.place_tags()[news.place] == _CHARACTER_SET).tolist():
-            value = news.value(at)
             if len(self._encodings) < _MOST_CHARACTER_SETS:
-                self._encodings[reader.hash_of(value)] = charset.encodings(value)
+                self._encodings[int(news.digest[at])] = charset.encodings(news.value(at))
+
+    # ---- identities ----------------------------------------------------------------------------
+
+    def _learn(self, judged: Sequence[New]) -> None:
+        """Take in what values are known by, and what they hold."""
+        if self._identities.forget_if_full():
+            self._keys, self._watched = {}, set()
+        for new in judged:
+            if new.terms:
+                self._identities.learn_identifier(new.digest, new.terms)
+        for new in judged:
+            if new.tokens and self._identities.learn_text(new.digest, new.tokens):
+                self._watched.add(new.digest)
+
+    def _owners(self, columns: Columns, known_by: NDArray[np.intp]) -> NDArray[np.int64]:
+        """Return the identity of each file, -1 where it has none; watch what holds terms of it."""
+        file, digest = columns.file[known_by], columns.hash[known_by]
+        keys = keys_of_files(len(columns.facts), file, digest)
+        different, first, which = np.unique(keys, return_index=True, return_inverse=True)
+        numbers = []
+        for key, at in zip(different.tolist(), first.tolist(), strict=True):
+            values = digest[file == at].tolist() if key else []
+            number, met = self._identities.number(key, values) if key else (-1, [])
+            numbers.append(number)
+            self._watch(met)
+        return np.array(numbers, np.int64)[which.reshape(-1)]
+
+    def _watch(self, values: Sequence[int]) -> None:
+        """Give values that were judged before another code, so that readers tell where they stand."""
+        for digest in values:
+            if digest in self._watched:
+                continue
+            self._watched.add(digest)
+            for key, judgement in self._keys.pop(digest, ()):
+                self._table.set(key, self._code_of(judgement._replace(is_watched=True)))
+                self.generation += 1
+
+    def _with_owners(
+        self, codes: NDArray[np.uint32], columns: Columns, owners: NDArray[np.int64]
+    ) -> NDArray[np.uint32]:
+        """Return codes in which watched values say whether they name those of their file."""
+        watched = self._watched_codes()
+        at = np.flatnonzero((codes >= Code.FIRST) & watched[np.maximum(codes, Code.FIRST) - Code.FIRST])
+        if not len(at):
+            return codes
+        told, known = codes.copy(), {}
+        rows = zip(codes[at].tolist(), columns.hash[at].tolist(), owners[columns.file[at]].tolist())
+        for row, told_of in zip(at.tolist(), rows, strict=True):
+            if told_of not in known:
+                known[told_of] = self._code_with_owner(*told_of)
+            told[row] = known[told_of]
+        return told
+
+    def _code_with_owner(self, code: int, digest: int, owner: int) -> int:
+        judgement = self._judgements[code - Code.FIRST]._replace(is_watched=False)
+        return self._code_of(with_terms(judgement, self._identities.met(owner, digest) or {}))
+
+    def _watched_codes(self) -> NDArray[np.bool_]:
+        return np.array([each.is_watched for each in self._judgements] or [False])
+
+    # ---- codes ---------------------------------------------------------------------------------
+
+    def _keep(self, new: New) -> int:
+        """Write down what a value was judged to be; return its code."""
+        judgement = new.judgement._replace(is_watched=new.digest in self._watched)
+        code = self._code_of(judgement)
+        if 2 * self._count >= len(self._table.keys):
+            self._make_room()
+        self._count += self._table.set(new.key, code)
+        if new.tokens and not judgement.is_watched:
+            self._keys.setdefault(new.digest, []).append((new.key, judgement))
+        return code
 
     def _code_of(self, judgement: Judgement) -> int:
         if judgement == CLEAN:
             return Code.CLEAN
-        with self._lock:
-            if len(self._judgements) >= _MOST_JUDGEMENTS:
-                judgement = judgement._replace(found=judgement.found[:1])
-            code = self._codes.setdefault(judgement, Code.FIRST + len(self._judgements))
-            if code == Code.FIRST + len(self._judgements):
-                self._judgements.append(judgement)
-            return code
-
-    def _keep(self, keys: list[int], codes: list[int]) -> None:
-        with self._lock:
-            for key, code in zip(keys, codes, strict=True):
-                if 2 * self._count >= len(self._table.keys):
-                    self._make_room()
-                self._count += self._table.set(key, code)
+        if len(self._judgements) >= _MOST_JUDGEMENTS:
+            judgement = judgement._replace(found=judgement.found[:1])
+        code = self._codes.setdefault(judgement, Code.FIRST + len(self._judgements))
+        if code == Code.FIRST + len(self._judgements):
+            self._judgements.append(judgement)
+        return code
 
     def _make_room(self) -> None:
         """Move to a larger table, or begin again where it would be too large."""

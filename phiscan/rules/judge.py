@@ -5,11 +5,12 @@ The judge sees each distinct value once, as text. What it returns holds no text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from phiscan.rules import verdicts
 from phiscan.rules.detectors.detector import Detectors, Finder, Hit
+from phiscan.rules.identity import Term
 from phiscan.rules.subject import NUMBER_VRS, Subject
 from phiscan.rules.verdicts import Verdict
 
@@ -41,9 +42,22 @@ class Judgement(NamedTuple):
     """What it is as a value of its attribute; None where no row of the table names that."""
     found: tuple[Found, ...] = ()
     """What stands in it besides, one for each identifier."""
+    is_watched: bool = False
+    """Whether it names somebody of the run: whether that is who its file is about, is asked there."""
 
 
 CLEAN = Judgement(None)
+MET_AGAIN = "known identifier met again"
+
+
+def with_terms(judgement: Judgement, met: Mapping[str, Term]) -> Judgement:
+    """Return a judgement with the identifiers, by letter, by which those of the file are known."""
+    found = {one.identifier: one for one in judgement.found}
+    for identifier, term in met.items():
+        found[identifier] = Found(
+            identifier, MET_AGAIN, MET_AGAIN, "real", term.confidence, MET_AGAIN
+        )
+    return judgement._replace(found=tuple(found[code] for code in sorted(found)))
 
 
 class Judge:
@@ -57,13 +71,20 @@ class Judge:
         base = self._base(text, subject)
         if base is not None and base.kind != "real":
             return Judgement(base)
-        found = {} if subject.vr in _NOT_SEARCHED else self._best(text)
+        found = self._best(text) if self._is_searched(text, subject) else {}
         if base is not None and not subject.is_free_text:
             found.pop(subject.identifier, None)  # the attribute says so already
         by_vr = self._by_vr(text, subject)
         if by_vr is not None:
             found[by_vr.identifier] = by_vr
         return Judgement(base, tuple(found[code] for code in sorted(found)))
+
+    @staticmethod
+    def _is_searched(text: str, subject: Subject) -> bool:
+        """Whether more may stand in a value than its attribute says: a number alone is one."""
+        if subject.vr in _NOT_SEARCHED:
+            return False
+        return subject.is_free_text or " " in text.strip() or "@" in text
 
     def search(self, text: str, evidence: str) -> tuple[Found, ...]:
         """Return what stands in a text that is no value of an attribute, as a path."""

@@ -19,6 +19,12 @@ MANY_VALUES = frozenset({"AE", "AS", "CS", "DA", "DS", "DT", "IS", "LO", "PN", "
 """VRs in which a backslash stands between values."""
 
 
+_PERSONAL = frozenset("ADFGHIJKL")
+_PERSONAL_TAGS = frozenset(
+    {0x00080050, 0x00100030, 0x00380010, 0x00380060}
+)  # Accession Number, Patient's Birth Date, Admission ID, Service Episode ID
+
+
 class Subject(NamedTuple):
     """Values of one subject are judged alike."""
 
@@ -28,6 +34,8 @@ class Subject(NamedTuple):
     is_free_text: bool
     """Whether only the value tells what it is: any attribute that no row names, and descriptors."""
     is_private: bool = False
+    is_known_by: bool = False
+    """Whether somebody is known by it: then it is searched in what else is said of them."""
 
 
 def standard(rule: Rule | None, vr: str) -> Subject:
@@ -35,7 +43,13 @@ def standard(rule: Rule | None, vr: str) -> Subject:
     if rule is None:
         return Subject("", vr, True)
     is_free = rule.identifier == HEALTH.code or "clean_descriptors" in rule.options
-    return Subject(rule.identifier, vr, is_free)
+    return Subject(rule.identifier, vr, is_free, is_known_by=not is_free and _is_known_by(rule, vr))
+
+
+def _is_known_by(rule: Rule, vr: str) -> bool:
+    if rule.identifier in _PERSONAL:
+        return vr == "PN" if rule.identifier == "A" else vr in MANY_VALUES - {"UI", "DA", "CS"}
+    return rule.tag in _PERSONAL_TAGS
 
 
 def private(vr: str) -> Subject:

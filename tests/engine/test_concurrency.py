@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from phiscan.dicom.columns import Columns
-from phiscan.dicom.layout import CAPTURED, COUNTS, FACTS
+from phiscan.dicom.layout import CAPTURED, FACTS
 from phiscan.engine import cores
 from phiscan.engine.concurrency import (
     BATCH_SECONDS,
@@ -33,12 +33,12 @@ def read(files: int = 10, *, wall: float = 1e-5, cpu: float = 1e-5, waits: float
     return Columns(
         np.zeros((files, len(FACTS)), np.int64),
         np.zeros((files, len(CAPTURED)), np.uint64),
-        np.zeros((files, COUNTS), np.int32),
         none,
         none.astype(np.uint32),
         none.astype(np.int64),
         none.astype(np.uint64),
         none.astype(np.uint8),
+        none.astype(np.uint32),
         wall_ns=round(wall * files * 1e9),
         cpu_ns=round(cpu * files * 1e9),
         waits=round(waits * files),

@@ -106,6 +106,8 @@ _OTHER_NUMBERS = (
     *("TI 120", "I123", "dosage 120 mg", "percentage: 95", "95Y2", "RAO 90 yaw", "190Y", "SV 92"),
 )
 
+_HINT = r"[9９٩۹๙]\pN|1\pN\pN|１\pN\pN|[١۱๑]\pN\pN"
+
 DETECTORS: tuple[Finder, ...] = (
     Detector(
         "age-over-89",
@@ -150,6 +152,7 @@ DETECTORS: tuple[Finder, ...] = (
         ),
         misses=_OTHER_NUMBERS,
         check=_check,
+        hint=_HINT,
     ),
     Detector(
         "age-over-89-labelled",
@@ -180,5 +183,6 @@ DETECTORS: tuple[Finder, ...] = (
         ),
         misses=_OTHER_NUMBERS,
         check=_check_labelled,
+        hint=_HINT,
     ),
 )

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from phiscan.rules.detectors import (
+    addresses,
+    ages,
+    dates,
+    internet,
+    national_ids,
+    numbers,
+    phones,
+)
 from phiscan.rules.detectors.detector import Finder
 
+_MODULES = (addresses, dates, ages, phones, internet, national_ids, numbers)
 
+
+@cache
 def load() -> tuple[Finder, ...]:
     """Return them in the order in which `phiscan rules` lists them."""
-    return ()
+    return tuple(finder for module in _MODULES for finder in module.DETECTORS)

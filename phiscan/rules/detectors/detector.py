@@ -6,6 +6,7 @@ has no look-around, so what stands around a match is looked at by the detector's
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -13,11 +14,15 @@ from typing import Any, NamedTuple, Protocol
 
 import re2
 
+from phiscan.rules.detectors.triggers import Triggers, options
 from phiscan.rules.identifiers import IDENTIFIERS
 
 MAX_TEXT = 65_536
 """Characters of a value that are looked at; PS3.5 lets LT have 10,240."""
 
+MOST_LEAST_DIGITS = 3
+"""Digits of a text with which all detectors are tried that have as many in all their examples."""
+_DIGIT = re.compile(r"\d")
 _IDENTIFIERS = frozenset(kind.code for kind in IDENTIFIERS)
 
 
@@ -108,6 +113,8 @@ class Detector:
     """Texts in which it must find nothing: above all those that look alike."""
     check: Check | None = None
     """Returns the confidence of a match, 0 for none; the default is that of the detector."""
+    hint: str = ""
+    """A pattern of every text with a hit that costs less to try than `pattern` itself."""
 
     def __post_init__(self) -> None:
         if not self.hits or not self.misses:
@@ -117,11 +124,12 @@ class Detector:
         if not 0 < self.confidence <= 1:
             raise ValueError(f"{self.name}: confidence must be above 0 and at most 1")
         compiled(self.pattern)
+        compiled(self.hint)
 
     @property
     def trigger(self) -> str:
-        """The pattern itself."""
-        return self.pattern
+        """The hint, or the pattern itself."""
+        return self.hint or self.pattern
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yield what is found, in the order of the text."""
@@ -140,15 +148,10 @@ class Detector:
 def compiled(pattern: str) -> Any:
     """Return a pattern of RE2. Raises ValueError."""
     try:
-        return re2.compile(pattern, _options())
+        return re2.compile(pattern, options())
     except re2.error as error:
-        raise ValueError(f"not a pattern of RE2: {error}") from None
-
-
-def _options() -> Any:
-    options = re2.Options()
-    options.log_errors = False  # it would print them to standard error
-    return options
+        why = error.args[0].decode() if isinstance(error.args[0], bytes) else error
+        raise ValueError(f"not a pattern of RE2: {why}") from None
 
 
 class Detectors:
@@ -156,16 +159,28 @@ class Detectors:
 
     def __init__(self, finders: Iterable[Finder]) -> None:
         self.finders = tuple(finders)
-        self._triggers = re2.Set.SearchSet(_options())
-        for finder in self.finders:
-            self._triggers.Add(finder.trigger)
-        self._triggers.Compile()
+        self._tiers = [
+            (least, Triggers(finder.trigger for finder in tier), tier)
+            for least in range(MOST_LEAST_DIGITS + 1)
+            if (tier := [each for each in self.finders if least_digits(each) == least])
+        ]
 
     def find(self, text: str) -> list[Hit]:
         """Return everything that is found, in the order of the text."""
         text = text[:MAX_TEXT]
-        which = sorted(self._triggers.Match(text) or ())
-        return sorted(hit for at in which for hit in self.finders[at].find(text))
+        digits = len(_DIGIT.findall(text))
+        return sorted(
+            hit
+            for least, triggers, tier in self._tiers
+            if digits >= least
+            for at in triggers.matched(text)
+            for hit in tier[at].find(text)
+        )
+
+
+def least_digits(finder: Finder) -> int:
+    """Return how many digits a text must have for a detector to be tried, by what it is to hit."""
+    return min(MOST_LEAST_DIGITS, *(len(_DIGIT.findall(text)) for text in finder.hits))
 
 
 def failures(finder: Finder) -> list[str]:

@@ -236,6 +236,7 @@ DETECTORS: tuple[Finder, ...] = (
         ),
         misses=(*_UIDS_AND_VERSIONS, "AE@10.1.2.3", "jane@", "@example.org", "3 @ 5.5", "B@B"),
         check=_check_email,
+        hint=r"[@＠]|(?i:[\[(\s]at[\])\s])",
     ),
     Detector(
         "url",
@@ -257,6 +258,7 @@ DETECTORS: tuple[Finder, ...] = (
             ),
         ),
         misses=(*_UIDS_AND_VERSIONS, "http", "www", "://", "http://", "WWW.", "ratio 1://2"),
+        hint=r"://|(?i:www[.])",
     ),
     Detector(
         "host",
@@ -301,6 +303,7 @@ DETECTORS: tuple[Finder, ...] = (
             *("P.O. Box", "i.v.is", "e.g. in", "Abd.At", "Neuro.IT", "exam.is normal", "T.NO"),
         ),
         check=_check_host,
+        hint=r"[.][a-zA-Z]{2}",
     ),
     Detector(
         "ipv4",
@@ -334,6 +337,7 @@ DETECTORS: tuple[Finder, ...] = (
             "192.168.1.5.3",
         ),
         check=_check_ipv4,
+        hint=r"\d[.]\d{1,3}[.]\d",
     ),
     Detector(
         "ipv6",
@@ -354,6 +358,7 @@ DETECTORS: tuple[Finder, ...] = (
             "2021:03:12",
         ),
         check=_check_ipv6,
+        hint=r":[0-9a-fA-F]{0,4}:",
     ),
     Detector(
         "mac-address",
@@ -377,5 +382,6 @@ DETECTORS: tuple[Finder, ...] = (
             *("a1b2c3d4-e5f6-4711-8899-aabbccddeeff", "00:1A:2B:3C:4D:5G", "10-20-30-40-50-60"),
         ),
         check=_check_mac,
+        hint=r"[0-9a-fA-F]{2}[:.-]?[0-9a-fA-F]{2}",
     ),
 )

@@ -38,6 +38,12 @@ def labelled(labels: str, number: str) -> str:
     return rf"(?i)(?:^|[^a-z])(?:{spaced}){JOINT}({number})(?:\b|_)"
 
 
+def label(labels: str) -> str:
+    """Return the pattern of one of some labels alone."""
+    spaced = labels.replace(" ", r"[\s._-]{0,2}")
+    return rf"(?i)(?:^|[^a-z])(?:{spaced})"
+
+
 def alone(form: str) -> str:
     """Return the pattern of a number that is no part of a word."""
     return rf"(?:\b|_)({form})(?:\b|_)"

@@ -10,7 +10,14 @@ from __future__ import annotations
 from phiscan.rules.detectors import check_digits as check
 from phiscan.rules.detectors.check_digits import Valid, by
 from phiscan.rules.detectors.detector import Check, Detector, Match
-from phiscan.rules.detectors.labels import alone, compacted, digits, labelled, stands_alone
+from phiscan.rules.detectors.labels import (
+    alone,
+    compacted,
+    digits,
+    label,
+    labelled,
+    stands_alone,
+)
 
 _TECHNICAL = (
     "1.2.840.10008.5.1.4.1.1.2",
@@ -48,7 +55,15 @@ def _behind(
     settled = _settled(is_valid, 0.98, unsure)
     titled = f"{title}, behind its name"
     return Detector(
-        name, identifier, titled, pattern, 0.98, hits, (*misses, *_TECHNICAL, hits[0][-7:]), settled
+        name,
+        identifier,
+        titled,
+        pattern,
+        0.98,
+        hits,
+        (*misses, *_TECHNICAL, hits[0][-7:]),
+        settled,
+        label(labels),
     )
 
 

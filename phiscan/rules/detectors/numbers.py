@@ -17,6 +17,7 @@ from phiscan.rules.detectors.labels import (
     digits,
     identifies,
     is_quantity,
+    label,
     labelled,
     stands_alone,
 )
@@ -72,6 +73,7 @@ def _number(
         hits,
         (*misses, *_TECHNICAL),
         _named(confidence, least),
+        label(labels),
     )
 
 

@@ -1,0 +1,128 @@
+"""Identifiers that are met again: what a value may be known by, and what a text may be known for.
+
+Names are compared by their parts, numbers without separators, dates by their day, phones by their
+last digits; all folded. A part of a name that is an ordinary word too tells nothing by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from phiscan.rules.detectors import dates
+from phiscan.rules.lexicon import is_word
+from phiscan.rules.text import compact, fold, words
+
+SHORTEST_NAME, SHORTEST_NUMBER, PHONE_DIGITS = 3, 4, 7
+SURE, LESS_SURE = 0.97, 0.9
+MOST_TERMS = 64
+MOST_TOKENS = 256
+
+_BETWEEN_NAMES = re.compile(r"[\^=\\,;/.\s]+")
+_AROUND_NAMES = frozenset(
+    {"dr", "prof", "med", "mr", "mrs", "ms", "miss", "herr", "frau", "mme", "sr", "sra", "jr", "phd"}
+)
+_DIGITS, _DIGITS_OF_A_DATE = re.compile(r"\d"), 5
+_DATE, _PHONE = "date:", "phone:"
+
+
+class Term(NamedTuple):
+    """What an identifier is known by."""
+
+    token: str
+    identifier: str
+    confidence: float
+    is_weak: bool = False
+    """Whether it is an ordinary word too: then another one of the same person must stand beside."""
+
+
+def terms(text: str, identifier: str, vr: str) -> frozenset[Term]:
+    """Return what a value of an identifying attribute may be met again as."""
+    return frozenset(_terms(text, identifier, vr))
+
+
+def tokens(text: str) -> frozenset[str]:
+    """Return what stands in a text that somebody's identifier may be known by."""
+    found: set[str] = set()
+    for token in _tokens(text):
+        found.add(token)
+        if len(found) >= MOST_TOKENS:
+            break
+    return frozenset(found)
+
+
+def _terms(text: str, identifier: str, vr: str) -> Iterator[Term]:
+    if vr == "PN":
+        yield from _of_name(text)
+    elif vr == "DA":
+        yield Term(_DATE + text.strip(), identifier, SURE)
+    elif identifier == "D":
+        yield from (Term(phone, identifier, SURE) for phone in _phones(text))
+    else:
+        for value in text.split("\\"):
+            number = compact(value)
+            if len(number) >= SHORTEST_NUMBER and any(c.isdigit() for c in number):
+                yield Term(number, identifier, SURE)
+
+
+def _of_name(text: str) -> Iterator[Term]:
+    for group in re.split(r"[=\\]", text):
+        parts = [part for part in map(_part, _BETWEEN_NAMES.split(group)[:8]) if part]
+        yield from (_name(part) for part in parts)
+        for one, other in zip(parts, parts[1:], strict=False):
+            yield Term(one + other, "A", SURE)
+            yield Term(other + one, "A", SURE)
+
+
+def _part(text: str) -> str:
+    part = compact(text)
+    is_long = len(part) >= (SHORTEST_NAME if part.isascii() else 2)
+    return part if is_long and part not in _AROUND_NAMES and not part.isdigit() else ""
+
+
+def _name(part: str) -> Term:
+    return Term(part, "A", LESS_SURE, is_word(part))
+
+
+def _tokens(text: str) -> Iterator[str]:
+    for start, end in words(text):
+        word = compact(text[start:end])
+        yield word
+        yield from _runs(word)
+    yield from _joined(text)
+    if len(_DIGITS.findall(text)) >= _DIGITS_OF_A_DATE:
+        yield from (_DATE + day for _, _, day in dates.normalized(text))
+        yield from _phones(text)
+
+
+def _runs(word: str) -> Iterator[str]:
+    """Yield the letters and the digits of a word that has both."""
+    if not word.isalpha() and not word.isdigit():
+        yield from (run for run in re.findall(r"[^\W\d_]+|\d+", word) if len(run) >= SHORTEST_NAME)
+
+
+def _joined(text: str) -> Iterator[str]:
+    """Yield what is one with its separators left out: 12-34.56, Rossi^Anna."""
+    for run in re.findall(r"\w+(?:[-./_^]\w+)+", text):
+        yield compact(run)
+
+
+def _phones(text: str) -> Iterator[str]:
+    for run in re.findall(r"[\d+][\d ()./-]{5,30}\d", text):
+        digits = "".join(c for c in run if c.isdigit())
+        if len(digits) >= PHONE_DIGITS:
+            yield _PHONE + digits[-PHONE_DIGITS:]
+
+
+def met(texts_tokens: frozenset[str], known: frozenset[Term]) -> dict[str, Term]:
+    """Return, by identifier, the surest of somebody's terms that a text holds."""
+    hits = [term for term in known if term.token in texts_tokens]
+    weak = {fold(term.token) for term in hits if term.is_weak}
+    best: dict[str, Term] = {}
+    for term in hits:
+        if term.is_weak and len(weak) < 2 and not any(not hit.is_weak for hit in hits):
+            continue
+        if term.identifier not in best or term.confidence > best[term.identifier].confidence:
+            best[term.identifier] = term
+    return best
