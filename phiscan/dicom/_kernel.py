@@ -139,6 +139,7 @@ CHARACTER_SET = cython.declare(cython.int, layout.CAPTURED.index(0x00080005))
 SERIES = cython.declare(cython.int, layout.CAPTURED.index(0x0020000E))
 SYNTAX = cython.declare(cython.int, layout.CAPTURED.index(0x00020010))
 YEAR = cython.declare(cython.int, len(layout.CAPTURED))
+YEAR_KNOWN = cython.declare(cython.ulonglong, 1 << 32)  # beside a year, that of no date too
 
 PREFIX = cython.declare(cython.longlong, 0x4D434944)  # DICM
 UNDEFINED = cython.declare(cython.longlong, 0xFFFFFFFF)
@@ -171,7 +172,7 @@ NEWS_SLOTS = cython.declare(cython.int, layout.NEWS_SLOTS)
 MAX_NEWS = cython.declare(cython.int, layout.MAX_NEWS)
 MAX_NEWS_TEXT = cython.declare(cython.longlong, layout.MAX_NEWS_TEXT)
 MAX_FRAGMENT_READS = cython.declare(cython.int, 64)
-MAX_TAIL_READS = cython.declare(cython.int, 4)
+MAX_TAIL_READS = cython.declare(cython.int, 1)
 CACHE = cython.declare(cython.int, 64)  # bytes of the last value that are kept for each place
 BUCKETS = cython.declare(cython.int, 16384)
 
@@ -872,6 +873,8 @@ class Walker:
         elif vr == VR_UN and public == VR_SQ:
             vr = VR_SQ
         traits = self.vr_traits[vr]
+        if vr == VR_UN and public:  # PS3.5 6.2.2: its value is that of the VR it should have
+            traits = self.vr_traits[public]
         if odd and element >= 0x10 and element < 0x100:
             traits |= CREATOR
             traits &= ~(UNKNOWN | BINARY)
@@ -1323,7 +1326,7 @@ class Walker:
             return 0
         self.top_hash = self.place_hash[place]
         if self.place_captured[place] == YEAR:
-            self.top_hash = self._year(at, length)
+            self.top_hash = YEAR_KNOWN | self._year(at, length)
         self._remember(place, self.top_hash)
         return 0
 
@@ -1410,6 +1413,9 @@ class Walker:
         taken: cython.int
         if self.is_open:
             self._close_unit()
+        if self.units == 0 and self.creator_count:  # they may not be those of the last file
+            self.last_units = 0
+            self.odd = 1
         if self.last_units > 0:
             taken = self._repeat()
             if taken != 0:
@@ -1560,7 +1566,7 @@ class Walker:
         """Keep what a unit taken over says of the data set, or of its private creators."""
         column: cython.int = self.place_captured[place]
         if column == YEAR:
-            self.facts[self.file * FACTS + F_YEAR] = digest
+            self.facts[self.file * FACTS + F_YEAR] = digest & 0xFFFF
         elif column >= 0:
             self.captured[self.file * CAPTURED + column] = digest
             self.facts[self.file * FACTS + F_CAPTURED] |= 1 << column

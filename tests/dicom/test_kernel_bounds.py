@@ -236,7 +236,7 @@ def test_every_reason_has_a_case() -> None:
     met = {reason for _, _, reason in ENDINGS.values()}
     of_the_system = {Reason.CANNOT_OPEN, Reason.CANNOT_READ, Reason.NOT_REGULAR_FILE}
     elsewhere = {Reason.TOO_MANY_BYTES, Reason.TAIL_NOT_READ, Reason.READER_FAULT}
-    elsewhere |= {Reason.TOO_MANY_PLACES, Reason.VALUE_FOR_TAG}
+    elsewhere |= {Reason.TOO_MANY_PLACES, Reason.VALUE_FOR_TAG, Reason.TOO_MUCH_TEXT}
     assert met == set(Reason) - of_the_system - elsewhere
 
 

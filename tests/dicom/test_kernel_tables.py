@@ -77,7 +77,7 @@ def test_rows_for_the_meta_reach_it() -> None:
     for number in columns.place.tolist():
         place = made.place(number)
         assert place.rule == expected_rule(place.tag)
-    assert any(made.place_rules())
+    assert any(made.told_places())
 
 
 @settings(max_examples=200, deadline=None, derandomize=True, database=None)
