@@ -1,0 +1,164 @@
+"""The forms of pseudonyms: hashes, UUIDs, UIDs of de-identification tools, numbered subjects.
+
+Tables: uid_roots.tsv, subjects.tsv.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from phiscan.rules.placeholders import Told, rows, runs
+
+ROOTS = "uid_roots.tsv"
+SUBJECTS = "subjects.tsv"
+
+_UUID = re.compile(r"(?:urn:uuid:)?\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?", re.I)
+_LABELLED = re.compile(r"(?:hash|hmac|sha-?[0-9]{0,3}|md5)[:=_ -]+[0-9a-z+/=_-]{6,}", re.I)
+_HEX = re.compile(r"[0-9A-F]+|[0-9a-f]+")
+_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{22,}={0,2}")
+_BASE32 = re.compile(r"[A-Z2-7]{26,}={0,6}")
+_DIGESTS = {16: 0.7, 24: 0.7, 32: 0.9, 40: 0.9, 48: 0.9, 56: 0.9, 64: 0.9, 96: 0.9, 128: 0.9}
+_LONG_NUMBER = 22  # digits; no register gives out so many
+_CLASSES = ("lower", "upper", "digit")
+
+_UID = re.compile(r"[0-9]+(?:\.[0-9]+)+")
+_TWO_AND_RANDOM = re.compile(r"2\.[0-9]{39,41}")  # dicognito
+
+_CONFIDENCE = {"deid": 0.9, "toolkit": 0.6, "standard": 0.95, "dummy": 0.85}
+_REASON = {
+    "deid": "re-rooted UID",
+    "toolkit": "toolkit UID",
+    "standard": "UID of the standard",
+    "dummy": "dummy UID",
+}
+
+_LONGEST_PREFIX = 6
+_CODE = re.compile(r"[A-Za-z]{1,4}[0-9]{0,3}(?:[-_ .^]?[A-Za-z]{1,4})?[-_ .^]?0[0-9]{1,4}")
+_SHORT_CODE = re.compile(r"[A-Za-z][0-9]{1,3}")
+_NUMBERED = frozenset("AGHIJR")
+"""Identifiers of persons and their records; a device's serial number may look just like these."""
+
+
+class Root(NamedTuple):
+    """A root of UIDs, and what a UID below it is."""
+
+    root: str
+    kind: str
+    """deid, toolkit, standard or dummy."""
+    whose: str
+    source: str
+
+
+class Subject(NamedTuple):
+    """What stands before the number of a subject."""
+
+    words: str
+    kind: str
+    """subject, anonymous or study."""
+    about: str
+
+
+@cache
+def roots() -> tuple[Root, ...]:
+    """Return the known roots, the longest first."""
+    return tuple(sorted((Root(*row) for row in rows(ROOTS)), key=lambda root: -len(root.root)))
+
+
+@cache
+def subjects() -> tuple[Subject, ...]:
+    """Return what stands before numbers of subjects."""
+    return tuple(Subject(*row) for row in rows(SUBJECTS))
+
+
+def tell_uid(text: str) -> Told | None:
+    """Return what a UID is by its root, or None: nothing is known of it, or it is none."""
+    if not _UID.fullmatch(text):
+        return None
+    if text.startswith("2.25."):
+        return Told("2.25 UID", 0.75)  # PS3.5 B.2; some scanners make them too
+    if _TWO_AND_RANDOM.fullmatch(text):
+        return Told("re-rooted UID", 0.9)
+    found = next((root for root in roots() if f"{text}.".startswith(f"{root.root}.")), None)
+    return None if found is None else Told(_REASON[found.kind], _CONFIDENCE[found.kind])
+
+
+def tell_hash(text: str) -> Told | None:
+    """Return whether a value is a hash, a UUID or random characters by its form, or None.
+
+    The text may have 256 characters at most.
+    """
+    if _UUID.fullmatch(text):
+        return Told("UUID", 0.9)
+    if _LABELLED.fullmatch(text):
+        return Told("hash-shaped", 0.9)
+    return _hex(text.translate(_WITHOUT)) or _random(text)
+
+
+_WITHOUT = str.maketrans("", "", "-:^_ ")
+
+
+def _hex(text: str) -> Told | None:
+    if not _HEX.fullmatch(text):
+        return None
+    if text.isdigit():
+        return Told("hash-shaped", 0.7) if len(text) >= _LONG_NUMBER else None
+    letters = sum(map(str.isalpha, text))
+    sure = _DIGESTS.get(len(text), 0.8 if len(text) > 32 else 0)
+    is_mixed = letters > 2 and len(text) - letters > 2
+    return Told("hash-shaped", sure) if sure and is_mixed else None
+
+
+def _random(text: str) -> Told | None:
+    classes = [_class(c) for c in text.rstrip("=")]
+    changes = sum(before != after for before, after in pairwise(classes))
+    if _BASE64.fullmatch(text):
+        is_mixed = all(classes.count(name) > 2 for name in _CLASSES)
+        return Told("hash-shaped", 0.8) if is_mixed and 3 * changes >= len(classes) else None
+    if _BASE32.fullmatch(text):
+        is_mixed = classes.count("digit") > 2 and classes.count("upper") > 2
+        return Told("hash-shaped", 0.7) if is_mixed and 6 * changes >= len(classes) else None
+    return None
+
+
+def _class(character: str) -> str:
+    if character.isdigit():
+        return "digit"
+    return "lower" if character.islower() else "upper" if character.isupper() else ""
+
+
+def tell_number(text: str, identifier: str) -> Told | None:
+    """Return whether a value is the number of a subject in a study, or None.
+
+    The text may have 256 characters at most. A serial number may look alike, so only identifiers
+    of persons and their records count. An anonymous with a number is such a pseudonym where a
+    record number is asked for; where a name is asked for it is a placeholder, told elsewhere.
+    """
+    if identifier not in _NUMBERED or len(text) > 64:
+        return None
+    found = runs(text)
+    for size in range(min(_LONGEST_PREFIX, len(found) - 1), 0, -1):
+        kind = _kinds().get(" ".join(found[:size]))
+        if kind is not None and _follows(kind, found[size:], identifier):
+            return Told("numbered subject", 0.9 if kind == "study" else 0.85)
+    if _CODE.fullmatch(text):
+        return Told("numbered subject", 0.7)
+    return Told("numbered subject", 0.6) if _SHORT_CODE.fullmatch(text) else None
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {" ".join(runs(row.words)): row.kind for row in subjects()}
+
+
+def _follows(kind: str, rest: list[str], identifier: str) -> bool:
+    digits = [run for run in rest if run.isdigit()]
+    letters = [run for run in rest if not run.isdigit()]
+    if kind == "anonymous" and identifier == "A":
+        return False
+    if kind == "study":
+        return any(len(run) > 1 for run in digits) and all(len(run) < 9 for run in letters)
+    is_short = 0 < sum(map(len, digits)) < 8 and rest[0].isdigit()
+    return is_short and all(len(run) < 3 for run in letters)
