@@ -38,7 +38,8 @@ _NOBODY_BORN_BEFORE = 1880
 _NOBODY_EXAMINED_BEFORE = 1900
 _SLACK = datetime.timedelta(days=2)  # time zones, and clocks that are wrong
 
-_DATE = re.compile(r"([0-9]{4})([-./ ]?)([0-9]{2})\2([0-9]{2})(?![0-9]{1,2}(?:[^0-9]|$))")
+_DATE = re.compile(r"([0-9]{4})([-./ ]?)([0-9]{2})\2([0-9]{2})")
+_DAY_FIRST = re.compile(r"([0-9]{2})([-./])([0-9]{2})\2([0-9]{4})(?![0-9])")
 _YEAR = re.compile(r"[0-9]{4}(?:0000)?")
 _TIME = re.compile(r"[0-9]{2}:?[0-9]{2}(?::?[0-9]{2}(?:\.[0-9]{1,6})?)?")
 
@@ -52,16 +53,23 @@ def tell(text: str, vr: str, today: str) -> Told | None:
         return _time(text)
     if _YEAR.fullmatch(text) and text[:4] != "0000":
         return Told("year alone", 0.8)
+    return next((told for date in _dates(text) if (told := _odd(date, today))), None)
+
+
+def _dates(text: str) -> list[str]:
+    """Return what a text's date may be, YYYYMMDD: none, one, or two where it begins with a day."""
     found = _DATE.match(text)
-    if found is None:
-        return None
-    date = "".join(found.group(1, 3, 4))
-    if date in EPOCHS:
-        return Told("epoch date", EPOCHS[date])
-    return _odd(date, today) if _is_day(date) else None
+    if found is not None:
+        return ["".join(found.group(1, 3, 4))]
+    found = _DAY_FIRST.match(text)
+    return [] if found is None else ["".join(found.group(4, 3, 1)), "".join(found.group(4, 1, 3))]
 
 
 def _odd(date: str, today: str) -> Told | None:
+    if date in EPOCHS:
+        return Told("epoch date", EPOCHS[date])
+    if not _is_day(date):
+        return None
     year = int(date[:4])
     if year < _NOBODY_EXAMINED_BEFORE:
         return Told("shifted date", 0.85 if year < _NOBODY_BORN_BEFORE else 0.6)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from phiscan.rules import placeholders
 from phiscan.rules.placeholders import Told, rows
 from phiscan.rules.text import fold
 
 PHONES = "fictional_phones.tsv"
 
-_SEPARATORS = frozenset(" \t^=\\/-_.,:;|'\"()[]{}<>")
+_SEPARATORS = frozenset(" \t^=\\/-_.,:;|'\"()[]{}<>‐‑‒–—―−·。、「」【】《》")
 _FILLERS = frozenset("x*?#~+•●○◯■□×・※")
 _NUMBER = re.compile(r"[0-9][0-9 ()./+-]*")
 _UP, _DOWN = "01234567890123456789", "98765432109876543210"
@@ -19,9 +20,8 @@ _UP, _DOWN = "01234567890123456789", "98765432109876543210"
 _ADVERTISED = frozenset({"078051120", "219099999", "123456789", "987654321"})
 
 # RFC 2606 and RFC 6761: names; RFC 5737 and RFC 3849: addresses.
-_EXAMPLE_HOST = re.compile(
-    r"(?:^|[@./])(?:example\.(?:com|org|net|edu)|(?:[a-z0-9-]+\.)*(?:test|example|invalid))(?:[/:]|$)"
-)
+_EXAMPLE_DOMAINS = frozenset({"com", "org", "net", "edu"})
+_EXAMPLE_ENDS = frozenset({"test", "example", "invalid", "localhost"})
 _EXAMPLE_ADDRESSES = ("192.0.2.", "198.51.100.", "203.0.113.", "2001:db8:")
 _NOBODYS_ADDRESSES = frozenset({"0.0.0.0", "127.0.0.1", "255.255.255.255", "::1", "::"})  # noqa: S104
 
@@ -81,9 +81,14 @@ def _social_security(text: str) -> Told | None:
 
 
 def _is_example(text: str) -> bool:
+    """Tell hosts and addresses of examples; of e-mail, those that name nobody before the @."""
     if text.startswith(_EXAMPLE_ADDRESSES) or text in _NOBODYS_ADDRESSES:
         return True
-    return _EXAMPLE_HOST.search(text) is not None
+    who, at, host = (text.partition("://")[2] or text).rpartition("@")
+    labels = host.partition("/")[0].partition(":")[0].split(".")
+    is_example = labels[-2:-1] == ["example"] and labels[-1] in _EXAMPLE_DOMAINS
+    is_reserved = is_example or ((len(labels) > 1 or bool(at)) and labels[-1] in _EXAMPLE_ENDS)
+    return is_reserved and (not at or placeholders.is_nobody(who))
 
 
 def _is_fictional(digits: str) -> bool:

@@ -75,27 +75,46 @@ def tell(text: str, is_name: bool) -> Told | None:
     return _parts(found, is_name)
 
 
+def is_nobody(text: str) -> bool:
+    """Whether a text that may name a person names none."""
+    told = tell(text, is_name=True)
+    return told is not None and told.reason in _FIRST
+
+
 def _parts(found: list[str], is_name: bool) -> Told | None:
-    left = [word for word in found if not _says_nothing(word)]
-    if not left:
-        return None
-    phrase = _phrases().get(tuple(sorted(left)))
-    known = [phrase] if phrase is not None else [_row(word) for word in left]
-    if all(known):
-        weights = {row.weight for row in known if row is not None}
-        reason = min((row.reason for row in known if row is not None), key=_FIRST.index)
-        return Told(reason, 0.9 if weights == {"weak"} else 0.95)
+    words = [word for word in found if not word.isdigit()]
+    told = [word for word in words if not _says_nothing(word)]
+    rows = _known(words) or _known(told)
+    if rows:
+        reason = min((row.reason for row in rows), key=_FIRST.index)
+        return Told(reason, _sure({row.weight for row in rows}, found, is_name))
     mark = next(_marks(found), None)
     if mark is not None:
         return Told(mark.reason, 0.9)
-    return Told("placeholder beside a name", 0.6) if is_name and any(known) else None
+    is_beside = is_name and any(_row(word) is not None for word in told)
+    return Told("placeholder beside a name", 0.6) if is_beside else None
+
+
+def _known(words: list[str]) -> list[Row]:
+    """Return the row of a phrase, or one of each word; nothing if one has none that tells."""
+    phrase = _row(" ".join(words)) or _phrases().get(tuple(sorted(words)))
+    each = [phrase] if phrase is not None else [_row(word) for word in words]
+    rows = [row for row in each if row is not None and row.weight != "beside"]
+    return rows if len(rows) == len(each) else []
+
+
+def _sure(weights: set[str], found: list[str], is_name: bool) -> float:
+    if weights != {"weak"}:
+        return 0.95
+    are_names = is_name and len(set(found)) == len(found) == 2  # such as Null^Phi
+    return 0.75 if are_names else 0.9
 
 
 _FIRST = ("phantom", "test patient", "placeholder")  # the most telling reason first
 
 
 def _says_nothing(word: str) -> bool:
-    if word.isdigit() or (len(word) == 1 and word.isascii()):
+    if len(word) == 1 and word.isascii():
         return True
     row = _row(word)
     return row is not None and row.weight == "beside"

@@ -24,7 +24,6 @@ _DIGESTS = {16: 0.7, 24: 0.7, 32: 0.9, 40: 0.9, 48: 0.9, 56: 0.9, 64: 0.9, 96: 0
 _LONG_NUMBER = 22  # digits; no register gives out so many
 _CLASSES = ("lower", "upper", "digit")
 
-_UID = re.compile(r"[0-9]+(?:\.[0-9]+)+")
 _TWO_AND_RANDOM = re.compile(r"2\.[0-9]{39,41}")  # dicognito
 
 _CONFIDENCE = {"deid": 0.9, "toolkit": 0.6, "standard": 0.95, "dummy": 0.85}
@@ -35,7 +34,10 @@ _REASON = {
     "dummy": "dummy UID",
 }
 
+_LONGEST_SUBJECT = 64
 _LONGEST_PREFIX = 6
+_ADNI = re.compile(r"[0-9]{3}[_^]S[_^][0-9]{4,5}")  # site and subject
+_VISITS = frozenset({"ses", "session", "visit", "run", "scan", "tp", "day", "week", "month"})
 _CODE = re.compile(r"[A-Za-z]{1,4}[0-9]{0,3}(?:[-_ .^]?[A-Za-z]{1,4})?[-_ .^]?0[0-9]{1,4}")
 _SHORT_CODE = re.compile(r"[A-Za-z][0-9]{1,3}")
 _NUMBERED = frozenset("AGHIJR")
@@ -75,7 +77,8 @@ def subjects() -> tuple[Subject, ...]:
 
 def tell_uid(text: str) -> Told | None:
     """Return what a UID is by its root, or None: nothing is known of it, or it is none."""
-    if not _UID.fullmatch(text):
+    parts = text.split(".")
+    if len(parts) < 2 or not all(part.isdigit() for part in parts):
         return None
     if text.startswith("2.25."):
         return Told("2.25 UID", 0.75)  # PS3.5 B.2; some scanners make them too
@@ -85,24 +88,26 @@ def tell_uid(text: str) -> Told | None:
     return None if found is None else Told(_REASON[found.kind], _CONFIDENCE[found.kind])
 
 
-def tell_hash(text: str) -> Told | None:
+def tell_hash(text: str, identifier: str) -> Told | None:
     """Return whether a value is a hash, a UUID or random characters by its form, or None.
 
-    The text may have 256 characters at most.
+    The text may have 256 characters at most. Short ones count for persons and their records only:
+    a device's address looks the same.
     """
     if _UUID.fullmatch(text):
         return Told("UUID", 0.9)
     if _LABELLED.fullmatch(text):
         return Told("hash-shaped", 0.9)
-    return _hex(text.translate(_WITHOUT)) or _random(text)
+    joined = text.translate(_WITHOUT)
+    if _HEX.fullmatch(joined):
+        return _hex(joined) or (_short_hex(joined) if identifier in _NUMBERED else None)
+    return _random(text)
 
 
 _WITHOUT = str.maketrans("", "", "-:^_ ")
 
 
 def _hex(text: str) -> Told | None:
-    if not _HEX.fullmatch(text):
-        return None
     if text.isdigit():
         return Told("hash-shaped", 0.7) if len(text) >= _LONG_NUMBER else None
     letters = sum(map(str.isalpha, text))
@@ -111,16 +116,21 @@ def _hex(text: str) -> Told | None:
     return Told("hash-shaped", sure) if sure and is_mixed else None
 
 
+def _short_hex(text: str) -> Told | None:
+    """Tell the beginning of a digest, as tools cut them: letters and digits change often."""
+    changes = sum(one.isdigit() != other.isdigit() for one, other in pairwise(text))
+    is_long = len(text) > (7 if text.islower() else 11)
+    return Told("hash-shaped", 0.6) if is_long and changes > 2 else None
+
+
 def _random(text: str) -> Told | None:
     classes = [_class(c) for c in text.rstrip("=")]
     changes = sum(before != after for before, after in pairwise(classes))
-    if _BASE64.fullmatch(text):
-        is_mixed = all(classes.count(name) > 2 for name in _CLASSES)
-        return Told("hash-shaped", 0.8) if is_mixed and 3 * changes >= len(classes) else None
-    if _BASE32.fullmatch(text):
-        is_mixed = classes.count("digit") > 2 and classes.count("upper") > 2
-        return Told("hash-shaped", 0.7) if is_mixed and 6 * changes >= len(classes) else None
-    return None
+    least = min(classes.count(name) for name in _CLASSES)
+    if least > 2 and 3 * changes >= len(classes) and _BASE64.fullmatch(text):
+        return Told("hash-shaped", 0.8)
+    is_mixed = classes.count("digit") > 2 and 6 * changes >= len(classes)
+    return Told("hash-shaped", 0.7) if is_mixed and _BASE32.fullmatch(text) else None
 
 
 def _class(character: str) -> str:
@@ -129,20 +139,33 @@ def _class(character: str) -> str:
     return "lower" if character.islower() else "upper" if character.isupper() else ""
 
 
-def tell_number(text: str, identifier: str) -> Told | None:
-    """Return whether a value is the number of a subject in a study, or None.
+def tell_subject(text: str, identifier: str) -> Told | None:
+    """Return whether a value is the number of a subject, by the word before it, or None.
 
-    The text may have 256 characters at most. A serial number may look alike, so only identifiers
-    of persons and their records count. An anonymous with a number is such a pseudonym where a
-    record number is asked for; where a name is asked for it is a placeholder, told elsewhere.
+    The text may have 256 characters at most. An anonymous with a number is such a pseudonym where
+    a record number is asked for; where a name is asked for it is a placeholder, told elsewhere.
     """
-    if identifier not in _NUMBERED or len(text) > 64:
+    if identifier not in _NUMBERED:
         return None
-    found = runs(text)
+    if _ADNI.fullmatch(text):
+        return Told("numbered subject", 0.9)
+    found = runs(text[:_LONGEST_SUBJECT])
     for size in range(min(_LONGEST_PREFIX, len(found) - 1), 0, -1):
         kind = _kinds().get(" ".join(found[:size]))
         if kind is not None and _follows(kind, found[size:], identifier):
             return Told("numbered subject", 0.9 if kind == "study" else 0.85)
+    return None
+
+
+def tell_code(text: str, identifier: str) -> Told | None:
+    """Return whether a value looks like the number of a subject: few letters, 0012; or None.
+
+    Where a name is asked for, a few digits alone are one.
+    """
+    if identifier not in _NUMBERED:
+        return None
+    if identifier == "A" and text.isdigit() and len(text) < 6:
+        return Told("numbered subject", 0.6)
     if _CODE.fullmatch(text):
         return Told("numbered subject", 0.7)
     return Told("numbered subject", 0.6) if _SHORT_CODE.fullmatch(text) else None
@@ -159,6 +182,6 @@ def _follows(kind: str, rest: list[str], identifier: str) -> bool:
     if kind == "anonymous" and identifier == "A":
         return False
     if kind == "study":
-        return any(len(run) > 1 for run in digits) and all(len(run) < 9 for run in letters)
-    is_short = 0 < sum(map(len, digits)) < 8 and rest[0].isdigit()
-    return is_short and all(len(run) < 3 for run in letters)
+        return any(len(run) > 1 for run in digits) and all(len(run) < 9 for run in rest)
+    is_short = rest[0].isdigit() and sum(map(len, digits)) < 7
+    return is_short and all(len(run) < 3 or run in _VISITS for run in letters)

@@ -98,8 +98,10 @@ def _told(value: str, identifier: str, vr: str, today: str) -> Told:
         value = value.strip("^ ")
     return (
         _dated(value, identifier, vr, today)
-        or _formed(value, identifier)
-        or placeholders.tell(value, identifier == "A")
+        or pseudonyms.tell_uid(value)
+        or dummy_numbers.tell(value, identifier)
+        or pseudonyms.tell_hash(value, identifier)
+        or _worded(value, identifier)
         or Told("nothing says otherwise", 0.9 if identifier == "A" and "^" in value else 0.8)
     )
 
@@ -109,13 +111,13 @@ def _dated(value: str, identifier: str, vr: str, today: str) -> Told | None:
     return dummy_dates.tell(value, vr, today) if is_dated else None
 
 
-def _formed(value: str, identifier: str) -> Told | None:
-    return (
-        pseudonyms.tell_uid(value)
-        or dummy_numbers.tell(value, identifier)
-        or pseudonyms.tell_hash(value)
-        or pseudonyms.tell_number(value, identifier)
-    )
+def _worded(value: str, identifier: str) -> Told | None:
+    """Tell words and their numbers: `Test 12` is a test patient, `Patient 12` a subject."""
+    words = placeholders.tell(value, identifier == "A")
+    if words is not None and words.reason in {"test patient", "phantom"}:
+        return words
+    subject = pseudonyms.tell_subject(value, identifier)
+    return subject or words or pseudonyms.tell_code(value, identifier)
 
 
 _METHODS = {str(code) for code in range(113100, 113113)}
