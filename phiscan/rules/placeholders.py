@@ -21,6 +21,7 @@ WEIGHTS = ("sure", "weak", "mark", "beside")
 MAX_WORDS = 24
 _LONGEST_MARK = 3
 
+_SERIES = re.compile(r"[A-Za-z]{1,3}[0-9]{4,}")  # QA123456: a number with letters before it
 _RUN = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -66,7 +67,7 @@ def tell(text: str, is_name: bool) -> Told | None:
     The text may have 256 characters at most.
     """
     found = runs(text)
-    if not found or len(found) > MAX_WORDS:
+    if not found or len(found) > MAX_WORDS or _SERIES.fullmatch(text):
         return None
     whole = _row(" ".join(found))
     if whole is not None and whole.weight != "beside":

@@ -38,7 +38,15 @@ _LONGEST_SUBJECT = 64
 _LONGEST_PREFIX = 6
 _ADNI = re.compile(r"[0-9]{3}[_^]S[_^][0-9]{4,5}")  # site and subject
 _VISITS = frozenset({"ses", "session", "visit", "run", "scan", "tp", "day", "week", "month"})
-_CODE = re.compile(r"[A-Za-z]{1,4}[0-9]{0,3}(?:[-_ .^]?[A-Za-z]{1,4})?[-_ .^]?0[0-9]{1,4}")
+_CODES = (
+    re.compile(r"[A-Za-z]{1,3}[-_ .^]?0[0-9]{1,4}"),
+    re.compile(r"[A-Za-z]{1,4}[0-9]{1,3}[-_ .^]0[0-9]{1,3}"),
+    re.compile(r"[A-Za-z]{1,4}[-_ .]?[A-Za-z]{0,4}[-_ .]?0[0-9]{1,4}"),
+)
+"""Few letters, then few digits with a nought first: P001, R01-003, AB-CT-0012.
+
+The last one might be a given name and a number, so it counts for record numbers only.
+"""
 _SHORT_CODE = re.compile(r"[A-Za-z][0-9]{1,3}")
 _NUMBERED = frozenset("AGHIJR")
 """Identifiers of persons and their records; a device's serial number may look just like these."""
@@ -166,7 +174,8 @@ def tell_code(text: str, identifier: str) -> Told | None:
         return None
     if identifier == "A" and text.isdigit() and len(text) < 6:
         return Told("numbered subject", 0.6)
-    if _CODE.fullmatch(text):
+    codes = _CODES[:2] if identifier == "A" else _CODES
+    if any(code.fullmatch(text) for code in codes):
         return Told("numbered subject", 0.7)
     return Told("numbered subject", 0.6) if _SHORT_CODE.fullmatch(text) else None
 
@@ -183,5 +192,5 @@ def _follows(kind: str, rest: list[str], identifier: str) -> bool:
         return False
     if kind == "study":
         return any(len(run) > 1 for run in digits) and all(len(run) < 9 for run in rest)
-    is_short = rest[0].isdigit() and sum(map(len, digits)) < 7
+    is_short = rest[0].isdigit() and sum(map(len, digits)) < 6
     return is_short and all(len(run) < 3 or run in _VISITS for run in letters)

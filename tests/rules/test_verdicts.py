@@ -87,7 +87,7 @@ def test_well_known_test_patients(text: str) -> None:
             "Konstanzprüfung",
             "ファントム",
         ),
-        *("Contrôle Qualité", "质控", "PHANTOM_ACR_2026", "Test^Phantom"),
+        *("Contrôle Qualité", "质控", "QA 20261124", "QA_3", "PHANTOM_ACR_2026", "Test^Phantom"),
     ],
 )
 def test_phantoms_and_quality_control(text: str) -> None:
@@ -258,11 +258,23 @@ def test_numbered_subjects(text: str) -> None:
     "text",
     [
         *("MRN0012345", "H123456", "AB-1234567", "PAT1234567", "Patient", "sub", "TCGA", "LUNG"),
+        *("PAT123456", "A1230045", "S20-04512", "QA123456", "NA12345", "ABC4711"),
         *("Case 12 of Quibble", "CT20240017", "20240017-01", "A1234567", "MRN-00012345"),
     ],
 )
 def test_what_is_no_numbered_subject(text: str) -> None:
     assert record(text).kind != "pseudonym"
+
+
+@pytest.mark.parametrize("text", ["ABCD0012", "AB-CT-0012", "ANNA_01", "LEE-ANN-05"])
+def test_four_letters_and_a_number_are_a_subject_only_as_a_record_number(text: str) -> None:
+    assert told(record(text)) == ("pseudonym", "numbered subject")
+    assert name(text).kind == "real"
+
+
+@pytest.mark.parametrize("text", ["PAT123456", "QA123456", "NA12345", "A1230045", "MR1234567"])
+def test_letters_before_a_long_number_make_it_no_dummy(text: str) -> None:
+    assert told(record(text)) == ("real", "nothing says otherwise")
 
 
 def test_a_serial_number_is_no_subject() -> None:
