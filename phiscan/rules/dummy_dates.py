@@ -66,8 +66,8 @@ def _dates(text: str) -> list[str]:
 
 
 def _odd(date: str, today: str) -> Told | None:
-    if date in EPOCHS:
-        return Told("epoch date", EPOCHS[date])
+    if date in EPOCHS or date.startswith("0000"):
+        return Told("epoch date", EPOCHS.get(date, 0.95))
     if not _is_day(date):
         return None
     year = int(date[:4])

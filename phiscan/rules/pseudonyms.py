@@ -36,7 +36,10 @@ _REASON = {
 
 _LONGEST_SUBJECT = 64
 _LONGEST_PREFIX = 6
-_ADNI = re.compile(r"[0-9]{3}[_^]S[_^][0-9]{4,5}")  # site and subject
+_STUDIES = (
+    re.compile(r"[0-9]{3}[_^]S[_^][0-9]{4,5}"),  # ADNI: site and subject
+    re.compile(r"sub[-^][A-Za-z]{0,8}[0-9]{1,8}(?:[A-Za-z][A-Za-z0-9]{0,8})?"),  # BIDS
+)
 _VISITS = frozenset({"ses", "session", "visit", "run", "scan", "tp", "day", "week", "month"})
 _CODES = (
     re.compile(r"[A-Za-z]{1,3}[-_ .^]?0[0-9]{1,4}"),
@@ -155,7 +158,7 @@ def tell_subject(text: str, identifier: str) -> Told | None:
     """
     if identifier not in _NUMBERED:
         return None
-    if _ADNI.fullmatch(text):
+    if any(form.fullmatch(text) for form in _STUDIES):
         return Told("numbered subject", 0.9)
     found = runs(text[:_LONGEST_SUBJECT])
     for size in range(min(_LONGEST_PREFIX, len(found) - 1), 0, -1):
@@ -168,11 +171,12 @@ def tell_subject(text: str, identifier: str) -> Told | None:
 def tell_code(text: str, identifier: str) -> Told | None:
     """Return whether a value looks like the number of a subject: few letters, 0012; or None.
 
-    Where a name is asked for, a few digits alone are one.
+    A few digits alone are one where a name is asked for, and as a record number if a nought is
+    first.
     """
     if identifier not in _NUMBERED:
         return None
-    if identifier == "A" and text.isdigit() and len(text) < 6:
+    if text.isdigit() and len(text) < 6 and (identifier == "A" or text[0] == "0"):
         return Told("numbered subject", 0.6)
     codes = _CODES[:2] if identifier == "A" else _CODES
     if any(code.fullmatch(text) for code in codes):

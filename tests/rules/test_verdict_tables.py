@@ -142,7 +142,7 @@ def test_every_epoch_is_a_dummy_and_the_next_day_is_none(day: str) -> None:
         verdict = judge(text, "C", "DT", TODAY)
         assert (verdict.kind, verdict.reason) == ("dummy", "epoch date")
     other = f"{int(day) - 1 if day.endswith('9') else int(day) + 1:08d}"
-    if other not in dummy_dates.EPOCHS:
+    if other not in dummy_dates.EPOCHS and other > "0001":
         assert judge(other, "C", "DA", TODAY).reason != "epoch date"
 
 

@@ -245,7 +245,15 @@ def test_the_uid_nearest_to_a_person_counts() -> None:
     [
         *("SUBJ-001", "sub-01", "sub-01_ses-02", "Patient 12", "Proband 7", "CASE_0034", "P001"),
         *("TCGA-02-0006", "LIDC-IDRI-0001", "NSCLC-001", "R01-003", "MSB-00123", "PANCREAS_0001"),
-        *("OAS1_0001_MR1", "002_S_0295", "BraTS20_Training_001", "S3", "受试者12"),
+        *(
+            "OAS1_0001_MR1",
+            "002_S_0295",
+            "BraTS20_Training_001",
+            "S3",
+            "受试者12",
+            "0034",
+            "sub-CC110033",
+        ),
     ],
 )
 def test_numbered_subjects(text: str) -> None:
@@ -266,7 +274,7 @@ def test_what_is_no_numbered_subject(text: str) -> None:
     assert record(text).kind != "pseudonym"
 
 
-@pytest.mark.parametrize("text", ["ABCD0012", "AB-CT-0012", "ANNA_01", "LEE-ANN-05"])
+@pytest.mark.parametrize("text", ["QRST0012", "AB-CT-0012", "ANNA_01", "LEE-ANN-05"])
 def test_four_letters_and_a_number_are_a_subject_only_as_a_record_number(text: str) -> None:
     assert told(record(text)) == ("pseudonym", "numbered subject")
     assert name(text).kind == "real"
@@ -296,7 +304,7 @@ def test_a_numbered_anonymous_tells_subjects_apart_only_as_a_record_number() -> 
     [
         *(("19000101", "DA"), ("19700101", "DA"), ("00010101", "DA"), ("18581117", "DA")),
         *(("99991231", "DA"), ("1900.01.01", "DA"), ("00010101000000.000000", "DT")),
-        *(("1753-01-01", "LO"), ("01.01.1900", "LO"), ("00000000", "DA")),
+        *(("1753-01-01", "LO"), ("01.01.1900", "LO"), ("00000000", "DA"), ("00000314", "DA")),
     ],
 )
 def test_epochs(text: str, vr: str) -> None:
