@@ -86,17 +86,28 @@ def subjects() -> tuple[Subject, ...]:
     return tuple(Subject(*row) for row in rows(SUBJECTS))
 
 
+def is_uid(text: str) -> bool:
+    """Whether a text has the form of a UID: numbers with full stops between them (PS3.5 9.1)."""
+    parts = text.split(".")
+    return len(parts) > 1 and all(part.isdigit() for part in parts)
+
+
 def tell_uid(text: str) -> Told | None:
     """Return what a UID is by its root, or None: nothing is known of it, or it is none."""
-    parts = text.split(".")
-    if len(parts) < 2 or not all(part.isdigit() for part in parts):
+    if not is_uid(text):
         return None
     if text.startswith("2.25."):
         return Told("2.25 UID", 0.75)  # PS3.5 B.2; some scanners make them too
     if _TWO_AND_RANDOM.fullmatch(text):
         return Told("re-rooted UID", 0.9)
-    found = next((root for root in roots() if f"{text}.".startswith(f"{root.root}.")), None)
-    return None if found is None else Told(_REASON[found.kind], _CONFIDENCE[found.kind])
+    below = f"{text}."
+    found = next((kind for root, kind in _arcs() if below.startswith(root)), None)
+    return None if found is None else Told(_REASON[found], _CONFIDENCE[found])
+
+
+@cache
+def _arcs() -> tuple[tuple[str, str], ...]:
+    return tuple((f"{root.root}.", root.kind) for root in roots())
 
 
 def tell_hash(text: str, identifier: str) -> Told | None:

@@ -69,7 +69,7 @@ def judge(text: str, identifier: str, vr: str, today: str = "") -> Verdict:
     text is the decoded value, all its values and component groups; identifier the letter of
     45 CFR 164.514(b)(2)(i) or `health`; vr two letters; today YYYYMMDD, the day of the clock where
     it is not given: later dates were moved. Of several values, and of the groups of a person's
-    name, the one nearest to a person counts. Values behind the first 64 are not looked at.
+    name, the one nearest to a person counts. What stands behind the first 64 is judged as one.
     """
     values = _values(text, vr)
     if not values:
@@ -80,7 +80,7 @@ def judge(text: str, identifier: str, vr: str, today: str = "") -> Verdict:
 
 
 def _values(text: str, vr: str) -> list[str]:
-    parts = [text] if vr in _ONE_VALUE else text.split("\\", MAX_VALUES)[:MAX_VALUES]
+    parts = [text] if vr in _ONE_VALUE else text.split("\\", MAX_VALUES)
     if vr == "PN":
         parts = [group for part in parts for group in part.split("=", 2)]
     stripped = (part.strip(_BLANKS) for part in parts)
@@ -96,6 +96,8 @@ def _told(value: str, identifier: str, vr: str, today: str) -> Told:
         return Told("filler", 0.9) if len(set(value)) == 1 else Told("nothing says otherwise", 0.9)
     if vr == "PN":
         value = value.strip("^ ")
+    if vr == "UI" and pseudonyms.is_uid(value):
+        return pseudonyms.tell_uid(value) or Told("nothing says otherwise", 0.8)
     return (
         _dated(value, identifier, vr, today)
         or pseudonyms.tell_uid(value)
