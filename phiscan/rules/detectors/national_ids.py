@@ -47,9 +47,7 @@ def _behind(
     pattern = labelled(labels, number)
     settled = _settled(is_valid, 0.98, unsure)
     titled = f"{title}, behind its name"
-    return Detector(
-        name, identifier, titled, pattern, 0.98, hits, (*misses, *_TECHNICAL, hits[0][-7:]), settled
-    )
+    return Detector(name, identifier, titled, pattern, 0.98, hits, (*misses, *_TECHNICAL), settled)
 
 
 def _alone(
