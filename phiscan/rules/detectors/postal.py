@@ -163,7 +163,8 @@ def _is_of_state(state: str, code: str) -> bool:
 
 
 def _zip(match: Match) -> float:
-    town, state, code = re.split(r"[\s,.]+", match.value)[-3:]
+    parts = re.split(r"[\s,.]+", re.sub(r"\bUSA?,", "", match.value))
+    town, state, code = parts[-3:]
     if not _is_of_state(state, code) or is_technical_text(town):
         return 0.0
     if "," in match.value:
@@ -217,9 +218,16 @@ CODES = (
         "us-zip",
         "B",
         "Town, state and ZIP code (US)",
-        rf"\b({LETTER}+,?\s+(?:{'|'.join(_STATES)})\.?,?\s+\d{{5}}(?:-\d{{4}})?)\b",
+        rf"\b({LETTER}+(?:,\s*|\s+)(?:{'|'.join(_STATES)})\.?(?:,\s*|\s+)(?:USA?,\s*)?"
+        r"\d{5}(?:-\d{4})?)\b",
         0.85,
-        ("Springfield, IL 62704", "NEW HAVEN, CT 06510", "Austin TX 78701-1234", "BOSTON MA 02115"),
+        (
+            "Springfield, IL 62704",
+            "NEW HAVEN, CT 06510",
+            "Austin TX 78701-1234",
+            "BOSTON MA 02115",
+            "Troy,NY,US,12180",
+        ),
         (*_TECHNICAL, "Springfield, IL 12704", "Smith CT 06510", "BRAIN MR 12345"),
         _zip,
     ),
