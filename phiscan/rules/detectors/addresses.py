@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from phiscan.rules.detectors.detector import Check, Detector, Match
-from phiscan.rules.detectors.labels import is_quantity, labelled, stands_alone
-from phiscan.rules.detectors.postal import CODES
+from phiscan.rules.detectors.labels import is_quantity, stands_alone
+from phiscan.rules.detectors.postal import CAPITAL, CODES, LETTER
 from phiscan.rules.detectors.technical import IN_STREETS, is_technical
 from phiscan.rules.text import fold, words
 
@@ -59,9 +59,12 @@ _TECHNICAL = (
 # ---- what a street is made of -------------------------------------------------------------------
 
 _HOUSE = r"\d{1,4}(?: ?[a-zA-Z]\b)?(?: ?[/-] ?\d{1,4}[a-zA-Z]?)?"
-_NAME = r"\p{Lu}[\p{L}'’.-]*"
+_NAME = rf"{CAPITAL}{LETTER}*"
 _NAMES = rf"{_NAME}(?:\s+{_NAME}){{0,3}}"
-_PARTICLES = r"(?:(?i:de|del|della|dello|dei|degli|delle|da|do|das|dos|du|des|la|le|las|los|les|di|l['’]|d['’])\s*)"
+_PARTICLES = (
+    r"(?:(?i:de|del|della|dello|dei|degli|delle|da|do|das|dos|du|des|la|le|las|los|les|di|l['’]|d['’])"
+    r"\s*)"
+)
 _UNITED = re.compile(
     r"\s?(?:mm|cm|ml|cc|mg|kg|gy|ms|sec|min|mins|hz|kv|ma|fr|ga|gauge|phase|slices?|%|°)\b"
     r"|[.,:]\d|\s?[x*]\s?\d|%",
@@ -69,8 +72,38 @@ _UNITED = re.compile(
 )
 _SURE, _LIKELY, _WEAK = 0.8, 0.7, 0.6
 _TYPES = frozenset(
-    "via viale corso place court circle cir close way dr st ct pl sq ter drive c calle av de la"
-    " avenida rue no n nr gate".split()
+    (
+        *(
+            "via",
+            "viale",
+            "corso",
+            "place",
+            "court",
+            "circle",
+            "cir",
+            "close",
+            "way",
+            "drive",
+            "rue",
+        ),
+        *(
+            "dr",
+            "st",
+            "ct",
+            "pl",
+            "sq",
+            "ter",
+            "c",
+            "calle",
+            "av",
+            "avenida",
+            "no",
+            "n",
+            "nr",
+            "gate",
+        ),
+        *("de", "la"),
+    )
 )
 
 
@@ -122,7 +155,8 @@ def _told(match: Match) -> float:
         match.before(24).lower().split("addr")[0],
     )
     letters = sum(character.isalpha() for character in match.value)
-    is_one = letters >= 3 and not is_technical_address and "@" not in match.value
+    has_digit = any(character.isdecimal() for character in match.value)
+    is_one = letters >= 3 and has_digit and not is_technical_address and "@" not in match.value
     return 0.85 if is_one else 0.0
 
 
@@ -130,6 +164,37 @@ def _told(match: Match) -> float:
 
 _AMERICAN = (
     rf"\d{{1,5}}[A-Za-z]?(?:[-/]\d{{1,4}})?,?\s+(?:(?:{_NAME}|\d{{1,3}}(?i:st|nd|rd|th))\s+)"
+)
+_LONG = (
+    "Street Avenue Ave Road Rd Boulevard Blvd Lane Ln Drive Parkway Pkwy Highway Hwy Terrace"
+    " Crescent Gardens Grove Mews Turnpike"
+)
+_SHORT = (
+    "St Dr Ct Court Pl Place Way Circle Cir Sq Square Close Ter Row Walk Rise Trail Trl Plaza Plz"
+    " Alley Pike"
+)
+
+_SUFFIXES = (
+    r"[Ss]tra(?:ß|ss)e|STRA(?:SS|ß|ẞ)E|[Ss]tr\.?|STR\.?|gasse|GASSE|weg|WEG|allee|ALLEE|platz|PLATZ"
+    r"|ufer|UFER|damm|DAMM|steig|STEIG|chaussee|CHAUSSEE"
+    r"|straat|STRAAT|laan|LAAN|plein|PLEIN|gracht|GRACHT|kade|KADE|dijk|DIJK|singel|SINGEL"
+    r"|gatan|GATAN|gata|GATA|gaten|GATEN|vägen|VÄGEN|veien|VEIEN|vegen|VEGEN|gade|GADE|vej|VEJ"
+    r"|stræde|STRÆDE|torget|TORGET|katu|KATU|ntie|NTIE|kuja|KUJA|polku|POLKU"
+)
+_FRENCH = (
+    r"rue|avenue|av\.?|boulevard|bd\.?|chemin|all[ée]e|impasse|place|quai|route|square|faubourg"
+)
+_IBERIAN = (
+    r"rue|avenue|boulevard|chemin|calle|cl\.|avda\.?|avenida|av\.|plaza|pza\.?|paseo|carrer|camino|ronda|traves[ií]a|carretera"
+    r"|ctra\.?|rua|travessa|pra[çc]a|largo|alameda|estrada|rodovia"
+)
+_ITALIAN = (
+    r"Via|VIA|Viale|VIALE|V\.le|Piazza|PIAZZA|P\.zza|Piazzale|Corso|CORSO|C\.so|Vicolo|VICOLO"
+    r"|Strada|Contrada"
+)
+_RUSSIAN = (
+    r"ул\.?|улица|вул\.|просп\.?|проспект|пр-т|пр\.|пер\.|переулок|площадь|шоссе|наб\.|бул\."
+    r"|бульвар"
 )
 
 
@@ -143,8 +208,7 @@ _STREETS = (
         "street-english",
         "B",
         "House number and street, in English",
-        rf"\b({_AMERICAN}{{1,4}}(?:{_either('Street Avenue Ave Road Rd Boulevard Blvd Lane Ln')}"
-        rf"|{_either('Drive Parkway Pkwy Highway Hwy Terrace Crescent Gardens Grove Mews Turnpike')}))\b",
+        rf"\b({_AMERICAN}{{1,4}}(?:{_either(_LONG)}))\b",
         _SURE,
         (
             "12 Maple Ave",
@@ -156,39 +220,36 @@ _STREETS = (
         ),
         (*_TECHNICAL, "3 Tesla Drive", "12 road", "1.5 Main Street"),
         _street(_SURE, IN_STREETS),
+        hint=rf"\s(?:{_either(_LONG)})\b",
     ),
     Detector(
         "street-english-short",
         "B",
         "House number and street, in English, with a word or abbreviation of more senses",
-        rf"\b({_AMERICAN}{{1,3}}(?:{_either('St Dr Ct Court Pl Place Way Circle Cir Sq Square')}"
-        rf"|{_either('Close Ter Row Walk Rise Trail Trl Plaza Plz Alley Pike')}))\b",
+        rf"\b({_AMERICAN}{{1,3}}(?:{_either(_SHORT)}))\b",
         _WEAK,
         ("12 Maple St", "45 Elm Ct", "45 ELM CT, TROY", "7 Oak Dr.", "3 Hazel Close", "9 KING SQ"),
         (*_TECHNICAL, "45 ELM CT", "2 Phase Liver CT", "1 Axial St"),
         _capital_type,
+        hint=rf"\s(?:{_either(_SHORT)})\b",
     ),
     Detector(
         "street-lower",
         "B",
         "House number and street, in English and French, in small letters",
         r"\b(\d{1,5}[a-z]?,?\s+(?:[a-z]{3,}\s+){1,2}(?:street|avenue|road|boulevard|lane)"
-        r"|\d{1,4}(?: ?bis| ?ter)?,?\s+rue\s+(?:de\s+(?:la\s+)?|des\s+|du\s+)?\p{Ll}{3,})\b",
+        r"|\d{1,4}(?: ?bis| ?ter)?,?\s+rue\s+(?:de\s+(?:la\s+)?|des\s+|du\s+)?[a-zß-ÿ]{3,})\b",
         _WEAK,
         ("12 maple street", "12 rue verte", "lives at 4 old mill road"),
         (*_TECHNICAL, "3 slices road", "12 street", "2 image lane"),
         _street(_WEAK),
+        hint=r"\s(?:street|avenue|road|boulevard|lane|rue)\b",
     ),
     Detector(
         "street-suffix",
         "B",
         "Street and house number where the name ends in the kind of street (German, Dutch, Nordic)",
-        r"(\p{Lu}[\p{L}.-]*(?:[Ss]tra(?:ß|ss)e|STRA(?:SS|ß|ẞ)E|[Ss]tr\.?|STR\.?|gasse|GASSE|weg|WEG"
-        r"|allee|ALLEE|platz|PLATZ|ufer|UFER|damm|DAMM|steig|STEIG|chaussee|CHAUSSEE"
-        r"|straat|STRAAT|laan|LAAN|plein|PLEIN|gracht|GRACHT|kade|KADE|dijk|DIJK|singel|SINGEL"
-        r"|gatan|GATAN|gata|GATA|gaten|GATEN|vägen|VÄGEN|veien|VEIEN|vegen|VEGEN|gade|GADE|vej|VEJ"
-        r"|stræde|STRÆDE|torget|TORGET|katu|KATU|ntie|NTIE|kuja|KUJA|polku|POLKU)"
-        rf"\s*{_HOUSE})(?:\b|_)",
+        rf"({_NAME}(?:{_SUFFIXES})\s*{_HOUSE})(?:\b|_)",
         _SURE,
         (
             "Hauptstr. 5",
@@ -204,6 +265,7 @@ _STREETS = (
         ),
         (*_TECHNICAL, "Steckplatz 2", "Hauptstr", "Harnweg 3", "Blockade 2", "Lindenweg 12 mm"),
         _street(_SURE),
+        hint=rf"(?:{_SUFFIXES})\s*\d",
     ),
     Detector(
         "street-german-apart",
@@ -216,24 +278,26 @@ _STREETS = (
         ("Bonner Straße 12", "Kölner Ring 5", "Karl Johans gate 22", "Am Markt 5, 80331 München"),
         (*_TECHNICAL, "Resp gate 3", "Am Markt", "Im Winkel 30", "Am Kopf 5", "Neuer Weg"),
         _street(_LIKELY),
+        hint=r"\s(?:Straße|Strasse|STRASSE|Str\.|STR\.|Allee|ALLEE|Gasse|Chaussee|gate|Weg|Platz|Ring|Damm"
+        r"|Ufer)\s+\d|\d,\s*\d{5}",
     ),
     Detector(
         "street-french",
         "B",
         "House number and street, in French",
-        r"\b(\d{1,4}(?:\s?(?i:bis|ter|quater)|[A-D])?,?\s+(?i:rue|avenue|av\.?|boulevard|bd\.?|chemin"
-        rf"|all[ée]e|impasse|place|quai|route|square|faubourg)\s+{_PARTICLES}{{0,2}}{_NAME})",
+        r"\b(\d{1,4}(?:\s?(?i:bis|ter|quater)|[A-D])?,?\s+(?i:"
+        rf"{_FRENCH})\s+{_PARTICLES}{{0,2}}{_NAME})",
         _SURE,
         ("12 rue Verte", "3 bis, avenue de la République", "5 PLACE DU MARCHE", "12 bd. Voltaire"),
         (*_TECHNICAL, "2 place libre", "3 ROUTE ORALE", "1 avenue"),
         _street(_SURE),
+        hint=rf"\s(?i:{_FRENCH})\s",
     ),
     Detector(
         "street-spanish",
         "B",
-        "Street and house number, in Spanish, Catalan and Portuguese",
-        r"(?:^|[^\p{L}])((?:C/|(?i:calle|cl\.|avda\.?|avenida|av\.|plaza|pza\.?|paseo|carrer|camino"
-        r"|ronda|traves[ií]a|carretera|ctra\.?|rua|travessa|pra[çc]a|largo|alameda|estrada|rodovia))"
+        "Street and house number, in Spanish, Catalan, Portuguese and Belgian and Swiss French",
+        rf"(?:\b|_)((?:C/|(?i:{_IBERIAN}))"
         rf"\s*{_PARTICLES}{{0,2}}{_NAME}(?:\s+{_PARTICLES}?{_NAME}){{0,3}}"
         r",?\s*(?:[Nn][º°.]{0,2}\s*)?\d{1,5}(?:[a-zA-Z]\b)?)\b",
         _SURE,
@@ -245,16 +309,17 @@ _STREETS = (
             "Rua das Flores, 10",
             "Av. Paulista, nº 1578",
             "Praça da Sé 9",
+            "Rue du Lac 12",
         ),
         (*_TECHNICAL, "C/ GADOLINIO 10 ml", "calle 3", "RONDA 12", "C/ CIV 5"),
         _street(_SURE),
+        hint=rf"(?:\b|_)(?:C/|(?i:{_IBERIAN}))",
     ),
     Detector(
         "street-italian",
         "B",
         "Street and house number, in Italian",
-        r"\b((?:Via|VIA|Viale|VIALE|V\.le|Piazza|PIAZZA|P\.zza|Piazzale|Corso|CORSO|C\.so|Vicolo|VICOLO"
-        rf"|Strada|Contrada)\s+{_PARTICLES}{{0,2}}{_NAME}(?:\s+{_PARTICLES}?{_NAME}){{0,2}}"
+        rf"\b((?:{_ITALIAN})\s+{_PARTICLES}{{0,2}}{_NAME}(?:\s+{_PARTICLES}?{_NAME}){{0,2}}"
         r",?\s*(?:[Nn][°.]{0,2}\s*)?\d{1,4}(?: ?/ ?[a-zA-Z0-9]{1,3}|[a-zA-Z]\b)?)\b",
         _LIKELY,
         (
@@ -272,6 +337,7 @@ _STREETS = (
             "Via Orale 3",
         ),
         _via,
+        hint=rf"\b(?:{_ITALIAN})\s",
     ),
     Detector(
         "street-turkish",
@@ -284,29 +350,33 @@ _STREETS = (
         ("Lale Sk. 12", "Atatürk Cad. No: 5", "Gül Sokak No:4/3", "LALE SK. NO: 12"),
         (*_TECHNICAL, "CAD. 3", "Sokak 12"),
         _street(_SURE),
+        hint=r"(?i)\s(?:sk|sok|cad|cd|bulv|sokak|soka[ğg][ıi]|caddesi|cadde|bulvar[ıi])\.?\s*"
+        r"(?:no\s*[:.]?\s*)?\d",
     ),
     Detector(
         "street-polish",
         "B",
         "Street and house number, in Polish, Czech and Croatian",
-        rf"(?:^|[^\p{{L}}])((?:ul|Ul|UL|al|Al|AL|os|Os)\.\s*{_NAMES}\s+\d{{1,4}}[a-zA-Z]?"
-        r"(?:/\d{1,4}| ?m\. ?\d{1,4})?|(?i:ulica|aleja)\s+\p{Lu}[\p{L}-]+\s+\d{1,4}[a-z]?)\b",
+        rf"(?:\b|_)((?:ul|Ul|UL|al|Al|AL|os|Os)\.\s*{_NAMES}\s+\d{{1,4}}[a-zA-Z]?"
+        rf"(?:/\d{{1,4}}| ?m\. ?\d{{1,4}})?|(?i:ulica|aleja)\s+{_NAME}\s+\d{{1,4}}[a-z]?)\b",
         _SURE,
         ("ul. Długa 7", "al. Jana Pawła II 12/4", "UL. DŁUGA 7A", "ulica Polna 3"),
         (*_TECHNICAL, "et al. Smith 2019", "ul. 7", "os. 12"),
         _polish,
+        hint=r"(?:\b|_)(?:(?:ul|Ul|UL|al|Al|AL|os|Os)\.|(?i:ulica|aleja))\s*[A-ZÀ-ſ]",
     ),
     Detector(
         "street-russian",
         "B",
         "Street and house number, in Russian, Ukrainian and Bulgarian",
-        r"((?i:ул\.?|улица|вул\.|просп\.?|проспект|пр-т|пр\.|пер\.|переулок|площадь|шоссе|наб\.|бул\.|бульвар)"
-        r"\s*[\p{Cyrillic}\d][\p{Cyrillic}.-]*(?:\s+\p{Lu}[\p{Cyrillic}.-]*){0,3}"
+        rf"((?i:{_RUSSIAN})"
+        r"\s*[\p{Cyrillic}\d][\p{Cyrillic}.-]*(?:\s+[А-ЯІЇЄҐЁ][\p{Cyrillic}.-]*){0,3}"
         r",?\s*(?:(?i:д\.|дом|№)\s*)?\d{1,4}\p{Cyrillic}?)",
         _SURE,
         ("ул. Ленина, д. 5", "проспект Мира 12", "УЛ. САДОВАЯ 7", "вул. Шевченка, 10"),
         (*_TECHNICAL, "пр. 5", "ул. без номера"),
         lambda match: _SURE if re.search(r"[^\W\d_]{3}", match.value[4:]) else 0.0,
+        hint=rf"(?i:{_RUSSIAN})",
     ),
     Detector(
         "street-east-asian",
@@ -348,9 +418,10 @@ _OTHERS = (
         "po-box",
         "B",
         "Post office box",
-        r"(?i)\b((?:p\.?\s?o\.?\s?box|postfach|postbus|postboks|postbox|apartado(?: de correos| postal)?"
+        r"(?i)\b((?:p\.?\s?o\.?\s?box|postfach|postbus|postboks|apartado(?: de correos| postal)?"
         r"|apdo\.?|casella postale|bo[îi]te postale|caixa postal|skrytka pocztowa|skr\. poczt\."
-        r"|posta kutusu|私書箱|信箱|а/я)\s*(?:n[º°o.]{0,2}|№|#|:)?\s*\d[\d ]{0,7}\d|p\.?o\.? box \d)\b",
+        r"|posta kutusu|私書箱|信箱|а/я)\s*(?:n[º°o.]{0,2}|№|#|:)?"
+        r"\s*\d[\d ]{0,7}\d|p\.?o\.? box \d)\b",
         0.85,
         (
             "P.O. Box 1234",
@@ -368,7 +439,7 @@ _OTHERS = (
         "What is called an address",
         r"(?i)(?:\baddr(?:ess)?|\banschrift|\badresse?|\bdirecci[oó]n|\bdomicil(?:io|e)|\bindirizzo"
         r"|\bendere[çc]o|\bmorada|\badres|\badress|\bosoite|адрес|住所|地址|주소|διεύθυνση|عنوان|כתובת)"
-        r"\s?[:=：]\s?([\p{L}\d][^\n\r;|\"<>]{2,60}\d[^\n\r;|\"<>]{0,40})",
+        r"\s?[:=：]\s?([^\s:=;|<>][^\n\r;|<>]+)",
         0.85,
         (
             "Address: 4 Elsewhere, Sometown 12345",

@@ -61,7 +61,7 @@ def _behind(
         pattern,
         0.98,
         hits,
-        (*misses, *_TECHNICAL, hits[0][-7:]),
+        (*misses, *_TECHNICAL),
         settled,
         label(labels),
     )

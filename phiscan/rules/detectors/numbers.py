@@ -391,6 +391,7 @@ _LICENCES = (
 
 # ---- L: vehicles --------------------------------------------------------------------------------
 
+_CHARACTER = "[0-9A-Za-zÄÖÜА-я一-鿿]"
 _PLATE = re.compile(r"(?=.*\d{2})(?=.*[^\W\d_]).{4,12}", re.DOTALL)
 
 
@@ -409,7 +410,7 @@ _VEHICLES = (
             r"|(?:kfz )?kennzeichen|(?:plaque d')?immatriculation|matr[íi]cula|placas?|targa"
             r"|kenteken|registrerings ?(?:nummer|nr)|nr rejestracyjny|plaka"
             r"|ナンバー(?:プレート)?|车牌号?|車牌|гос ?номер",
-            r"[\p{L}\d]{1,3}[ -]?[\p{L}\d]{1,4}[ -]?[\p{L}\d]{1,4}",
+            rf"{_CHARACTER}{{1,3}}[ -]?{_CHARACTER}{{1,4}}[ -]?{_CHARACTER}{{1,4}}",
         ),
         0.9,
         hits=(

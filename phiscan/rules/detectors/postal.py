@@ -93,18 +93,68 @@ _STATES = {
     "WI": "530-549",
     "WY": "820-831",
 }
-_WORDS_TOO = frozenset("AL CO CT DE HI ID IN LA ME MD MS OH OK OR PA PR SC SD".split())
-
-_AREAS = frozenset(
-    """
-    AB AL B BA BB BD BF BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E
-    EC EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN
-    LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO
-    SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE
-    """.split()
+_WORDS_TOO = frozenset(
+    (
+        *("AL", "CO", "CT", "DE", "HI", "ID", "IN", "LA", "ME", "MD", "MS", "OH", "OK", "OR"),
+        *("PA", "PR", "SC", "SD"),
+    )
 )
 
-_TOWN = r"\p{Lu}[\p{L}'’.-]{2,}"
+_AREAS_SPELLED = """
+AB AL B BA BB BD BF BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E
+EC EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN
+LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO
+SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE
+"""
+_AREAS = frozenset(_AREAS_SPELLED.split())
+
+CAPITAL, LETTER = "[A-ZÀ-ÞĀ-ſ]", "[A-Za-zÀ-ɏ'’.-]"
+"""Of the Latin script, as ranges: classes of RE2 as `\\p{Lu}` make patterns ten times as large."""
+
+_NO_DUTCH = frozenset(("SA", "SD", "SS"))  # never given
+_DUTCH_WORDS_TOO = frozenset(
+    (
+        *(
+            "AP",
+            "BW",
+            "CC",
+            "CM",
+            "CT",
+            "DR",
+            "GB",
+            "GY",
+            "HU",
+            "HZ",
+            "KB",
+            "KV",
+            "LA",
+            "LL",
+            "MA",
+            "MB",
+        ),
+        *(
+            "MG",
+            "ML",
+            "MM",
+            "MR",
+            "MS",
+            "PA",
+            "PL",
+            "PT",
+            "RA",
+            "RL",
+            "RR",
+            "RT",
+            "SI",
+            "ST",
+            "TE",
+            "TI",
+        ),
+        *("TR", "US"),
+    )
+)
+
+_TOWN = f"{CAPITAL}{LETTER}{LETTER}+"
 
 
 def _is_of_state(state: str, code: str) -> bool:
@@ -113,7 +163,8 @@ def _is_of_state(state: str, code: str) -> bool:
 
 
 def _zip(match: Match) -> float:
-    town, state, code = re.split(r"[\s,.]+", match.value)[-3:]
+    parts = re.split(r"[\s,.]+", re.sub(r"\bUSA?,", "", match.value))
+    town, state, code = parts[-3:]
     if not _is_of_state(state, code) or is_technical_text(town):
         return 0.0
     if "," in match.value:
@@ -143,21 +194,12 @@ def _town(match: Match) -> float:
 
 
 def _dutch(match: Match) -> float:
-    letters = re.search(r"[A-Z]{2}", match.value)
-    if letters is None or letters[0] in (
-        "SA",
-        "SD",
-        "SS",
-        "MB",
-        "GB",
-        "KB",
-        "ML",
-        "MM",
-        "HU",
-        "MS",
-    ):
+    """The two letters are those of units and views too, unless a street goes before."""
+    letters = re.sub(r"[^A-Z]", "", match.value[:7])[:2]
+    is_behind_street = match.before(2).rstrip()[-1:] == ","
+    if letters in _NO_DUTCH or (letters in _DUTCH_WORDS_TOO and not is_behind_street):
         return 0.0
-    return 0.0 if is_technical_text(match.value) else 0.75
+    return 0.0 if is_technical_text(match.value[6:]) else 0.75
 
 
 def _plain(match: Match) -> float:
@@ -176,9 +218,16 @@ CODES = (
         "us-zip",
         "B",
         "Town, state and ZIP code (US)",
-        rf"\b([\p{{L}}.'-]+,?\s+(?:{'|'.join(_STATES)})\.?,?\s+\d{{5}}(?:-\d{{4}})?)\b",
+        rf"\b({LETTER}+(?:,\s*|\s+)(?:{'|'.join(_STATES)})\.?(?:,\s*|\s+)(?:USA?,\s*)?"
+        r"\d{5}(?:-\d{4})?)\b",
         0.85,
-        ("Springfield, IL 62704", "NEW HAVEN, CT 06510", "Austin TX 78701-1234", "BOSTON MA 02115"),
+        (
+            "Springfield, IL 62704",
+            "NEW HAVEN, CT 06510",
+            "Austin TX 78701-1234",
+            "BOSTON MA 02115",
+            "Troy,NY,US,12180",
+        ),
         (*_TECHNICAL, "Springfield, IL 12704", "Smith CT 06510", "BRAIN MR 12345"),
         _zip,
     ),
@@ -216,8 +265,7 @@ CODES = (
         "town-postcode",
         "B",
         "Postal code before a town (France, Germany, Spain, Italy, Nordic countries, Poland, ...)",
-        rf"(?:^|[\s,;:#.=-])(\d{{5}}\s+{_TOWN}|\d{{3}} \d{{2}}\s+{_TOWN}|\d{{2}}-\d{{3}}\s+{_TOWN}"
-        rf"|\d{{4}}-\d{{3}}\s+{_TOWN}|\d{{5}}-\d{{3}}\s+{_TOWN})",
+        rf"(?:^|[\s,;:#.=-])((?:\d{{5}}|\d{{3}} \d{{2}}|(?:\d{{2}}|\d{{4,5}})-\d{{3}})\s+{_TOWN})",
         0.7,
         (
             "75013 Paris",
@@ -255,10 +303,11 @@ CODES = (
         "B",
         "Postal code behind its name",
         labelled(
-            r"zip(?: code)?|postal code|post ?code|plz|postleitzahl|code postal|c[oó]digo postal|cep"
-            r"|c\.a\.p\.|codice postale|postnr|postnummer|kod pocztowy|posta kodu|индекс|邮编|郵便番号"
-            r"|우편번호|〒",
-            r"\d{3,5}[- ]?\d{2,4}|\d{4} ?[a-z]{0,2}|[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}|[a-z]\d[a-z] ?\d[a-z]\d",
+            r"zip(?: code)?|postal code|post ?code|plz|postleitzahl|code postal|c[oó]digo postal"
+            r"|cep|c\.a\.p\.|codice postale|postnr|postnummer|kod pocztowy|posta kodu|индекс"
+            r"|邮编|郵便番号|우편번호|〒",
+            r"\d{3,5}[- ]?\d{2,4}|\d{4} ?[a-z]{0,2}|[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}"
+            r"|[a-z]\d[a-z] ?\d[a-z]\d",
         ),
         0.9,
         (
@@ -286,7 +335,7 @@ CODES = (
         "au-postcode",
         "B",
         "Suburb, state and postcode (Australia)",
-        r"\b([\p{L}'-]{3,},?\s+(?:NSW|QLD|TAS|VIC|ACT|SA|WA|NT),?\s+\d{4})\b",
+        r"\b([A-Za-z'-]+,?\s+(?:NSW|QLD|TAS|VIC|ACT|SA|WA|NT),?\s+\d{4})\b",
         0.8,
         ("Parramatta NSW 2150", "CARLTON, VIC 3053"),
         (*_TECHNICAL, "Tracer ACT 2000 bq", "scan SA 1000", "NSW 2"),
