@@ -52,7 +52,7 @@ _SEPARATORS = " ^,.-_/:='\\\t\r\n"
 _ASCII = [chr(code) for code in range(0x20, 0x7F)]
 
 # Words of one kind of letter or of digits: what a name or a number of few characters looks like.
-_SHORT = re.compile(r"(?:[A-Z]{1,16}|[a-z]{1,16}|[A-Z][a-z]{1,16}|[0-9]{1,16}|[A-Z0-9]{2,16})")
+_SHORT = re.compile(rf"(?:[A-Z]+|[a-z]+|[A-Z][a-z]+|[A-Z0-9]+|{_OTHER}+)")
 _BETWEEN = re.compile(r"[ ^,.\-_/:=']+")
 _LONGEST_SHORT = 5
 

@@ -47,9 +47,9 @@ class _Run(NamedTuple):
         """Whether it is text, among noise or not."""
         if is_noise:
             return self.likeness.reaches(*((0.7, 5) if self.is_framed else (0.8, 8)))
-        if self.is_framed and is_word_like(self.text):
-            return True
-        return self.likeness.reaches(*((0.4, 3) if self.is_framed else (0.6, 4)))
+        if self.is_framed:
+            return is_word_like(self.text) or self.likeness.reaches(0.4, 3)
+        return self.likeness.reaches(0.6, 4 if self.text.isascii() else 8)
 
 
 def runs(data: bytes) -> list[Text | Inner]:

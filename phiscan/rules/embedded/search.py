@@ -13,7 +13,6 @@ _READERS: tuple[Callable[[bytes], Reading | None], ...] = (
 )
 _IN_TEXT = (json_values.read, protocols.read, markup.read)
 _SHORTEST_FORM = 16
-_RUNS = {"run", "base64", "gzip", "zlib", "data set"}
 
 
 def texts(data: bytes) -> Iterator[Text]:
@@ -51,13 +50,13 @@ class _Search:
                 yield from self._inner(part, depth + 1)
 
     def _inner(self, part: Inner, depth: int) -> Iterator[Text]:
-        data = part.data
+        data, behind = part.data, b""
         if part.packed:
-            data, behind = packed.inflated(part.data, self._to_inflate)
+            data, behind = packed.inflated(data, self._to_inflate)
             self._to_inflate -= len(data)
-            yield from self._runs(behind, depth)
         for where, name, text in self.look(data, depth):
             yield Text(part.where if where == "run" else where, name or part.name, text)
+        yield from self._runs(behind, depth)
 
     def _runs(self, data: bytes, depth: int) -> Iterator[Text]:
         if data:
