@@ -51,7 +51,6 @@ class _Reader:
     def feed(self, data: bytes) -> bool:
         """Return whether all of it was read."""
         parser = expat.ParserCreate()
-        parser.buffer_text = True
         parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
         parser.EntityDeclHandler = self._refuse
         parser.StartElementHandler = self._begin
