@@ -81,13 +81,18 @@ def is_table_like(text: str) -> bool:
     fourth place, or are accented for the most part.
     """
     text = text[:LOOKED_AT]
-    if 2 * sum("\x7f" < c <= _LAST_LATIN for c in text) > len(text):
+    if not is_rarely_accented(text, 2):
         return True
     if len(text) < 2 * _LONGEST_SHORT - 2:
         return False
     codes = [ord(c) for c in text]
     steps = sum(-2 < a - b < 2 for a, b in pairwise(codes))
     return 2 * steps >= len(text) or any(_comes_again(text, stride) for stride in (2, 4))
+
+
+def is_rarely_accented(text: str, each: int = 5) -> bool:
+    """Whether at most one of so many characters is a Latin letter with an accent or a like sign."""
+    return each * sum("\x7f" < c <= _LAST_LATIN for c in text) <= len(text)
 
 
 def is_word_like(text: str) -> bool:

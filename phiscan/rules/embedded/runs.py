@@ -12,7 +12,13 @@ from typing import NamedTuple
 
 from phiscan.rules.embedded import packed
 from phiscan.rules.embedded.found import MIN_LENGTH, Inner, Reading, Text
-from phiscan.rules.embedded.likeness import Likeness, is_table_like, is_word_like, likeness
+from phiscan.rules.embedded.likeness import (
+    Likeness,
+    is_rarely_accented,
+    is_table_like,
+    is_word_like,
+    likeness,
+)
 
 # Characters of a text that was decoded as UTF-8 with a low surrogate for each byte that is none.
 _RUN = re.compile(
@@ -49,7 +55,9 @@ class _Run(NamedTuple):
             return self.likeness.reaches(*((0.7, 5) if self.is_framed else (0.8, 8)))
         if self.is_framed:
             return is_word_like(self.text) or self.likeness.reaches(0.4, 3)
-        return self.likeness.reaches(0.6, 4 if self.text.isascii() else 8)
+        if self.text.isascii():
+            return self.likeness.reaches(0.6, 4)
+        return is_rarely_accented(self.text) and self.likeness.reaches(0.6, 8)
 
 
 def runs(data: bytes) -> list[Text | Inner]:

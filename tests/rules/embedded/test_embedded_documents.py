@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import logging
 import sys
@@ -146,6 +147,19 @@ def test_cda_that_is_cut_is_partly_read() -> None:
     found = document_text(CDA[:700].encode(), "text/XML")
     assert found.outcome == "partly read"
     assert found.texts[0] == Text("cda", "PatientID", "4711123")
+
+
+def test_pdf_that_cda_encloses_is_read() -> None:
+    body = base64.b64encode(made_pdf(["Jane Quimby"])).decode()
+    data = f'<ClinicalDocument><a><text representation="B64">{body}</text></a></ClinicalDocument>'
+    found = document_text(data.encode(), "text/XML")
+    assert found == ("read", (Text("pdf", "", "Jane Quimby"),))
+
+
+@pytest.mark.parametrize("body", ["====", "no base64", base64.b64encode(b"%PDF-1.7").decode()])
+def test_what_cda_encloses_may_be_broken(body: str) -> None:
+    data = f'<?xml version="1.0"?><a><b>Jane Quimby</b><text representation="B64">{body}</text></a>'
+    assert document_text(data.encode(), "text/XML").texts[0] == Text("cda", "", "Jane Quimby")
 
 
 def test_entities_of_cda_are_refused() -> None:

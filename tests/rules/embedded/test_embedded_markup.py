@@ -137,7 +137,10 @@ def test_any_label_has_a_public_name_or_none(label: str) -> None:
     assert isinstance(public_name(label), str)
 
 
-@given(st.recursive(st.text() | st.integers() | st.none(), lambda x: st.lists(x) | st.dictionaries(st.text(), x)))  # fmt: skip
+LEAVES = st.text() | st.integers() | st.none()
+
+
+@given(st.recursive(LEAVES, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
 def test_any_json_is_read(value: object) -> None:
     read_json(json.dumps([value, "Jane Quimby"]).encode())
 
