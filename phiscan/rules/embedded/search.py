@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from phiscan.rules.embedded import csa, data_sets, json_values, markup, packed, protocols, runs
+from phiscan.rules.embedded import (
+    csa,
+    data_sets,
+    json_values,
+    markup,
+    packed,
+    protocols,
+    runs,
+    whole,
+)
 from phiscan.rules.embedded.found import MAX_BYTES, MAX_DEPTH, Inner, Reading, Text, bounded
 
 _READERS: tuple[Callable[[bytes], Reading | None], ...] = (
-    *(csa.read, data_sets.read, runs.marked, json_values.read, protocols.read, markup.read),
-    packed.read,
+    *(csa.read, data_sets.read, json_values.read, protocols.read, markup.read),
+    *(packed.read, whole.read),
 )
 _IN_TEXT = (json_values.read, protocols.read, markup.read)
 _SHORTEST_FORM = 16
@@ -102,4 +111,4 @@ def _is_meant(data: bytes) -> bool:
     try:
         return head[:60].decode("utf-8").replace("\n", " ").replace("\r", " ").isprintable()
     except UnicodeDecodeError:
-        return _form(data, (csa.read, data_sets.read, runs.marked, packed.read)) is not None
+        return _form(data, (csa.read, data_sets.read, packed.read)) is not None

@@ -53,6 +53,33 @@ def test_utf_16_of_any_script_is_found_by_its_mark() -> None:
     assert found(text.encode("utf-16")) == [text]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u0418\u0432\u0430\u043d\u043e\u0432^\u041f\u0451\u0442\u0440",
+        "\u5c71\u7530^\u592a\u90ce",
+        "W\u0142odarczyk, \u0141.",
+    ],
+)
+def test_a_whole_value_of_utf_16_of_one_script_needs_no_mark(text: str, encoding: str) -> None:
+    assert found(text.encode(encoding)) == [text]
+    assert found(text.encode(encoding) + bytes(4)) == [text]
+
+
+@pytest.mark.parametrize(
+    "text", ["\u00dcLKER^MIYESSER", "J\u00c4RVENP\u00c4\u00c4^MARKUS", "Nov\u00e1k^\u00c1d\u00e1m"]
+)
+def test_a_whole_value_of_latin_1_is_found_with_all_its_accents(text: str) -> None:
+    assert found(text.encode("latin-1")) == [text]
+
+
+def test_numbers_of_16_bits_in_the_range_of_a_script_are_none() -> None:
+    random = np.random.default_rng(5)
+    for low, high in ((0x410, 0x450), (0x4E00, 0x9F00), (0x3B1, 0x3CA), (0xAC00, 0xD700)):
+        assert found(random.integers(low, high, 400).astype("<u2").tobytes()) == []
+
+
 def test_latin_1_is_found_where_it_stands_in_words() -> None:
     assert found("M\u00fcller^J\u00f6rg".encode("latin-1")) == ["M\u00fcller^J\u00f6rg"]
     assert found(b"\0\0" + "Caf\u00e9 \u00c9lodie".encode("latin-1") + b"\0") == [
