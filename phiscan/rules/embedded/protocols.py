@@ -13,7 +13,7 @@ from phiscan.rules.embedded.names import public_name
 
 _BEGINS = (b"### ASCCONV BEGIN", b"<XProtocol>")
 _END = b"### ASCCONV END ###"
-_KEY = r'(?:^|\n)[ \t]*([A-Za-z_][\w.\[\]]*)[ \t]*=[ \t]*("*)([^"\n]+)'
+_KEY = r'(?:^|\n)[ \t]*([A-Za-z_][\w.\[\]]*)[ \t]*=[ \t]*("+[^"\n]+|[A-Za-z][^"\n]*)'
 _PARAMETER = (
     r'<Param(?:String|Choice|Array)\."+([\w.]+)"+>\s*\{\s*'
     r'(?:<[A-Za-z]+>\s*(?:"+[^"\n]*"+|[0-9]+|\{[^{}]*\})\s*)*(?:\{\s*)*"+([^"\s<][^"\n]*)"'
@@ -36,8 +36,7 @@ def texts(protocol: str) -> Iterator[Text]:
     for found in compiled(_PARAMETER).finditer(protocol):
         yield from _value(found[1], found[2])
     for found in compiled(_KEY).finditer(protocol):
-        if found[2] or found[3][0].isalpha():
-            yield from _value(found[1], found[3])
+        yield from _value(found[1], found[2].lstrip('"'))
 
 
 def _value(key: str, value: str) -> Iterator[Text]:
