@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from phiscan.rules.detectors.detector import compiled
+from phiscan.rules.embedded.character_sets import decoded
 from phiscan.rules.embedded.found import Reading, Text, labelled, tells
 from phiscan.rules.embedded.names import public_name
 
@@ -28,7 +29,7 @@ def read(data: bytes) -> Reading | None:
         return None
     start, last = min(begins), data.rfind(_END)
     end = last + len(_END) if last > start else len(data)
-    return Reading(list(texts(data[start:end].decode("latin-1"))), start, end)
+    return Reading(list(texts(decoded(data[start:end]))), start, end)
 
 
 def texts(protocol: str) -> Iterator[Text]:

@@ -85,6 +85,11 @@ def test_a_protocol_alone_is_found_among_bytes() -> None:
     assert Text("run", "", "Appleyard") in found
 
 
+def test_a_protocol_in_utf_8_is_read_as_such() -> None:
+    data = PROTOCOL.replace(b"Quimby brain", "M\u00fcller".encode())
+    assert Text("protocol", "ProtocolName", "M\u00fcller") in texts(data)
+
+
 def test_parameters_of_xprotocol_are_read_and_what_the_interface_says_is_not() -> None:
     protocol = """
     <XProtocol> { <Name> "PhoenixMetaProtocol"
