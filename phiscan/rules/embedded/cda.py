@@ -6,6 +6,8 @@ come under the keyword of the attribute that they fill. Entities are not expande
 
 from __future__ import annotations
 
+from base64 import b64decode
+from typing import NamedTuple
 from xml.parsers import expat
 
 from phiscan.rules.embedded.found import Text, labelled, tells
@@ -31,18 +33,27 @@ class _StopError(Exception):
     pass
 
 
-def read(data: bytes) -> tuple[str, list[Text]]:
-    """Return the outcome, one of OUTCOMES of documents, and the texts. Never raises."""
+class Read(NamedTuple):
+    """The outcome, one of OUTCOMES of documents, the texts, and what is enclosed in base64."""
+
+    outcome: str
+    texts: list[Text]
+    enclosed: list[bytes]
+
+
+def read(data: bytes) -> Read:
+    """Return what a document holds. Never raises."""
     reader = _Reader()
     is_whole = reader.feed(data.rstrip(b"\0"))
-    if not is_whole and not reader.texts:
-        return "broken", []
-    return ("read" if is_whole else "partly read"), reader.texts
+    outcome = "read" if is_whole else "partly read" if reader.texts else "broken"
+    return Read(outcome, reader.texts, reader.enclosed)
 
 
 class _Reader:
     def __init__(self) -> None:
         self.texts: list[Text] = []
+        self.enclosed: list[bytes] = []
+        self._is_enclosed = False
         self._path: list[str] = []
         self._pieces: list[str] = []
         self._whole: dict[str, list[str]] = {}
@@ -51,7 +62,6 @@ class _Reader:
     def feed(self, data: bytes) -> bool:
         """Return whether all of it was read."""
         parser = expat.ParserCreate()
-        parser.buffer_text = True
         parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
         parser.EntityDeclHandler = self._refuse
         parser.StartElementHandler = self._begin
@@ -73,6 +83,7 @@ class _Reader:
             raise _StopError
         tag = tag.rpartition(":")[2]
         self._path.append(tag)
+        self._is_enclosed = attributes.get("representation") == "B64"
         if tag in _WHOLE and not self._whole_depth:
             self._whole_depth = len(self._path)
         for key, value in attributes.items():
@@ -90,13 +101,23 @@ class _Reader:
     def _flush(self) -> None:
         text = " ".join("".join(self._pieces).split())
         self._pieces.clear()
+        is_enclosed, self._is_enclosed = self._is_enclosed, False
         if not text:
+            return
+        if is_enclosed:
+            self._enclose(text)
             return
         tag = self._path[-1] if self._path else ""
         if self._whole_depth:
             self._whole.setdefault(tag, []).append(text)
         else:
             self._add(tag, text)
+
+    def _enclose(self, text: str) -> None:
+        try:
+            self.enclosed.append(b64decode(text))
+        except ValueError:
+            self._add("", text)
 
     def _add(self, tag: str, value: str) -> None:
         value = value.strip()

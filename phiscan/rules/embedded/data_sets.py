@@ -24,9 +24,11 @@ _TEXT |= {b"ST", b"TM", b"UC", b"UI", b"UR", b"UT"}
 _BYTES = frozenset({b"OB", b"OW", b"UN"})
 _NUMBERS = frozenset({b"AT", b"FD", b"FL", b"SL", b"SS", b"UL", b"US"})
 _VRS = _LONG | _TEXT | _BYTES | _NUMBERS
+_SPELT = frozenset(range(0x20, 0x7F))  # a tag of these is part of a text
 _BINARY_IN_TEXT = frozenset(range(0x20)) - {9, 10, 12, 13, 27} | {0x7F}
 
 _DELIMITERS = 0xFFFE
+_LAST_GROUP = 0x7FE1
 _CHARACTER_SET = 0x0008_0005
 _PIXEL_DATA = 0x7FE0_0010
 _FEWEST = 2
@@ -69,6 +71,8 @@ def _element(data: bytes, at: int) -> _Element | None:
     tag = group << 16 | number
     if group == _DELIMITERS:
         return _Element(tag, b"", at + 8, at + 8) if number in {0xE000, 0xE00D, 0xE0DD} else None
+    if group > _LAST_GROUP or _SPELT.issuperset(data[at : at + 4]):
+        return None
     vr, start = data[at + 4 : at + 6], at + 8
     if vr not in _VRS:
         vr = _implicit_vr(tag)

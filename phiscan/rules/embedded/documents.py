@@ -28,6 +28,7 @@ MAX_TEXTS = 5_000
 MAX_CHARACTERS = 524_288
 
 _HEAD = 1_024
+_MAX_ENCLOSED = 2
 
 
 class Document(NamedTuple):
@@ -55,7 +56,17 @@ def document_text(data: bytes, mime: str) -> Document:
     kind = _kind(data[:_HEAD], mime.partition(";")[0].strip().lower())
     if kind == "pdf":
         return _document(*pdf.read(data))
-    return _document(*cda.read(data)) if kind == "cda" else Document("not supported")
+    return _cda(data) if kind == "cda" else Document("not supported")
+
+
+def _cda(data: bytes) -> Document:
+    """Read CDA, and the PDF that it may be the envelope of."""
+    outcome, texts, enclosed = cda.read(data)
+    for inner in [one for one in enclosed if _kind(one[:_HEAD], "") == "pdf"][:_MAX_ENCLOSED]:
+        inner_outcome, inner_texts = pdf.read(inner)
+        texts.extend(inner_texts)
+        outcome = outcome if inner_outcome == "read" else "partly read"
+    return _document(outcome, texts)
 
 
 def _kind(head: bytes, mime: str) -> str:

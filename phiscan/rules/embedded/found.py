@@ -75,6 +75,7 @@ def labelled(where: str, name: str, label: str, value: str) -> Text:
 def tells(value: str) -> bool:
     """Whether a value is more than a measurement, a flag or a blank."""
     if _NUMBER.issuperset(value):
-        is_measured = value.count(".") == 1 or not value[:1].isdigit() or not value.isalnum()
-        return not is_measured and sum(c.isdigit() for c in value) >= _FEWEST_DIGITS
+        digits = "".join(value.replace("-", ".").split("."))
+        is_measured = value.count(".") == 1 or not value[:1].isdigit() or not digits.isdigit()
+        return not is_measured and len(digits) >= _FEWEST_DIGITS
     return len(value) > 1 and value not in {"true", "false", "null", "yes", "no"}

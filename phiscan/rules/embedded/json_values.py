@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import orjson
@@ -10,21 +11,39 @@ from phiscan.rules.embedded.found import Inner, Reading, Text, labelled, tells
 from phiscan.rules.embedded.names import public_name
 
 _SHORTEST = 8
+_STRING = re.compile(r'("[^"\\\x00-\x1f]*(?:\\.[^"\\\x00-\x1f]*)*")[ \t\r\n]*(:?)')
 _PLAIN = {"Value", "Alphabetic", "Ideographic", "Phonetic"}  # of the DICOM JSON Model, PS3.18 F
 _Place = tuple[str, str]
 
 
 def read(data: bytes) -> Reading | None:
-    """Return the texts of a whole value that is JSON, or None if it is none."""
-    begin = data[:_SHORTEST].lstrip()[:1]
-    if len(data) < _SHORTEST or begin not in {b"{", b"["}:
+    """Return the texts of a value that begins with JSON, or None if it is none."""
+    if len(data) < _SHORTEST or data[:_SHORTEST].lstrip()[:1] not in {b"{", b"["}:
         return None
+    data = data.rstrip(b"\0 \r\n")
     try:
-        value = orjson.loads(data.rstrip(b"\0 \r\n"))
+        value = orjson.loads(data)
     except orjson.JSONDecodeError:
-        return None
-    parts: list[Text | Inner] = list(_texts(value))
-    return Reading(parts, 0, len(data))
+        return _cut(data)
+    return Reading(list(_texts(value)), 0, len(data))
+
+
+def _cut(data: bytes) -> Reading | None:
+    """Read the strings of JSON that was cut, or that other bytes follow."""
+    parts: list[Text | Inner] = []
+    place, end = ("", ""), 0
+    text = data.decode("utf-8", "surrogateescape")
+    for found in _STRING.finditer(text):
+        try:
+            value = str(orjson.loads(found[1]))
+        except (orjson.JSONDecodeError, UnicodeEncodeError):
+            break
+        if found[2]:
+            place = _below(place, value)
+        else:
+            parts.extend(_text(place, value))
+        end = found.end()
+    return Reading(parts, 0, len(text[:end].encode("utf-8", "surrogateescape"))) if parts else None
 
 
 def _texts(value: object) -> Iterator[Text]:

@@ -47,12 +47,13 @@ _FOLLOWERS = {
     "z": "aeio",
 }
 _OTHER = "\u03b1"  # stands for any letter of a script that is not Latin
+_WEIGHT_OF_OTHER = 3  # since noise is seldom UTF-8 of two bytes or three
 _LAST_LATIN = "\u024f"
 _SEPARATORS = " ^,.-_/:='\\\t\r\n"
 _ASCII = [chr(code) for code in range(0x20, 0x7F)]
 
 # Words of one kind of letter or of digits: what a name or a number of few characters looks like.
-_SHORT = re.compile(r"(?:[A-Z]{1,16}|[a-z]{1,16}|[A-Z][a-z]{1,16}|[0-9]{1,16}|[A-Z0-9]{2,16})")
+_SHORT = re.compile(rf"(?:[A-Z]+|[a-z]+|[A-Z][a-z]+|[A-Z0-9]+|{_OTHER}+)")
 _BETWEEN = re.compile(r"[ ^,.\-_/:=']+")
 _LONGEST_SHORT = 5
 
@@ -71,8 +72,9 @@ class Likeness(NamedTuple):
 def likeness(text: str) -> Likeness:
     """Weigh the pairs of neighbours of a run; separators do not count."""
     text = plain(text[:LOOKED_AT])
-    weights = [_PAIRS[pair] for pair in map(add, text, text[1:]) if pair in _PAIRS]
-    return Likeness(sum(weights), len(weights))
+    pairs = [pair for pair in map(add, text, text[1:]) if pair in _PAIRS]
+    more = (_WEIGHT_OF_OTHER - 1) * pairs.count(_OTHER * 2)
+    return Likeness(sum(_PAIRS[pair] for pair in pairs) + more, len(pairs) + more)
 
 
 def is_table_like(text: str) -> bool:
@@ -81,13 +83,18 @@ def is_table_like(text: str) -> bool:
     fourth place, or are accented for the most part.
     """
     text = text[:LOOKED_AT]
-    if 2 * sum("\x7f" < c <= _LAST_LATIN for c in text) > len(text):
+    if not is_rarely_accented(text, 2):
         return True
     if len(text) < 2 * _LONGEST_SHORT - 2:
         return False
-    codes = [ord(c) for c in text]
-    steps = sum(-2 < a - b < 2 for a, b in pairwise(codes))
+    codes = [0 if c.isdigit() else ord(c) for c in text]
+    steps = sum(-2 < a - b < 2 for a, b in pairwise(codes) if a)
     return 2 * steps >= len(text) or any(_comes_again(text, stride) for stride in (2, 4))
+
+
+def is_rarely_accented(text: str, each: int = 5) -> bool:
+    """Whether at most one of so many characters is a Latin letter with an accent or a like sign."""
+    return each * sum("\x7f" < c <= _LAST_LATIN for c in text) <= len(text)
 
 
 def is_word_like(text: str) -> bool:

@@ -11,6 +11,7 @@ MAX_NESTING = 256
 MAX_PARTS = 4_096
 
 _SKIPPED = frozenset({"tag", "vr", "keyword", "encoding", "version"})
+_PARTS = frozenset({"PersonName", "Value"})  # of the Native DICOM Model, PS3.19 A
 _BEGINS = b"<?!_:"
 
 
@@ -55,7 +56,6 @@ class _Reader:
     def feed(self, data: bytes) -> int:
         """Return how many bytes were read."""
         parser = expat.ParserCreate()
-        parser.buffer_text = True
         parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
         parser.EntityDeclHandler = self._refuse
         parser.StartElementHandler = self._begin
@@ -79,7 +79,7 @@ class _Reader:
         self.elements += 1
         above = self._names[-1][0] if self._names else ""
         told = attributes.get("keyword") or attributes.get("tag") or ""
-        name = public_name(told) or public_name(tag) or above
+        name = public_name(told) or (above if tag in _PARTS else public_name(tag)) or above
         self._names.append((name, tag))
         for key, value in attributes.items():
             if key not in _SKIPPED and not key.startswith(("xmlns", "xsi:")):

@@ -36,9 +36,9 @@ def public_name(label: str) -> str:
 
     `patient_name`, `dcm:PatientName`, `tPatientName` and `00100010` are all PatientName.
     """
-    if not label or len(label) > _LONGEST:
+    word = label.rpartition(":")[2].rpartition(".")[2].partition("[")[0].strip()
+    if not word or len(word) > _LONGEST:
         return ""
-    word = label.rpartition(":")[2].rpartition(".")[2].split("[", 1)[0].strip()
     if word.rstrip("0123456789") in CSA_NAMES:
         return word.rstrip("0123456789")
     known = _keywords()

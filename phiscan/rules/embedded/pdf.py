@@ -23,7 +23,7 @@ MAX_TEXT = 65_536
 """Characters of one page or field."""
 
 _MAX_STREAM = 8 * 1024 * 1024
-_MAX_OPERATORS = 200_000
+_MAX_OPERATORS = 1_000_000
 _MAX_FIELDS = 1_000
 _INFORMATION = {
     "/Title": "",

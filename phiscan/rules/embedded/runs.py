@@ -11,8 +11,14 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from phiscan.rules.embedded import packed
-from phiscan.rules.embedded.found import MIN_LENGTH, Inner, Reading, Text
-from phiscan.rules.embedded.likeness import Likeness, is_table_like, is_word_like, likeness
+from phiscan.rules.embedded.found import MIN_LENGTH, Inner, Text
+from phiscan.rules.embedded.likeness import (
+    Likeness,
+    is_rarely_accented,
+    is_table_like,
+    is_word_like,
+    likeness,
+)
 
 # Characters of a text that was decoded as UTF-8 with a low surrogate for each byte that is none.
 _RUN = re.compile(
@@ -22,7 +28,7 @@ _RUN = re.compile(
 # A letter of Latin-1 stands between letters of ASCII, or at the end or the beginning of a word.
 _LATIN_1 = re.compile(
     "[\udcc0-\udcd6\udcd8-\udcf6\udcf8-\udcff]"
-    "(?:(?<=[A-Za-z].)(?=[A-Za-z ^,.=\\-\\\\\x00]|$)|(?<=[ ^=\x00].)(?=[a-z]))"
+    "(?:(?<=[A-Za-z].)(?=[A-Za-z ^,.=\\-\\\\\x00]|$)|(?:(?<=[ ^=\x00].)|(?<=\\A.))(?=[A-Za-z]))"
 )
 _LETTERS = bytes([*range(0x20, 0x7F), *range(0xC0, 0x100)])
 _CLASSES = bytes.maketrans(
@@ -30,7 +36,6 @@ _CLASSES = bytes.maketrans(
 )
 _WIDE = re.compile(rb"p\x00p\x00p\x00(?:p\x00)*")
 _FRAME = frozenset("\x00\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f")
-_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _SHORTEST_UNFRAMED = 6
 _MANY = 8
 """Runs from which on their likeness together tells whether the bytes are noise."""
@@ -47,9 +52,11 @@ class _Run(NamedTuple):
         """Whether it is text, among noise or not."""
         if is_noise:
             return self.likeness.reaches(*((0.7, 5) if self.is_framed else (0.8, 8)))
-        if self.is_framed and is_word_like(self.text):
-            return True
-        return self.likeness.reaches(*((0.4, 3) if self.is_framed else (0.6, 4)))
+        if self.is_framed:
+            return is_word_like(self.text) or self.likeness.reaches(0.4, 3)
+        if self.text.isascii():
+            return self.likeness.reaches(0.6, 4)
+        return is_rarely_accented(self.text) and self.likeness.reaches(0.6, 8)
 
 
 def runs(data: bytes) -> list[Text | Inner]:
@@ -72,17 +79,6 @@ def runs(data: bytes) -> list[Text | Inner]:
 def _is_noise(found: list[_Run]) -> bool:
     usual = sum(run.likeness.usual for run in found)
     return len(found) >= _MANY and usual < _NOISE * sum(run.likeness.weighed for run in found)
-
-
-def marked(data: bytes) -> Reading | None:
-    """Return the text of bytes that begin with a byte order mark of UTF-16, in any script."""
-    encoding = _MARKS.get(data[:2])
-    if encoding is None:
-        return None
-    text = data[2 : len(data) // 2 * 2].decode(encoding, "replace").partition("\0")[0]
-    if len(text) < MIN_LENGTH or "\ufffd" in text or not "".join(text.split()).isprintable():
-        return None
-    return Reading([Text("utf-16", "", text)], 0, 2 + len(text.encode("utf-16-le")))
 
 
 def _narrow(data: bytes) -> Iterable[_Run]:

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from phiscan.rules.embedded import csa, data_sets, json_values, markup, packed, protocols, runs
+from phiscan.rules.embedded import (
+    csa,
+    data_sets,
+    json_values,
+    markup,
+    packed,
+    protocols,
+    runs,
+    whole,
+)
 from phiscan.rules.embedded.found import MAX_BYTES, MAX_DEPTH, Inner, Reading, Text, bounded
 
 _READERS: tuple[Callable[[bytes], Reading | None], ...] = (
-    *(csa.read, data_sets.read, runs.marked, json_values.read, protocols.read, markup.read),
-    packed.read,
+    *(csa.read, data_sets.read, json_values.read, protocols.read, markup.read),
+    *(packed.read, whole.read),
 )
 _IN_TEXT = (json_values.read, protocols.read, markup.read)
 _SHORTEST_FORM = 16
-_RUNS = {"run", "base64", "gzip", "zlib", "data set"}
 
 
 def texts(data: bytes) -> Iterator[Text]:
@@ -51,13 +59,13 @@ class _Search:
                 yield from self._inner(part, depth + 1)
 
     def _inner(self, part: Inner, depth: int) -> Iterator[Text]:
-        data = part.data
+        data, behind = part.data, b""
         if part.packed:
-            data, behind = packed.inflated(part.data, self._to_inflate)
+            data, behind = packed.inflated(data, self._to_inflate)
             self._to_inflate -= len(data)
-            yield from self._runs(behind, depth)
         for where, name, text in self.look(data, depth):
             yield Text(part.where if where == "run" else where, name or part.name, text)
+        yield from self._runs(behind, depth)
 
     def _runs(self, data: bytes, depth: int) -> Iterator[Text]:
         if data:
@@ -103,4 +111,4 @@ def _is_meant(data: bytes) -> bool:
     try:
         return head[:60].decode("utf-8").replace("\n", " ").replace("\r", " ").isprintable()
     except UnicodeDecodeError:
-        return _form(data, (csa.read, data_sets.read, runs.marked, packed.read)) is not None
+        return _form(data, (csa.read, data_sets.read, packed.read)) is not None
