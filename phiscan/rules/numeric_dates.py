@@ -170,6 +170,10 @@ def _eight_digits(plain: Plain, start: int, digits: str) -> tuple[tuple[date, ..
         return days, LABELLED if labelled else WEAK if weak else 0.8
     if len(digits) > 8:
         return (), 0.0
+    if (
+        digits[4:7] == "200" and not labelled
+    ):  # one in ten codes of SNOMED CT ends like 2000 to 2009
+        return (), 0.0
     days = day_first(int(digits[:2]), int(digits[2:4]), (int(digits[4:]),))
     return days, LABELLED if labelled else WEAK
 

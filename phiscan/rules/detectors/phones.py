@@ -93,6 +93,12 @@ _SHAPES = (
     (r"0[1-9]\d{0,4}-\d{2,8}(?:[ -]\d{2,5}){0,3}", 0.6),  # Japan, Korea, Netherlands, Sweden
     (r"0[1-9]\d{0,4}(?: \d{2,8}){1,4}", 0.6),  # United Kingdom, Italy, Australia
 )
+# What each of them holds, so short that the automaton of all triggers stays small.
+_BEGINS = (
+    r"[+＋]\(?[1-9１-９]|(?:^|[^\d.])(?:00[1-9]\d{0,2}[ ./-]|0[1-9]\d{0,4} ?[ /-] ?\d\d)"
+    r"|0[1-9]\.\d\d\.\d\d\.|\(\d{2,5}\)[ ./-]{0,2}\d\d|\d-[2-9]\d\d-\d\d|\d\.[2-9]\d\d\.\d{4}"
+    r"|\d\d\d \d\d \d\d |1[3-9]\d[ -]\d{4}[ -]"
+)
 _SHAPE = "|".join(f"({shape})" for shape, _ in _SHAPES)
 _SURE = tuple(sure for _, sure in _SHAPES)
 _EXTENSION = r"(?: ?(?:x|ext\.?|extension|dw|#) ?\d{1,5})?"
@@ -166,10 +172,15 @@ def _plausible(value: str, digits: str) -> bool:
         return False
     if value[0] == "+":
         return len(digits) > 9 or (len(groups) > 2 and len(digits) > 7)
-    if len(groups) == 5 and all(len(group) == 2 for group in groups):
-        return [int(group) - int(groups[0]) for group in groups] != [0, 1, 2, 3, 4]
     if value[0] != "0":
         return len(set(groups[:2])) > 1
+    return _plausible_trunk(value, groups, digits)
+
+
+def _plausible_trunk(value: str, groups: list[str], digits: str) -> bool:
+    if len(groups) == 5 and all(len(group) == 2 for group in groups):
+        steps = [int(group) - int(groups[0]) for group in groups]
+        return steps != [0, 1, 2, 3, 4] and groups.count("00") < 2
     if any(_YEAR.fullmatch(group) for group in groups[1:2]):
         return False
     if any(len(group) > 2 and group[0] == "0" for group in groups[1:2]):
@@ -275,7 +286,7 @@ DETECTORS: tuple[Finder, ...] = (
         "phone",
         "D",
         "a phone number: labelled, international, or in a national shape",
-        rf"[+＋][1-9１-９]|[^\d.]00[1-9]|^00[1-9]|{_SHAPE}|{_words(_PHONE_WORDS)}|[☎☏📞📱✆]",
+        rf"{_BEGINS}|{_words(_PHONE_WORDS)}|[☎☏📞📱✆]",
         False,
         hits=(
             *(
