@@ -11,6 +11,8 @@ from phiscan.rules.labels import Labels
 
 LABELLED = 0.96
 WEAK = 0.5
+NO_HIT = 0.0
+"""How sure a date is that is worth comparing with a known one, but too weak alone: `3.1.57`."""
 
 
 class Written(NamedTuple):

@@ -15,7 +15,7 @@ from phiscan.rules.calendars import MONTHS, NAMES
 from phiscan.rules.date_spellings import spellings
 from phiscan.rules.detectors.detector import MAX_TEXT, Finder, Hit, compiled
 from phiscan.rules.plain import Plain
-from phiscan.rules.written import Written
+from phiscan.rules.written import NO_HIT, Written
 
 __all__ = ["DETECTORS", "normalized", "spellings"]
 
@@ -36,15 +36,17 @@ class DateDetector:
         """Yield what is found, in the order of the text."""
         plain = Plain(text)
         for written in sorted(self.read(plain)):
-            span = plain.span(written.start, written.end)
-            yield Hit(*span, self.identifier, self.name, written.confidence)
+            if written.confidence > NO_HIT:
+                span = plain.span(written.start, written.end)
+                yield Hit(*span, self.identifier, self.name, written.confidence)
 
 
 def normalized(text: str) -> tuple[tuple[int, int, str], ...]:
     """Return where each whole date begins and ends, and the day as DICOM's DA: `20210312`.
 
     Dates that may be read in two ways (day and month, the century of two digits) are there once for
-    each. A month without a day and a day without a year are not there.
+    each. A month without a day and a day without a year are not there; spellings are that are too
+    weak for a hit, such as `3.1.57`, since they may be those of a known date.
     """
     text = text[:MAX_TEXT]
     if not _DIGIT.search(text):
@@ -80,7 +82,7 @@ _NUMERIC = (
 )
 _COMPACT = (
     r"(?:^|[^.\d０-９])(?:(?:1[89]|20)\d\d[01]\d[0-3]\d"
-    r"|[0-3]\d[0-3]\d(?:19|20)\d\d|\d{6}(?:[^\d]|$)|[０-９]{6})"
+    r"|[0-3]\d[0-3]\d(?:19|20|189)\d|\d{6}(?:[^\d]|$)|[０-９]{6})"
 )
 _NAMED = rf"(?i)(?:^|\PL)(?:{_month_words()})(?:\PL|$)|\d[. /-] ?[ivx]{{1,4}}[. /-] ?(?:19|20)\d\d"
 _EAST_ASIAN = (
