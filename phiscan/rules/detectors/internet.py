@@ -65,6 +65,24 @@ _FILE = frozenset(
     ("dcm", "tar", "img", "ima", "nii", "hdr", "xml", "txt", "log", "jpg", "zip", "py")
 )
 
+# Hosts of standards, namespaces and source code: they are in the files of everybody.
+_PUBLIC = tuple(
+    f".{host}"
+    for host in (
+        *(
+            "w3.org",
+            "schemas.microsoft.com",
+            "schemas.openxmlformats.org",
+            "ns.adobe.com",
+            "hl7.org",
+        ),
+        *("nema.org", "ihe.net", "loinc.org", "snomed.org", "snomed.info", "unitsofmeasure.org"),
+        *("purl.org", "purl.obolibrary.org", "iso.org", "iec.ch", "ietf.org", "dicomstandard.org"),
+        *("github.com", "gitlab.com", "www.apple.com", "dcmtk.org", "offis.de", "dcm4che.org"),
+        *("xmlsoap.org", "sourceforge.net", "dclunie.com", "radlex.org", "who.int", "doi.org"),
+    )
+)
+
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
 _IPV4 = (
     rf"(?:^|[^\d.\pL]|[^\d]\.)({_OCTET}(?:\.{_OCTET}){{3}})(?::\d{{2,5}})?"
@@ -139,14 +157,26 @@ def _check_email(match: Match) -> float:
     return 0.8 if "dot" in match.value or _labelled(match, _ADDRESSED) else 0.6
 
 
+def _is_public(host: str) -> bool:
+    """Tell whether a host is one of those whose names are in files of everybody."""
+    return f".{host.lower()}".endswith(_PUBLIC)
+
+
+def _check_url(match: Match) -> float:
+    host = match.value.partition("://")[2] or match.value
+    return 0.0 if _is_public(re.split(r"[/:?#]", host, maxsplit=1)[0]) else LABELLED
+
+
 def _check_host(match: Match) -> float:
     """Tell hosts from file names, abbreviations and namespaces by their last labels."""
-    if match.before(1) == "@" or match.after(1) == "@":
-        return 0.0
+    if match.after(1) == "@" or "://" in match.before(64).rpartition(" ")[2]:
+        return 0.0  # part of an e-mail address or a URL
     host = match.value.partition("/")[0]
     *labels, domain = host.lower().split(".")
-    if domain != host[-len(domain) :] and not host.isupper():
+    if (domain != host[-len(domain) :] and not host.isupper()) or _is_public(host):
         return 0.0
+    if labels[0] == "www":
+        return 0.0  # a URL
     name = labels[-1]
     if name in _FILE or (name.isdigit() and len(labels) == 1):
         return 0.0
@@ -217,6 +247,11 @@ _UIDS_AND_VERSIONS = (
     *("00:00:00:00:00:00", "123456789012", "12:34:56.789", "1:2", "NORMAL.IN the liver", "GE.SE"),
 )
 
+_NAMESPACES = (
+    *("http://www.w3.org/2001/XMLSchema", "https://github.com/QIICR/dcmqi.git", "dicom.nema.org"),
+    "http://schemas.microsoft.com/winfx/2006/xaml",
+)
+
 DETECTORS: tuple[Finder, ...] = (
     Detector(
         "e-mail",
@@ -256,7 +291,17 @@ DETECTORS: tuple[Finder, ...] = (
                 "www.klinik-x.de/a",
             ),
         ),
-        misses=(*_UIDS_AND_VERSIONS, "http", "www", "://", "http://", "WWW.", "ratio 1://2"),
+        misses=(
+            *_UIDS_AND_VERSIONS,
+            "http",
+            "www",
+            "://",
+            "http://",
+            "WWW.",
+            "ratio 1://2",
+            *_NAMESPACES,
+        ),
+        check=_check_url,
     ),
     Detector(
         "host",
@@ -299,6 +344,7 @@ DETECTORS: tuple[Finder, ...] = (
                 "jane@example.org",
             ),
             *("P.O. Box", "i.v.is", "e.g. in", "Abd.At", "Neuro.IT", "exam.is normal", "T.NO"),
+            *_NAMESPACES,
         ),
         check=_check_host,
     ),

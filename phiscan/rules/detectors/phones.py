@@ -173,7 +173,7 @@ def _plausible(value: str, digits: str) -> bool:
     if value[0] == "+":
         return len(digits) > 9 or (len(groups) > 2 and len(digits) > 7)
     if value[0] != "0":
-        return len(set(groups[:2])) > 1
+        return "(" in value or len(set(groups[:2])) > 1
     return _plausible_trunk(value, groups, digits)
 
 
@@ -181,7 +181,7 @@ def _plausible_trunk(value: str, groups: list[str], digits: str) -> bool:
     if len(groups) == 5 and all(len(group) == 2 for group in groups):
         steps = [int(group) - int(groups[0]) for group in groups]
         return steps != [0, 1, 2, 3, 4] and groups.count("00") < 2
-    if any(_YEAR.fullmatch(group) for group in groups[1:2]):
+    if " " not in value and any(_YEAR.fullmatch(group) for group in groups[1:2]):
         return False
     if any(len(group) > 2 and group[0] == "0" for group in groups[1:2]):
         return "(" in value
