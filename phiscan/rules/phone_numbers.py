@@ -77,31 +77,38 @@ _SHAPES = (
     (r"\+[1-9]\d{0,2}[ ./-]?(?:\(0?\d{1,5}\)|\d)(?:[ ./-]{0,2}\d){5,13}", 0.9),  # E.164
     (r"\(\+[1-9]\d{0,2}\)(?:[ ./-]{0,2}\d){6,13}", 0.9),
     (r"00[1-9]\d{0,2}[ ./-](?:\(0\) ?)?[1-9](?:[ ./-]{0,2}\d){6,12}", 0.8),
-    (r"(?:1[-. ])?\([2-9]\d\d\)[ .-]?[2-9]\d\d[-. ]\d{4}", 0.9),  # North America
-    (r"(?:1-)?[2-9]\d\d-[2-9]\d\d-\d{4}", 0.8),
+    (r"(?:(?:00)?1[-. ])?\([1-9]\d\d\)[ .-]?\d{3}[-. ]\d{4}", 0.9),  # North America
+    (r"(?:(?:00)?1-)?[2-9]\d\d-[2-9]\d\d-\d{4}", 0.8),
     (r"(?:1\.)?[2-9]\d\d\.[2-9]\d\d\.\d{4}", 0.7),
+    (r"[2-9]\d\d [2-9]\d\d \d{4}", 0.5),
     (r"0[1-9](?:(?: \d\d){4}|(?:\.\d\d){4}|(?:-\d\d){4})", 0.8),  # France
     (r"[679]\d\d \d\d \d\d \d\d", 0.6),  # Spain
-    (r"8[ -]?\(\d{3,5}\)[ -]?\d{1,3}[ -]\d\d[ -]\d\d", 0.9),  # Russia
+    (r"8[ -]?\(\d{3,5}\)[ -]?\d{1,3}[ -]?\d\d[ -]?\d\d", 0.9),  # Russia
+    (r"8[ -]\d{3}[ -]\d{3}[ -]\d\d[ -]\d\d", 0.8),
     (r"1[3-9]\d[ -]\d{4}[ -]\d{4}", 0.6),  # China
-    (r"\([1-9]\d\) ?9?\d{4}[- ]\d{4}", 0.8),  # Brazil
+    (r"(?:\([1-9]\d\) ?9?\d{4}|[1-9]\d 9\d{4})[- ]\d{4}", 0.8),  # Brazil
+    (r"\([1-9]\d\d\) \d{3} ?\d{3} ?\d{3}", 0.8),  # Portugal
+    (r"\([1-9]\d\)[/ ]\d{3}[- ]\d{3,4}", 0.8),  # Hungary
     (r"\(0[1-9]\d{0,4}\)[ /-]{0,2}\d{2,8}(?:[ -]\d{2,6}){0,3}", 0.8),  # trunk prefix in brackets
     (r"0 ?\([1-9]\d{2}\) ?\d{3}[ -]\d\d[ -]?\d\d", 0.9),  # Turkey
+    (r"0[ -]\d{4}[ -]\d{4}", 0.6),  # Thailand
     (r"0[1-9]\d{0,4} ?/ ?\d{3,8}(?:[ -]\d{1,5}){0,3}", 0.6),  # Germany, Austria, Belgium
     (r"0[1-9]\d{0,4}-\d{2,8}(?:[ -]\d{2,5}){0,3}", 0.6),  # Japan, Korea, Netherlands, Sweden
-    (r"0[1-9]\d{0,4}(?: \d{2,8}){1,4}", 0.6),  # United Kingdom, Italy, Australia
+    (r"0[1-9]\d{0,4} \d{2,8}(?:[ -]\d{2,8}){0,3}", 0.6),  # United Kingdom, Italy, Australia
 )
 # What each of them holds, so short that the automaton of all triggers stays small.
 BEGINS = (
     r"[+＋]\(?[1-9１-９]|(?:^|[^\d.])(?:00[1-9]\d{0,2}[ ./-]|0[1-9]\d{0,4} ?[ /-] ?\d\d)"
     r"|0[1-9]\.\d\d\.\d\d\.|\(\d{2,5}\)[ ./-]{0,2}\d\d|\d-[2-9]\d\d-\d\d|\d\.[2-9]\d\d\.\d{4}"
-    r"|\d\d\d \d\d \d\d |1[3-9]\d[ -]\d{4}[ -]"
+    r"|\d\d\d \d\d \d\d |1[3-9]\d[ -]\d{4}[ -]|\d\d\d \d\d\d \d{4}|\d\d 9\d{4}-"
+    r"|8[ -]\d{3}[ -]\d{3}[ -]|(?:^|[^\d.])0[ -]\d{4}[ -]\d{4}"
 )
 _SHAPE = "|".join(f"({shape})" for shape, _ in _SHAPES)
 _SURE = tuple(sure for _, sure in _SHAPES)
 _EXTENSION = r"(?: ?(?:x|ext\.?|extension|dw|#) ?\d{1,5})?"
 _RUN = r"\+?\(?\d(?:[ ()./-]{0,3}\d){4,14}"
 _DATE = re.compile(r"(?:\d\d?([./ -])\d\d?\1(?:\d{4}|\d\d(?!\1))|\d{4}([./-])\d\d?\2\d\d?)(?!\d)")
+_DIGIT = re.compile(r"\d")
 _GROUP = re.compile(r"\d+")
 _DECIMAL = re.compile(r"\+\d\.\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -124,14 +131,14 @@ def numbers(plain: Plain) -> list[Number]:
 
 
 def _labelled(plain: Plain) -> Iterator[Number]:
-    for found in compiled(_RUN).finditer(plain.text):
+    for found in compiled(_RUN + _EXTENSION).finditer(plain.text):
         start, end = found.span()
         fax = _FAXES.before(plain, start) or _marked(plain, start, FAX_MARKS)
         if not (fax or _PHONES.before(plain, start) or _marked(plain, start, PHONE_MARKS)):
             continue
         start += found[0][0] == "(" and ")" not in found[0]
         if not _DATE.match(found[0]) and _stands_alone(plain, start, end, "(labelled)"):
-            digits = sum(map(str.isdigit, found[0]))
+            digits = len(_DIGIT.findall(found[0]))
             yield Number(start, end, fax, LABELLED if digits > 6 else 0.8)
 
 
@@ -172,19 +179,32 @@ def _plausible(value: str) -> bool:
     digits = "".join(groups)
     if _DECIMAL.fullmatch(value) or [len(group) for group in groups] == [3, 2, 4]:
         return False
-    if "+" in value:
+    if "+" in value or value.startswith("00"):
         return len(digits) > 9 or (len(groups) > 2 and len(digits) > 7)
-    if value[0] != "0":
-        return "(" in value or len(set(groups[:2])) > 1
-    return _plausible_trunk(value, groups, digits)
+    if value[0] not in "0(":
+        return not _is_matrix(groups)
+    return value[0] == "(" or _plausible_trunk(value, groups, digits)
+
+
+def _is_matrix(groups: list[str]) -> bool:
+    sizes = [int(group) for group in groups]
+    same_twice = len(sizes) > 1 and sizes[0] == sizes[1]
+    return same_twice or any(all(size % step == 0 for size in sizes) for step in (8, 10))
 
 
 def _plausible_trunk(value: str, groups: list[str], digits: str) -> bool:
     if len(groups) == 5 and all(len(group) == 2 for group in groups):
         steps = [int(group) - int(groups[0]) for group in groups]
         return steps != [0, 1, 2, 3, 4] and groups.count("00") < 2
-    if " " not in value and any(_YEAR.fullmatch(group) for group in groups[1:2]):
-        return False
-    if any(len(group) > 2 and group[0] == "0" for group in groups[1:2]):
-        return "(" in value
-    return (7 if "/" in value or "(" in value else 9) <= len(digits) <= 13
+    if "/" in value or "(" in value:
+        return 7 <= len(digits) <= 13
+    if "-" in value and (" " not in value or len(digits) < 8):
+        return len(digits) > 8 and not _is_of_a_study(groups, digits)
+    return (8 if "-" in value else 9) <= len(digits) <= 13
+
+
+def _is_of_a_study(groups: list[str], digits: str) -> bool:
+    second = groups[1]
+    if _YEAR.fullmatch(second) or second.startswith("00"):
+        return True
+    return second[0] == "0" and len(second) > 2 and len(digits) < 10
