@@ -19,6 +19,7 @@ from phiscan.rules.written import (
     DATED,
     LABELLED,
     NO_HIT,
+    TECHNICAL,
     VERSION,
     WEAK,
     Written,
@@ -83,7 +84,8 @@ def _numeric_confidence(
         return None
     if four:
         return _four_digit_confidence(mark, padded=padded)
-    if _UNIT.match(plain.after(end, 6)):
+    counted = TECHNICAL.before(plain, start) or plain.before(start, 1) == "#"
+    if counted or _UNIT.match(plain.after(end, 6)):
         return None
     return WEAK if padded or (mark != "." and CONTEXT.before(plain, start)) else NO_HIT
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from phiscan.rules.detectors.detector import compiled
@@ -193,9 +194,9 @@ def _is_matrix(groups: list[str]) -> bool:
 
 
 def _plausible_trunk(value: str, groups: list[str], digits: str) -> bool:
-    if len(groups) == 5 and all(len(group) == 2 for group in groups):
-        steps = [int(group) - int(groups[0]) for group in groups]
-        return steps != [0, 1, 2, 3, 4] and groups.count("00") < 2
+    steps = {int(after) - int(group) for group, after in pairwise(groups)}
+    if (len(groups) > 2 and len(steps) == 1 and max(steps) <= 10) or groups.count("00") > 1:
+        return False
     if "/" in value or "(" in value:
         return 7 <= len(digits) <= 13
     if "-" in value and (" " not in value or len(digits) < 8):
