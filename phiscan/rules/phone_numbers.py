@@ -199,7 +199,7 @@ def _plausible_trunk(value: str, groups: list[str], digits: str) -> bool:
         return False
     if "/" in value or "(" in value:
         return 7 <= len(digits) <= 13
-    if "-" in value and (" " not in value or len(digits) < 8):
+    if "-" in value and " " not in value:
         return len(digits) > 8 and not _is_of_a_study(groups, digits)
     return (8 if "-" in value else 9) <= len(digits) <= 13
 
