@@ -10,11 +10,19 @@ from phiscan.rules.calendars import BUDDHIST, NAMES
 _FORMS = (
     *("{y}{m}{d}", "{d}{m}{y}", "{m}{d}{y}"),
     *("{y}-{m}-{d}", "{y}/{m}/{d}", "{y}.{m}.{d}", "{y}_{m}_{d}", "{y}-{mm}-{dd}", "{y}/{mm}/{dd}"),
-    *("{d}.{m}.{y}", "{dd}.{mm}.{y}", "{d}. {m}. {y}", "{dd}. {mm}. {y}", "{d}.{m}.{yy}"),
+    *(
+        "{d}.{m}.{y}",
+        "{dd}.{mm}.{y}",
+        "{d}. {m}. {y}",
+        "{dd}. {mm}. {y}",
+        "{d}.{m}.{yy}",
+        "{dd}.{mm}.{yy}",
+    ),
     *(
         "{d}/{m}/{y}",
         "{dd}/{mm}/{y}",
         "{d}/{m}/{yy}",
+        "{dd}/{mm}/{yy}",
         "{d}-{m}-{y}",
         "{dd}-{mm}-{y}",
         "{d}-{m}-{yy}",
@@ -23,6 +31,7 @@ _FORMS = (
         "{m}/{d}/{y}",
         "{mm}/{dd}/{y}",
         "{m}/{d}/{yy}",
+        "{mm}/{dd}/{yy}",
         "{m}-{d}-{y}",
         "{mm}-{dd}-{y}",
         "{m}-{d}-{yy}",

@@ -18,6 +18,8 @@ from phiscan.rules.written import (
     CONTEXT,
     DATED,
     LABELLED,
+    NO_HIT,
+    TECHNICAL,
     VERSION,
     WEAK,
     Written,
@@ -50,8 +52,8 @@ def numeric(plain: Plain) -> Iterator[Written]:
         groups = _DIGITS.findall(found[1])
         mark = next(c for c in found[1] if not c.isdigit())
         sure = _numeric_confidence(plain, start, end, groups, mark)
-        days = _numeric_days(groups) if sure else ()
-        if days:
+        days = () if sure is None else _numeric_days(groups)
+        if sure is not None and days:
             yield Written(start, end, days, sure)
     yield from _month_and_year(plain)
     yield from _stamps(plain)
@@ -67,21 +69,25 @@ def _numeric_days(groups: list[str]) -> tuple[date, ...]:
     return days
 
 
-def _numeric_confidence(plain: Plain, start: int, end: int, groups: list[str], mark: str) -> float:
+def _numeric_confidence(
+    plain: Plain, start: int, end: int, groups: list[str], mark: str
+) -> float | None:
+    """Return how sure it is, None if it is none."""
     labelled = DATED.before(plain, start)
     four = any(len(group) == 4 for group in groups)
     padded = all(len(group) > 1 for group in groups)
     if not _stands_alone(plain, start, end, mark, labelled, strong=four and padded):
-        return 0.0
+        return None
     if labelled:
         return LABELLED
     if mark == "." and VERSION.before(plain, start):
-        return 0.0
+        return None
     if four:
         return _four_digit_confidence(mark, padded=padded)
-    if _UNIT.match(plain.after(end, 6)) or (mark == "." and not padded):
-        return 0.0
-    return WEAK if padded or CONTEXT.before(plain, start) else 0.0
+    counted = TECHNICAL.before(plain, start) or plain.before(start, 1) == "#"
+    if counted or _UNIT.match(plain.after(end, 6)):
+        return None
+    return WEAK if padded or (mark != "." and CONTEXT.before(plain, start)) else NO_HIT
 
 
 def _four_digit_confidence(mark: str, *, padded: bool) -> float:
@@ -171,7 +177,8 @@ def _eight_digits(plain: Plain, start: int, digits: str) -> tuple[tuple[date, ..
     if len(digits) > 8:
         return (), 0.0
     days = day_first(int(digits[:2]), int(digits[2:4]), (int(digits[4:]),))
-    return days, LABELLED if labelled else WEAK
+    # One in ten codes of SNOMED CT ends like 2000 to 2009.
+    return days, LABELLED if labelled else NO_HIT if digits[4:7] == "200" else WEAK
 
 
 def _has_digits_beside(plain: Plain, start: int, end: int) -> bool:

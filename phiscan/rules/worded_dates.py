@@ -34,7 +34,7 @@ _DAY_YEAR_RIGHT = re.compile(rf"\.?[\s.,/_-]{{0,3}}{_DAY}\.?([\s.,/_-]{{1,3}}){_
 _DAY_RIGHT = re.compile(r"\.?[\s.,/_-]{1,3}(\d{1,2})(?:st|nd|rd|th)?\.?(?!\d)(?![.,:]\d)")
 _ORDINAL = re.compile(r"\s(\d{1,2})(?:st|nd|rd|th)(?![^\W_])")
 _ENDS = re.compile(r"(?![^\W_])|[гr]\b|t\d|г\.|年")
-_UNIT = re.compile(r"\s?(?:mm|cm|ml|mg|%|[x*]\s?\d)")
+_UNIT = re.compile(r"\s?(?:mm|cm|ml|mg|hu|ms|hz|%|[x*]\s?\d)")
 
 
 def named(plain: Plain) -> Iterator[Written]:
@@ -176,6 +176,8 @@ def east_asian(plain: Plain) -> Iterator[Written]:
             sure = LABELLED if day else WEAK
             yield Written(found.start(), found.end(), days if day else (), sure)
     for found in compiled(_ERA_POINTS).finditer(text):
+        if len(found[1]) == 1 and found.end(4) - found.start(2) < 6:
+            continue  # `R2.1.1` is a version sooner than a date
         days = _of_characters(*found.groups())
         if days and not _joined(plain, found.start()):
             yield Written(

@@ -11,6 +11,8 @@ from phiscan.rules.labels import Labels
 
 LABELLED = 0.96
 WEAK = 0.5
+NO_HIT = 0.0
+"""How sure a date is that is worth comparing with a known one, but too weak alone: `3.1.57`."""
 
 
 class Written(NamedTuple):
@@ -56,6 +58,24 @@ CONTEXT = Labels(
     *("dnia", "od", "do", "tarihinde", "от", "с", "до", "surgery", "op", "follow-up", "fu", "lmp"),
     *("ct", "mr", "mri", "comparison", "compared to", "compare", "last", "mrt", "irm", "rx", "xr"),
 )
+TECHNICAL = Labels(
+    *("te", "tr", "ti", "ir", "b", "fa", "etl", "tse", "fse", "tof", "epi", "fov", "matrix", "mpr"),
+    *(
+        "se",
+        "ser",
+        "series",
+        "im",
+        "img",
+        "image",
+        "images",
+        "slice",
+        "slices",
+        "voxel",
+        "kv",
+        "ma",
+    ),
+)
+"""Words before numbers that are no dates of two-digit years."""
 VERSION = Labels(
     *("v", "ver", "vers", "version", "sw", "software", "release", "rel", "rev", "revision", "fw"),
     *("build", "firmware", "syngo", "numaris", "somaris", "ip", "host", "dicom", "kernel", "patch"),

@@ -18,7 +18,7 @@ _BEFORE = r"(?:(?:^|[^\pL\pN.,/*:+=-])[mfw]?|\pL-|[^\pL\pN.,/*:+=-][mfw][ ,/-])"
 _UNITS = (
     *("years?[ -]olds?", "years? of age", "yrs?[ -]?olds?", "y/?o[mf]?", r"y\.o", "yr-old", "y-o"),
     *("years?", "yrs?", "y", "jahren?", "jahre", "j[äa]hr", "j[.]", "[.] ?lj", "[.] lebensjahr"),
-    *("j(?:ä|ae)hrig(?:er?|en|es)?", "ans?", "années", "años?", "anos?", "anni", "anys", "jaar"),
+    *("j(?:ä|ae)hrig(?:er?|en|es)?", "ans", "années", "años", "anos", "anni", "anys", "jaar"),
     *("jarige?", "år", "åring(?:en)?", "årige?", "års", "vuotta", "vuotias", "vuotiaan", "let"),
     *(
         "letá",
@@ -60,13 +60,16 @@ _OTHER_UNIT = re.compile(
     r"tage|wochen|monate|jours|semaines|mois|d[ií]as|meses|giorni|mesi|[.,:*-]\d|x\s?\d)"
 )
 _YTTRIUM = re.compile(r"90[ -]?y", re.IGNORECASE)
+_AND = re.compile(r"\d\s?y", re.IGNORECASE)  # Spanish: entre 90 y 95
 _LATERAL = re.compile(r"(?:\d\d0|90|.*\bLAT$)")
 
 
 def _check(match: Match) -> float:
     """Refuse what caps an age, Y-90 (a radionuclide), and 90° LAT (a view)."""
     value = match.value
-    if _YTTRIUM.fullmatch(value) or _is_capped(match):
+    if _YTTRIUM.fullmatch(value) or _is_capped(match) or match.after(1) == "'":
+        return 0.0
+    if _AND.search(value) and value[-1] in "yY" and match.after(2).strip().isdigit():
         return 0.0
     if value[-3:].lower() == "lat":
         return 0.0 if _LATERAL.match(value.lstrip("0")) else 0.5
@@ -104,6 +107,7 @@ _OTHER_NUMBERS = (
     *("aged 90 or older", "130 years", "1.90 y", "1990 years", "99mTc", "FOV 95", "90 J", "100 ms"),
     *("bone age 95 months", "age 95 days", "SLICE 92", "image 95 of 120", "stage 91", "average 95"),
     *("TI 120", "I123", "dosage 120 mg", "percentage: 95", "95Y2", "RAO 90 yaw", "190Y", "SV 92"),
+    *("entre 90 y 95", "93 let's go", "95 an hour"),
 )
 
 _HINT = r"[9９٩۹๙]\pN|1\pN\pN|１\pN\pN|[١۱๑]\pN\pN"

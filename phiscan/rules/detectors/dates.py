@@ -15,7 +15,7 @@ from phiscan.rules.calendars import MONTHS, NAMES
 from phiscan.rules.date_spellings import spellings
 from phiscan.rules.detectors.detector import MAX_TEXT, Finder, Hit, compiled
 from phiscan.rules.plain import Plain
-from phiscan.rules.written import Written
+from phiscan.rules.written import NO_HIT, Written
 
 __all__ = ["DETECTORS", "normalized", "spellings"]
 
@@ -36,15 +36,17 @@ class DateDetector:
         """Yield what is found, in the order of the text."""
         plain = Plain(text)
         for written in sorted(self.read(plain)):
-            span = plain.span(written.start, written.end)
-            yield Hit(*span, self.identifier, self.name, written.confidence)
+            if written.confidence > NO_HIT:
+                span = plain.span(written.start, written.end)
+                yield Hit(*span, self.identifier, self.name, written.confidence)
 
 
 def normalized(text: str) -> tuple[tuple[int, int, str], ...]:
     """Return where each whole date begins and ends, and the day as DICOM's DA: `20210312`.
 
     Dates that may be read in two ways (day and month, the century of two digits) are there once for
-    each. A month without a day and a day without a year are not there.
+    each. A month without a day and a day without a year are not there; spellings are that are too
+    weak for a hit, such as `3.1.57`, since they may be those of a known date.
     """
     text = text[:MAX_TEXT]
     if not _DIGIT.search(text):
@@ -78,10 +80,9 @@ _NUMERIC = (
     r"|[01]\d[-./](?:19|20)\d\d)(?:[^\d.]|\.\D|\.?$)"
     r"|\.20\d\d\.[01]\d\.[0-3]\d\.[0-2]\d\.[0-5]\d\.[0-5]\d\.\d{6}\."
 )
-_WEAK_DAY = r"(?:0[1-9]|[12]\d|3[01])"
 _COMPACT = (
-    r"(?:^|[^.\d０-９])(?:(?:1[89]|20)\d\d[01]\d[0-3]\d(?:\d{4}|\d{6})?"
-    rf"|{_WEAK_DAY}{_WEAK_DAY}(?:19|20)\d\d|{_WEAK_DAY}?\d\d[01]\d\d\d|[０-９]{{8}})(?:[^\d]|$)"
+    r"(?:^|[^.\d０-９])(?:(?:1[89]|20)\d\d[01]\d[0-3]\d"
+    r"|[0-3]\d[0-3]\d(?:19|20|189)\d|\d{6}(?:[^\d]|$)|[０-９]{6})"
 )
 _NAMED = rf"(?i)(?:^|\PL)(?:{_month_words()})(?:\PL|$)|\d[. /-] ?[ivx]{{1,4}}[. /-] ?(?:19|20)\d\d"
 _EAST_ASIAN = (
@@ -136,7 +137,16 @@ _DATES = (
             *("01.02.2020-03.02.2020", "12 / 03 / 2021", "生年月日1957/03/12", "12–03–2021"),
             "DOE.MR.HEAD.0004.0001.2021.03.12.10.15.22.062500.1234567.IMA",
         ),
-        misses=(*_TECHNICAL, "0/50/800", "12-13-14-15", "2/2/20 mm", "release 12.10.20", "40/2/2"),
+        misses=(
+            *_TECHNICAL,
+            "0/50/800",
+            "12-13-14-15",
+            "2/2/20 mm",
+            "release 12.10.20",
+            "40/2/2",
+            "TE 12/24/36",
+            "#10-20-30",
+        ),
     ),
     DateDetector(
         "date-compact",
@@ -151,7 +161,15 @@ _DATES = (
         misses=(
             *_TECHNICAL,
             *("20211312", "20210332", "18570312", "29990101", "A20210312B", "120357", "101500.12"),
-            *("20210312.5", "0.20210312", "2021031", "20210312001", "20210312259900", "30000007"),
+            *(
+                "20210312.5",
+                "0.20210312",
+                "2021031",
+                "20210312001",
+                "29092000",
+                "20210312259900",
+                "30000007",
+            ),
         ),
     ),
     DateDetector(
@@ -228,7 +246,16 @@ _DATES = (
                 "12MARS",
                 "pro 12 2000",
             ),
-            *("GEN 2000", "XMAR 2021", "IV 2000", "12 v 2021", "2 sep 20 mm", "March", "dec 4"),
+            *(
+                "GEN 2000",
+                "MAR 2000 HU",
+                "XMAR 2021",
+                "IV 2000",
+                "12 v 2021",
+                "2 sep 20 mm",
+                "March",
+                "dec 4",
+            ),
         ),
     ),
     DateDetector(
@@ -264,6 +291,7 @@ _DATES = (
             "平成99年1月1日",
             "H30s",
             "S1.2.3.4",
+            "R2.1.1",
         ),
     ),
     DateDetector(

@@ -1,212 +1,26 @@
 """E-mail addresses, URLs and host names, IP addresses, MAC addresses in free text.
 
-DICOM application entity titles name no host on the internet and are no hits. UIDs, versions and
-namespaces look alike: what stands around a match is looked at.
+DICOM application entity titles name no host on the internet and are no hits.
 """
 
 from __future__ import annotations
 
-import ipaddress
-import re
-
-from phiscan.rules.detectors.detector import Detector, Finder, Match
-from phiscan.rules.labels import Labels
-from phiscan.rules.plain import Plain
-
-LABELLED = 0.97
-
-_LABEL = r"[\pL\d](?:[\pL\d-]*[\pL\d])?"
-_EMAIL = (
-    r"([\p{Latin}\p{Greek}\p{Cyrillic}\d][\p{Latin}\p{Greek}\p{Cyrillic}\d._%+'-]*\s?(?:@|＠|\[at\]|\(at\)|\{at\})\s?"
-    rf"(?:{_LABEL}(?:\.|\s?[\[(]dot[\])]\s?))+[a-zA-Z\pL]{{2,24}})(?:[^\pL\d]|$)"
+from phiscan.rules.detectors.detector import Detector, Finder
+from phiscan.rules.hosts import (
+    EMAIL,
+    HOST,
+    IPV4,
+    IPV6,
+    LABELLED,
+    MAC,
+    URL,
+    check_email,
+    check_host,
+    check_ipv4,
+    check_ipv6,
+    check_mac,
+    check_url,
 )
-_ADDRESSED = Labels(
-    "mail", "e-mail", "email", "mailto", "correo", "courriel", "メール", "邮箱", "почта"
-)
-
-# Domains of the countries and uses that hospitals have; those that are words elsewhere stand apart.
-_DOMAINS = (
-    *(
-        "com",
-        "org",
-        "net",
-        "edu",
-        "gov",
-        "mil",
-        "int",
-        "eu",
-        "local",
-        "lan",
-        "intranet",
-        "internal",
-    ),
-    *("health", "hospital", "clinic", "de", "uk", "fr", "es", "nl", "be", "ch", "at", "se", "no"),
-    *("dk", "fi", "pl", "cz", "sk", "hu", "ro", "bg", "gr", "tr", "ru", "ua", "cn", "jp", "kr"),
-    *("tw", "hk", "sg", "th", "vn", "my", "id", "in", "pk", "il", "sa", "ae", "ir", "eg", "za"),
-    *("ng", "ke", "br", "ar", "cl", "co", "mx", "pe", "us", "ca", "au", "nz", "ie", "pt", "it"),
-    *("lu", "si", "hr", "rs", "lt", "lv", "ee", "is", "info", "io"),
-)
-_ALONE = frozenset(("com", "org", "net", "edu", "gov", "mil"))
-_COUNTRIES = frozenset(
-    ("de", "uk", "fr", "nl", "ch", "pl", "ru", "cn", "jp", "kr", "eu", "cz", "br")
-)
-_URL = (
-    r"(?i)((?:https?|s?ftps?|dicomwebs?|wss?|file|smb|ldaps?)://[^\s\"'<>\\^|]{3,}"
-    r"|www\.[\pL\d-]{2,}\.[^\s\"'<>\\^|]{2,})"
-)
-_HOST = (
-    rf"(?i)(?:^|[^\pL\d@._-])((?:{_LABEL}\.)+(?:{'|'.join(_DOMAINS)})(?:/[^\s\"'<>\\^|]*)?)"
-    r"(?:[^\pL\d._@-]|\.(?:[^\pL\d]|$)|$)"
-)
-_UNDER_A_COUNTRY = frozenset(
-    ("ac", "co", "com", "edu", "go", "gov", "gob", "gouv", "nhs", "or", "org")
-)
-_FILE = frozenset(
-    ("dcm", "tar", "img", "ima", "nii", "hdr", "xml", "txt", "log", "jpg", "zip", "py")
-)
-
-_OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
-_IPV4 = (
-    rf"(?:^|[^\d.\pL]|[^\d]\.)({_OCTET}(?:\.{_OCTET}){{3}})(?::\d{{2,5}})?"
-    r"(?:[^\d.\pL]|\.(?:\D|$)|$)"
-)
-_IPV6 = (
-    r"(?i)(?:^|[^\pL\d:.])((?:[0-9a-f]{1,4}:|:){2,8}(?:[0-9a-f]{1,4}|:)?)"
-    r"(?:[^\pL\d:.]|[.:](?:[^\pL\d]|$)|$)"
-)
-_PLACED = Labels(
-    *(
-        "ip",
-        "ip address",
-        "ipaddress",
-        "ipv4",
-        "ipv6",
-        "ip addr",
-        "addr",
-        "address",
-        "host",
-        "server",
-    ),
-    *(
-        "hostname",
-        "gateway",
-        "dns",
-        "http",
-        "https",
-        "ftp",
-        "node",
-        "pacs",
-        "worklist",
-        "ris",
-        "ntp",
-    ),
-    *("adresse ip", "ip-adresse", "dirección ip", "indirizzo ip", "endereço ip", "ssh", "proxy"),
-    *(
-        "peer",
-        "remote",
-        "station",
-        "workstation",
-        "listen",
-        "client",
-        "from host",
-        "ping",
-        "ip адрес",
-    ),
-)
-_VERSION = Labels(
-    *("v", "ver", "version", "versions", "sw", "software", "release", "rel", "rev", "build", "fw"),
-    *("firmware", "uid", "oid", "root", "kernel", "driver", "patch", "section", "numaris", "syngo"),
-)
-_MAC = (
-    r"(?i)(?:^|[^\pL\d:.-])((?:[0-9a-f]{2}:){5}(?:[0-9a-f]{2}:[0-9a-f]{2}:)?[0-9a-f]{2}"
-    r"|(?:[0-9a-f]{2}-){5}(?:[0-9a-f]{2}-[0-9a-f]{2}-)?[0-9a-f]{2}"
-    r"|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}|\b[0-9a-f]{12})(?:[^\pL\d:.-]|[.-](?:[^\pL\d]|$)|$)"
-)
-_HARDWARE = Labels(
-    "mac", "mac address", "mac addr", "ethernet", "hwaddr", "hw addr", "lladdr", "ether"
-)
-_NOT_HEX = re.compile(r"[^0-9a-f]")
-
-
-def _labelled(match: Match, labels: Labels) -> bool:
-    before = Plain(match.before(32))
-    return labels.before(before, len(before.text))
-
-
-def _check_email(match: Match) -> float:
-    if "@" in match.value or "＠" in match.value:
-        return LABELLED
-    return 0.8 if "dot" in match.value or _labelled(match, _ADDRESSED) else 0.6
-
-
-def _check_host(match: Match) -> float:
-    """Tell hosts from file names, abbreviations and namespaces by their last labels."""
-    if match.before(1) == "@" or match.after(1) == "@":
-        return 0.0
-    host = match.value.partition("/")[0]
-    *labels, domain = host.lower().split(".")
-    if domain != host[-len(domain) :] and not host.isupper():
-        return 0.0
-    name = labels[-1]
-    if name in _FILE or (name.isdigit() and len(labels) == 1):
-        return 0.0
-    if domain in _ALONE:
-        return 0.9 if len(name) > 2 or len(labels) > 1 else 0.0
-    return _check_country(labels, domain, host)
-
-
-def _check_country(labels: list[str], domain: str, host: str) -> float:
-    if all(len(label) < 3 for label in labels) or any(label.isdigit() for label in labels[:1]):
-        return 0.0
-    if len(labels) > 1:
-        return 0.9 if labels[-1] in _UNDER_A_COUNTRY or len(labels[-1]) > 2 else 0.0
-    lower = host == host.lower()
-    return 0.6 if domain in _COUNTRIES and lower and len(labels[0]) > 4 else 0.0
-
-
-def _check_ipv4(match: Match) -> float:
-    address = ipaddress.IPv4Address(match.value)
-    if address.is_loopback or address.is_unspecified or match.value.startswith("255."):
-        return 0.0
-    if _labelled(match, _PLACED) or match.before(3) == "://":
-        return LABELLED
-    if _labelled(match, _VERSION):
-        return 0.0
-    octets = address.packed
-    if address.is_private and octets[0] and (octets[0] != 10 or max(octets[1:]) > 31):
-        return 0.8
-    if not 10 < octets[0] < 224:  # UIDs begin with 0 to 2, most versions with one digit
-        return 0.8 if match.after(1) == ":" and octets[0] == 10 else 0.0
-    return 0.7 if sum(octet > 19 for octet in octets) >= 3 else 0.0
-
-
-def _check_ipv6(match: Match) -> float:
-    try:
-        address = ipaddress.IPv6Address(match.value)
-    except ValueError:
-        return 0.0
-    if address.is_loopback or address.is_unspecified:
-        return 0.0
-    if _labelled(match, _PLACED):
-        return LABELLED
-    groups = match.value.strip(":").split(":")
-    if all(len(group) == 2 for group in groups):
-        return 0.0  # an EUI-64 or a list of numbers
-    first = address.packed[0]
-    return 0.9 if (first >> 5 == 1 or first >= 0xFC) and len(groups) > 2 else 0.0
-
-
-def _check_mac(match: Match) -> float:
-    digits = _NOT_HEX.sub("", match.value.lower())
-    if len(set(digits)) == 1:
-        return 0.0
-    if _labelled(match, _HARDWARE):
-        return LABELLED
-    if ":" in match.value:
-        return 0.9
-    telling = not digits.isdigit() and not digits.isalpha()
-    return 0.7 if telling and len(match.value) != 12 else 0.0
-
 
 _UIDS_AND_VERSIONS = (
     *("1.2.840.10008", "1.2.840.10008.1.2.1", "1.2.840.113619.2.55", "2.16.124.113", "2.25.12.34"),
@@ -217,12 +31,17 @@ _UIDS_AND_VERSIONS = (
     *("00:00:00:00:00:00", "123456789012", "12:34:56.789", "1:2", "NORMAL.IN the liver", "GE.SE"),
 )
 
+_NAMESPACES = (
+    *("http://www.w3.org/2001/XMLSchema", "https://github.com/QIICR/dcmqi.git", "dicom.nema.org"),
+    "http://schemas.microsoft.com/winfx/2006/xaml",
+)
+
 DETECTORS: tuple[Finder, ...] = (
     Detector(
         "e-mail",
         "F",
         "an e-mail address",
-        _EMAIL,
+        EMAIL,
         LABELLED,
         hits=(
             *("jane.doe@example.org", "mail: J_DOE+x@RADIOLOGY.EXAMPLE.COM", "<o'hara@x.co.uk>"),
@@ -235,14 +54,14 @@ DETECTORS: tuple[Finder, ...] = (
             *("jane.doe＠example.jp", "mailto:doe@example.com?subject=x", "doe@pacs.local"),
         ),
         misses=(*_UIDS_AND_VERSIONS, "AE@10.1.2.3", "jane@", "@example.org", "3 @ 5.5", "B@B"),
-        check=_check_email,
+        check=check_email,
         hint=r"[@＠]|(?i:[\[(\s]at[\])\s])",
     ),
     Detector(
         "url",
         "N",
         "a URL, or a host that begins with www",
-        _URL,
+        URL,
         LABELLED,
         hits=(
             *(
@@ -257,14 +76,24 @@ DETECTORS: tuple[Finder, ...] = (
                 "www.klinik-x.de/a",
             ),
         ),
-        misses=(*_UIDS_AND_VERSIONS, "http", "www", "://", "http://", "WWW.", "ratio 1://2"),
+        misses=(
+            *_UIDS_AND_VERSIONS,
+            "http",
+            "www",
+            "://",
+            "http://",
+            "WWW.",
+            "ratio 1://2",
+            *_NAMESPACES,
+        ),
+        check=check_url,
         hint=r"://|(?i:www[.])",
     ),
     Detector(
         "host",
         "N",
         "the name of a host under a known domain",
-        _HOST,
+        HOST,
         0.9,
         hits=(
             *(
@@ -301,15 +130,16 @@ DETECTORS: tuple[Finder, ...] = (
                 "jane@example.org",
             ),
             *("P.O. Box", "i.v.is", "e.g. in", "Abd.At", "Neuro.IT", "exam.is normal", "T.NO"),
+            *_NAMESPACES,
         ),
-        check=_check_host,
+        check=check_host,
         hint=r"[.][a-zA-Z]{2}",
     ),
     Detector(
         "ipv4",
         "O",
         "an IPv4 address; unlabelled only where no version or UID looks like it",
-        _IPV4,
+        IPV4,
         0.8,
         hits=(
             *(
@@ -336,14 +166,14 @@ DETECTORS: tuple[Finder, ...] = (
             "a192.168.1.5b",
             "192.168.1.5.3",
         ),
-        check=_check_ipv4,
+        check=check_ipv4,
         hint=r"\d[.]\d{1,3}[.]\d",
     ),
     Detector(
         "ipv6",
         "O",
         "an IPv6 address",
-        _IPV6,
+        IPV6,
         0.9,
         hits=(
             *("fe80::1ff:fe23:4567:890a", "2001:db8:85a3:0:0:8a2e:370:7334", "ip: 2001:db8::7"),
@@ -357,14 +187,14 @@ DETECTORS: tuple[Finder, ...] = (
             "00:11:22:33:44:55:66:77",
             "2021:03:12",
         ),
-        check=_check_ipv6,
+        check=check_ipv6,
         hint=r":[0-9a-fA-F]{0,4}:",
     ),
     Detector(
         "mac-address",
         "M",
         "a MAC address (EUI-48 or EUI-64)",
-        _MAC,
+        MAC,
         0.9,
         hits=(
             *("00:1A:2B:3C:4D:5E", "00-1a-2b-3c-4d-5e", "001a.2b3c.4d5e", "mac 001A2B3C4D5E"),
@@ -381,7 +211,7 @@ DETECTORS: tuple[Finder, ...] = (
             ),
             *("a1b2c3d4-e5f6-4711-8899-aabbccddeeff", "00:1A:2B:3C:4D:5G", "10-20-30-40-50-60"),
         ),
-        check=_check_mac,
+        check=check_mac,
         hint=r"[0-9a-fA-F]{2}[:.-]?[0-9a-fA-F]{2}",
     ),
 )

@@ -1,10 +1,4 @@
-"""Phone and fax numbers: international, in national shapes, or behind a word that says so.
-
-A national shape is one that numbering plans (ITU-T E.164 and the national ones) write with a trunk
-prefix, brackets or fixed groups. Digits alone, without a label or `+`, are no hit. Numbers are not
-checked against lists of what is assigned: fictitious and mistyped numbers must be found too, and
-a library that knows them takes 20 us a call.
-"""
+"""Phone and fax numbers in free text (45 CFR 164.514(b)(2)(i)(D) and (E))."""
 
 from __future__ import annotations
 
@@ -12,169 +6,18 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from phiscan.rules.detectors.detector import Finder, Hit, compiled
-from phiscan.rules.labels import Labels
-from phiscan.rules.plain import Plain, joins
+from phiscan.rules.detectors.detector import Finder, Hit
+from phiscan.rules.phone_numbers import (
+    BEGINS,
+    FAX_MARKS,
+    FAX_WORDS,
+    PHONE_MARKS,
+    PHONE_WORDS,
+    numbers,
+)
+from phiscan.rules.plain import Plain
 from phiscan.rules.text import fold
-
-LABELLED = 0.96
-
-_PHONE_WORDS = (
-    *("tel", "tel no", "tel nr", "telephone", "telephone number", "tél", "téléphone", "telefon"),
-    *("telefono", "teléfono", "telefone", "telefoon", "telefonnummer", "telefoonnummer", "tlf"),
-    *("tfn", "puh", "puhelin", "phone", "phone no", "phone number", "phone nr", "phone #"),
-    *("call", "please call", "cell", "cell phone", "cellular", "celular", "cellulare", "mobile"),
-    *("mobil", "mob", "mobiel", "móvil", "mobilnummer", "handy", "handynr", "handynummer", "gsm"),
-    *("kom", "komórka", "natel", "contact no", "contact number", "fon", "rückruf"),
-    *("home phone", "work phone", "pager", "beeper", "bleep", "whatsapp", "sms", "hotline"),
-    *("тел", "телефон", "моб", "τηλ", "τηλέφωνο", "κινητό", "cep", "cep tel", "τηλ", "dial"),
-    *(
-        "电话",
-        "電話",
-        "电话号码",
-        "電話番号",
-        "手机",
-        "手機",
-        "联系电话",
-        "携帯",
-        "携帯電話",
-        "連絡先",
-    ),
-    *(
-        "전화",
-        "전화번호",
-        "휴대폰",
-        "연락처",
-        "โทร",
-        "โทรศัพท์",
-        "هاتف",
-        "جوال",
-        "تلفن",
-        "טלפון",
-        "טל",
-    ),
-    *(
-        "phone is",
-        "number is",
-        "reached at",
-        "reach at",
-        "telf",
-        "tlfn",
-        "telefonszám",
-        "mobiltelefon",
-    ),
-)
-_FAX_WORDS = (
-    *("fax", "fax no", "fax nr", "fax number", "fax #", "telefax", "télécopie", "faks", "факс"),
-    *("φαξ", "传真", "傳真", "ファックス", "ファクス", "팩스", "แฟกซ์", "فاكس", "פקס", "faxnummer"),
-    *("facsimile", "telecopie", "fax to", "fx"),
-)
-_PHONES, _FAXES = Labels(*_PHONE_WORDS), Labels(*_FAX_WORDS)
-_PHONE_MARKS, _FAX_MARKS = tuple("☎☏📞📱✆"), tuple("📠🖷")
-
-# Shapes that are known without a label, each with how sure it is; what joins a match on its sides
-# is looked at afterwards.
-_SHAPES = (
-    (r"\+[1-9]\d{0,2}[ ./-]?(?:\(0?\d{1,5}\)|\d)(?:[ ./-]{0,2}\d){5,13}", 0.9),  # E.164
-    (r"00[1-9]\d{0,2}[ ./-](?:\(0\) ?)?[1-9](?:[ ./-]{0,2}\d){6,12}", 0.8),
-    (r"(?:1[-. ])?\([2-9]\d\d\)[ .-]?[2-9]\d\d[-. ]\d{4}", 0.9),  # North America
-    (r"(?:1-)?[2-9]\d\d-[2-9]\d\d-\d{4}", 0.8),
-    (r"(?:1\.)?[2-9]\d\d\.[2-9]\d\d\.\d{4}", 0.7),
-    (r"0[1-9](?:(?: \d\d){4}|(?:\.\d\d){4}|(?:-\d\d){4})", 0.8),  # France
-    (r"[679]\d\d \d\d \d\d \d\d", 0.6),  # Spain
-    (r"8[ -]?\(\d{3,5}\)[ -]?\d{1,3}[ -]\d\d[ -]\d\d", 0.9),  # Russia
-    (r"1[3-9]\d[ -]\d{4}[ -]\d{4}", 0.6),  # China
-    (r"\([1-9]\d\) ?9?\d{4}[- ]\d{4}", 0.8),  # Brazil
-    (r"\(0[1-9]\d{0,4}\)[ /-]{0,2}\d{2,8}(?:[ -]\d{2,6}){0,3}", 0.8),  # trunk prefix in brackets
-    (r"0 ?\([1-9]\d{2}\) ?\d{3}[ -]\d\d[ -]?\d\d", 0.9),  # Turkey
-    (r"0[1-9]\d{0,4} ?/ ?\d{3,8}(?:[ -]\d{1,5}){0,3}", 0.6),  # Germany, Austria, Belgium
-    (r"0[1-9]\d{0,4}-\d{2,8}(?:[ -]\d{2,5}){0,3}", 0.6),  # Japan, Korea, Netherlands, Sweden
-    (r"0[1-9]\d{0,4}(?: \d{2,8}){1,4}", 0.6),  # United Kingdom, Italy, Australia
-)
-_SHAPE = "|".join(f"({shape})" for shape, _ in _SHAPES)
-_SURE = tuple(sure for _, sure in _SHAPES)
-_EXTENSION = r"(?: ?(?:x|ext\.?|extension|dw|#) ?\d{1,5})?"
-_RUN = r"[+(]{0,2}\d(?:[ ()./-]{0,3}\d){4,14}"
-_DATE = re.compile(r"(?:\d\d?([./ -])\d\d?\1(?:\d{4}|\d\d(?!\1))|\d{4}([./-])\d\d?\2\d\d?)(?!\d)")
-_GROUP = re.compile(r"\d+")
-_DECIMAL = re.compile(r"\+\d\.\d+")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-
-
-class Number(NamedTuple):
-    """Where a number stands in a plain text, and of what kind it is."""
-
-    start: int
-    end: int
-    is_fax: bool
-    confidence: float
-
-
-def numbers(plain: Plain) -> Iterator[Number]:
-    """Find the phone and fax numbers of a text."""
-    end = 0
-    for found in compiled(rf"(?:{_SHAPE}){_EXTENSION}|{_RUN}").finditer(plain.text):
-        if found.start() < end:
-            continue
-        number = _number(plain, found)
-        if number is not None:
-            yield number
-            end = number.end
-
-
-def _number(plain: Plain, found: re.Match[str]) -> Number | None:
-    start, end = found.span()
-    digits = "".join(_GROUP.findall(found[0]))
-    if _DATE.match(found[0]) or not _stands_alone(plain, start, end, found[0]):
-        return None
-    fax = _FAXES.before(plain, start) or _marked(plain, start, _FAX_MARKS)
-    if fax or _PHONES.before(plain, start) or _marked(plain, start, _PHONE_MARKS):
-        return Number(start, end, fax, LABELLED if len(digits) > 6 else 0.8)
-    if not found.lastindex or not _plausible(found[0], digits):
-        return None
-    return Number(start, end, False, _SURE[found.lastindex - 1])
-
-
-def _marked(plain: Plain, start: int, marks: tuple[str, ...]) -> bool:
-    return plain.before(start, 4).rstrip(" :\ufe0f").endswith(marks)
-
-
-def _stands_alone(plain: Plain, start: int, end: int, value: str) -> bool:
-    before, after = plain.before(start, 2), plain.after(end, 2)
-    if before and (joins(before[-1]) or before[-1] in "*+\\^" or before == "(+"):
-        return before == "(+"
-    if len(before) == 2 and before[0].isdigit() and before[1] in ".,-/_:":
-        return False
-    if after and (joins(after[0]) or after[0] in "*\\"):
-        return False
-    if len(after) == 2 and after[1].isdigit() and after[0] in ".,-/_:+":
-        return False
-    loose = value[0].isdigit() and " " in value and "-" not in value
-    return not (loose and (_number_beside(before[::-1]) or _number_beside(after)))
-
-
-def _number_beside(beside: str) -> bool:
-    return len(beside) == 2 and beside[0] == " " and beside[1].isdigit()
-
-
-def _plausible(value: str, digits: str) -> bool:
-    """Refuse decimals, matrices, lists, and the numbers of studies, subjects and US citizens."""
-    groups = _GROUP.findall(value)
-    if _DECIMAL.fullmatch(value) or [len(group) for group in groups] == [3, 2, 4]:
-        return False
-    if value[0] == "+":
-        return len(digits) > 9 or (len(groups) > 2 and len(digits) > 7)
-    if len(groups) == 5 and all(len(group) == 2 for group in groups):
-        return [int(group) - int(groups[0]) for group in groups] != [0, 1, 2, 3, 4]
-    if value[0] != "0":
-        return len(set(groups[:2])) > 1
-    if any(_YEAR.fullmatch(group) for group in groups[1:2]):
-        return False
-    if any(len(group) > 2 and group[0] == "0" for group in groups[1:2]):
-        return "(" in value
-    return (7 if "/" in value or "(" in value else 9) <= len(digits) <= 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,13 +118,14 @@ DETECTORS: tuple[Finder, ...] = (
         "phone",
         "D",
         "a phone number: labelled, international, or in a national shape",
-        rf"[+＋][1-9１-９]|[^\d.]00[1-9]|^00[1-9]|{_SHAPE}|{_words(_PHONE_WORDS)}|[☎☏📞📱✆]",
+        rf"{BEGINS}|{_words(PHONE_WORDS)}|[{''.join(PHONE_MARKS)}]",
         False,
         hits=(
             *(
                 "+1 212 555 0143",
                 "+12125550143",
                 "+49 (0)30 901820",
+                "(+49) 30 901820",
                 "+49 30/901820-17",
                 "+44 20 7946 0958",
             ),
@@ -339,7 +183,7 @@ DETECTORS: tuple[Finder, ...] = (
         "fax",
         "E",
         "a phone number behind a word for fax",
-        rf"{_words(_FAX_WORDS)}|[📠🖷]",
+        rf"{_words(FAX_WORDS)}|[{''.join(FAX_MARKS)}]",
         True,
         hits=(
             *("fax 030 901820", "Telefax: (212) 555-0143", "FAX +49 30 901821", "Fax-Nr. 901821"),
