@@ -34,7 +34,9 @@ Tree = dict[int, Node]
 class Draft:
     """Elements by path, facts beside them; `bytes` is the file."""
 
-    def __init__(self, charset: Charset, locale: str, state: str, *, implicit: bool = False) -> None:
+    def __init__(
+        self, charset: Charset, locale: str, state: str, *, implicit: bool = False
+    ) -> None:
         self.file = ""
         self.charset = charset
         self.locale = locale

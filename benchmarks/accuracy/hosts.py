@@ -97,7 +97,8 @@ def block(draft: Draft, rng: Random) -> str:
 
 
 def _next(draft: Draft, form: str) -> str:
-    return next(form.format(at) for at in range(1, 256) if not draft.has(form.format(at)))
+    """Return an element that no private dictionary has: in Implicit VR that gives the VR."""
+    return next(form.format(at) for at in range(0xC1, 0x100) if not draft.has(form.format(at)))
 
 
 def _private(draft: Draft, rng: Random, text: str) -> str:

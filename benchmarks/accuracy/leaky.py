@@ -17,7 +17,9 @@ from benchmarks.accuracy.texts import Snippet
 Leak = Callable[[Draft, Random, Study], bool]
 
 
-def draft(rng: Random, study: Study, modality: str, number: int, cards: Deck, linked: bool) -> Draft:
+def draft(
+    rng: Random, study: Study, modality: str, number: int, cards: Deck, linked: bool
+) -> Draft:
     """
     Return a file from which something leaks.
 

@@ -62,7 +62,8 @@ def describe(draft: Draft, rng: Random, modality: str, uid: str) -> None:
 def _image(draft: Draft, rng: Random, modality: str) -> None:
     draft.put("ImageType", "ORIGINAL\\PRIMARY\\AXIAL" if modality == "CT" else "DERIVED\\SECONDARY")
     draft.negative("BodyPartExamined", rng.choice(BODY_PARTS), "body part")
-    draft.negative("ProtocolName", rng.choice(PROTOCOLS), "protocol")
+    fitting = [text for text in PROTOCOLS if draft.charset.can(text)]
+    draft.negative("ProtocolName", rng.choice(fitting), "protocol")
     for path, value, kind in _ACQUISITION.get(modality, ()):
         draft.negative(path, rng.choice(value), kind)
     for path, bounds in _NUMBERS.get(modality, ()):
