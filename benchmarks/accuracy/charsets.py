@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pydicom.charset import convert_encodings, encode_string
 from pydicom.valuerep import PersonName
 
-from benchmarks.archive.encoding import TEXT, Element, Item
+from benchmarks.archive.encoding import TEXT, Element, Item, Value
 
 
 class Charset(NamedTuple):
@@ -39,7 +39,7 @@ class Charset(NamedTuple):
         """Return elements whose text is bytes, at every depth."""
         return [element._replace(value=self._value(element)) for element in elements]
 
-    def _value(self, element: Element) -> object:  # type: ignore[misc]
+    def _value(self, element: Element) -> Value:
         if isinstance(element.value, list):
             return [self.item(item) for item in element.value]
         if isinstance(element.value, str):

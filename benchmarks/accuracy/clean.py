@@ -1,4 +1,4 @@
-"""Files that were de-identified well, and those of test patients and phantoms: nobody is in them."""
+"""Files that were de-identified well, and those of test patients and phantoms."""
 
 from __future__ import annotations
 
@@ -126,7 +126,6 @@ def draft(rng: Random, of: Subject, locale: Locale, modality: str) -> Draft:
     if modality == "PT":
         tracer(made, rng)
     hosts.negatives(made, rng, frozenset(), locale.prose)
-    made.finish()
     return made
 
 
@@ -180,7 +179,6 @@ def test_patient(rng: Random, locale: Locale, modality: str) -> Draft:
     made.plant("StationName", f"{town}CT1", "M", "station name")
     made.plant("ReferringPhysicianName", "", "A", "person name", verdict=EMPTY)
     hosts.negatives(made, rng, frozenset(), locale.prose)
-    made.finish()
     return made
 
 

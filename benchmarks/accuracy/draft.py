@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from benchmarks.accuracy.charsets import Charset
@@ -52,7 +53,9 @@ class Draft:
     @property
     def facts(self) -> list[Fact]:
         """What the key says of the file as it is now called."""
-        return [replace(fact, file=self.file, state=self.state) for fact in self._facts]
+        facts = [*self._facts, *self._sequences(self._tree, ())]
+        own = {"file": self.file, "state": self.state, "locale": self.locale}
+        return [replace(fact, **own) for fact in facts]
 
     def has(self, path: str) -> bool:
         """Whether an element is there."""
@@ -90,12 +93,12 @@ class Draft:
         """Write an element that holds an identifier; `text` is the part that is one."""
         self.put(path, value, vr)
         planted = text if text is not None else _plain(value)
-        self.fact(path, planted, identifier, kind, hint, verdict, common=common)
+        self.fact(path, planted, identifier, kind, hint=hint, verdict=verdict, common=common)
 
     def negative(self, path: str, value: str, kind: str, vr: str = "") -> None:
         """Write an element that names nobody."""
         self.put(path, value, vr)
-        self._add(path, value, "", kind, ATTRIBUTE, REAL, negative=True)
+        self._facts.append(Fact("", path, value, "", kind, negative=True))
         self._health(path, value)
 
     def fact(
@@ -104,13 +107,13 @@ class Draft:
         text: str,
         identifier: str,
         kind: str,
+        *,
         hint: str = ATTRIBUTE,
         verdict: str = REAL,
-        *,
         common: bool = False,
     ) -> None:
         """Say one thing more of an element, or of the path or the preamble."""
-        self._add(path, text, identifier, kind, hint, verdict, common=common)
+        self._facts.append(Fact("", path, text, identifier, kind, hint, verdict, common=common))
         if identifier in LETTERS:
             self._health(path, text)
 
@@ -118,11 +121,11 @@ class Draft:
         """What Table E.1-1 lists as health information is that too, once."""
         known = any(fact.path == path and fact.identifier == HEALTH for fact in self._facts)
         if path and "(" not in path and letter_of(steps(path)[-1][0]) == HEALTH and not known:
-            self._add(path, text, HEALTH, "descriptor", ATTRIBUTE, REAL)
+            self._facts.append(Fact("", path, text, HEALTH, "descriptor"))
 
     def fact_of_nobody(self, path: str, text: str, kind: str) -> None:
         """Say that the path of the file, or some element, names nobody."""
-        self._add(path, text, "", kind, ATTRIBUTE, REAL, negative=True)
+        self._facts.append(Fact("", path, text, "", kind, negative=True))
 
     def replant(self, path: str, value: str, identifier: str, kind: str) -> None:
         """Write an element anew, and forget what the key said of it."""
@@ -133,21 +136,6 @@ class Draft:
         """Take back what the key says of an element."""
         self._facts = [fact for fact in self._facts if fact.path != path]
 
-    def _add(
-        self,
-        path: str,
-        text: str,
-        identifier: str,
-        kind: str,
-        hint: str,
-        verdict: str,
-        *,
-        negative: bool = False,
-        common: bool = False,
-    ) -> None:
-        told = Fact("", path, text, identifier, kind, hint, verdict, negative, common)
-        self._facts.append(replace(told, locale=self.locale))
-
     def _find(self, path: str) -> Node | None:
         tree, node = self._tree, None
         for tag, number in steps(path):
@@ -157,17 +145,14 @@ class Draft:
             tree = node.items.get(number, {})
         return node
 
-    def finish(self) -> None:
-        """Key the sequences that Table E.1-1 lists: they are removed for what is in them."""
-        self._sequences(self._tree, ())
-
-    def _sequences(self, tree: Tree, above: tuple[Step, ...]) -> None:
+    def _sequences(self, tree: Tree, above: tuple[Step, ...]) -> Iterator[Fact]:
+        """Yield the sequences that Table E.1-1 lists: they are removed for what is in them."""
         for tag, node in tree.items():
             letter = letter_of(tag)
             if node.vr == "SQ" and letter and letter in LETTERS:
-                self._add(join((*above, (tag, 0))), "", letter, "sequence", ATTRIBUTE, REAL)
+                yield Fact("", join((*above, (tag, 0))), "", letter, "sequence")
             for number, item in node.items.items():
-                self._sequences(item, (*above, (tag, number)))
+                yield from self._sequences(item, (*above, (tag, number)))
 
     def bytes(self) -> bytes:
         """Return the file. Text that its character set lacks becomes question marks."""

@@ -63,7 +63,7 @@ class Plan:
     def _leaky(self, study: people.Study, *, linked: bool) -> Draft:
         rng = self._rng
         modality = next(self._pictures)
-        made = leaky.draft(rng, study, modality, self._number, self._cards, linked)
+        made = leaky.draft(rng, study, modality, self._number, cards=self._cards, linked=linked)
         if rng.random() < 0.2:
             paths.telling(made, rng, "shared", self._number, study, known=linked)
         else:

@@ -23,7 +23,8 @@ _FREE = (
     ("MedicalAlerts", "LO"), ("PerformedProcedureStepDescription", "LO"),
     ("ImagingServiceRequestComments", "LT"), ("ReasonForTheRequestedProcedure", "LO"),
     ("WindowCenterWidthExplanation", "LO"), ("ProcessingFunction", "LO"),
-    ("ContrastBolusRoute", "LO"), ("SoftwareVersions", "LO"), ("AcquisitionDeviceProcessingCode", "LO"),
+    ("ContrastBolusRoute", "LO"), ("SoftwareVersions", "LO"),
+    ("AcquisitionDeviceProcessingCode", "LO"),
     ("FilterType", "CS"), ("CollimatorType", "CS"), ("DocumentTitle", "ST"),
 )  # fmt: skip
 _NESTED = (
@@ -36,7 +37,8 @@ _NESTED = (
     ("ContributingEquipmentSequence[1].ContributionDescription", "ST"),
     ("GraphicAnnotationSequence[1].TextObjectSequence[1].UnformattedTextValue", "ST"),
     ("ReferencedInstanceSequence[1].PurposeOfReferenceCodeSequence[1].CodeMeaning", "LO"),
-    ("SharedFunctionalGroupsSequence[1].FrameAnatomySequence[1].AnatomicRegionSequence[1].CodeMeaning", "LO"),
+    ("SharedFunctionalGroupsSequence[1].FrameAnatomySequence[1].FrameLaterality", "CS"),
+    ("PatientOrientationCodeSequence[1].EquivalentCodeSequence[1].CodeMeaning", "LO"),
 )  # fmt: skip
 _CREATORS = (
     (0x0009, "GEMS_IDEN_01"), (0x0019, "GEMS_ACQU_01"), (0x0021, "SIEMENS MED"),
@@ -55,6 +57,8 @@ def fits(vr: str, text: str) -> bool:
 def free(draft: Draft, rng: Random, place: str, text: str) -> tuple[str, str] | None:
     """Return an element at a place that can hold a text and is not there yet, with its VR."""
     choice: Sequence[tuple[str, str]] = _FREE if place == FREE_TEXT else _NESTED
+    if draft.state in {"clean", "phantom"}:  # in them no sequence may be that is to be removed
+        choice = [host for host in choice if not host[0].startswith("RequestAttributes")]
     fitting = [host for host in choice if fits(host[1], text) and not draft.has(host[0])]
     return rng.choice(fitting) if fitting else None
 
@@ -77,7 +81,12 @@ def plant(draft: Draft, rng: Random, place: str, snippet: Snippet) -> bool:
     if not path:
         return False
     draft.fact(
-        path, snippet.planted, snippet.identifier, snippet.kind, snippet.hint, common=snippet.common
+        path,
+        snippet.planted,
+        snippet.identifier,
+        snippet.kind,
+        hint=snippet.hint,
+        common=snippet.common,
     )
     return True
 

@@ -48,7 +48,6 @@ def draft(rng: Random, study: Study, modality: str, cards: Deck) -> Draft:
     body(made, rng)
     _leave(made, rng, study, modality, cards)
     hosts.negatives(made, rng, names_of(study), study.patient.locale.prose)
-    made.finish()
     return made
 
 
@@ -163,6 +162,9 @@ def _leave(made: Draft, rng: Random, study: Study, modality: str, cards: Deck) -
     for place in places:
         letter = next(cards[place])
         hosts.plant(made, rng, place, texts.snippet(rng, study, letter))
+    if rng.random() < 0.7:
+        maker = rng.choice((texts.bare_name, texts.bare_name, texts.titled_name, texts.bare_home))
+        hosts.plant(made, rng, rng.choice(places[:5]), maker(rng, study))
 
 
 def _directory(made: Draft, rng: Random, study: Study) -> None:

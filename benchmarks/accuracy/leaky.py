@@ -18,18 +18,21 @@ Leak = Callable[[Draft, Random, Study], bool]
 
 
 def draft(
-    rng: Random, study: Study, modality: str, number: int, cards: Deck, linked: bool
+    rng: Random, study: Study, modality: str, number: int, *, cards: Deck, linked: bool
 ) -> Draft:
     """
     Return a file from which something leaks.
 
-    A linked one has an identified sibling in the archive: the same Study Instance UID, and what
-    leaks is the sibling's. Of an unlinked one the original is nowhere.
+    A linked one has an identified sibling in the archive: the same Study Instance UID or
+    Patient ID, and what leaks is the sibling's. Of an unlinked one the original is nowhere.
     """
     made = clean.draft(rng, clean.subject(rng, number), study.patient.locale, modality)
     made.state = "leaky"
     if linked:
-        made.replant("StudyInstanceUID", study.uid, "R", "UID")
+        if rng.random() < 0.7:
+            made.replant("StudyInstanceUID", study.uid, "R", "UID")
+        else:
+            made.replant("PatientID", study.patient.record, "H", "record number")
         for leak in rng.sample(LINKED, rng.randint(1, 3)):
             leak(made, rng, study)
     else:
@@ -45,6 +48,8 @@ def _stranger(made: Draft, rng: Random, study: Study, modality: str, cards: Deck
     place = rng.choice(places)
     letter = next(cards[place])
     makers = [maker for maker in texts.BY_LETTER[letter] if maker in texts.UNLINKED]
+    if rng.random() < 0.25:
+        makers = [texts.bare_name]
     if makers:
         hosts.plant(made, rng, place, rng.choice(makers)(rng, study))
 
@@ -59,15 +64,15 @@ def _in_blob(made: Draft, rng: Random, study: Study) -> bool:
     path = private_block(made, 0x0029, "EXPORT TOOL 3", 0x30).format(1)
     raw = rng.randbytes(16) + study.patient.name.pn.encode() + b"\0\0\0\0" + rng.randbytes(9)
     made.put(path, raw, "UN")
-    made.fact(path, study.patient.name.pn, "A", snippet.kind, KNOWN, common=snippet.common)
+    made.fact(path, study.patient.name.pn, "A", snippet.kind, hint=KNOWN, common=snippet.common)
     return True
 
 
-def _in_filter(made: Draft, rng: Random, study: Study) -> bool:
+def _in_filter(made: Draft, _: Random, study: Study) -> bool:
     value = f"AL {study.patient.record}"[:16]
     made.forget("FilterType")
     made.put("FilterType", value)
-    made.fact("FilterType", study.patient.record, "H", "record number", KNOWN)
+    made.fact("FilterType", study.patient.record, "H", "record number", hint=KNOWN)
     return True
 
 
@@ -94,11 +99,11 @@ def _in_title(made: Draft, rng: Random, study: Study) -> bool:
     return hosts.plant(made, rng, META, snippet)
 
 
-def _in_preamble(made: Draft, rng: Random, study: Study) -> bool:
+def _in_preamble(made: Draft, _: Random, study: Study) -> bool:
     name = study.patient.name
     raw = f"EXPORT {name.pn} ".encode()[:128]
     made.preamble = raw + bytes(128 - len(raw))
-    made.fact(PREAMBLE_PATH, name.pn, "A", "person name", KNOWN, common=name.common)
+    made.fact(PREAMBLE_PATH, name.pn, "A", "person name", hint=KNOWN, common=name.common)
     return True
 
 

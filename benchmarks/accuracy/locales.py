@@ -69,6 +69,6 @@ class Locale(NamedTuple):
 
 def all_locales() -> tuple[Locale, ...]:
     """Return every locale, in a fixed order."""
-    from benchmarks.accuracy import latin, scripts
+    from benchmarks.accuracy import english, latin, scripts
 
-    return (*latin.LOCALES, *scripts.LOCALES)
+    return (*english.LOCALES, *latin.LOCALES, *scripts.LOCALES)

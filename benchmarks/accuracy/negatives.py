@@ -33,7 +33,8 @@ PROTOCOLS = (
     "PET WB AC 3D", "WB CT 3.75", "TcMDP WHOLE BODY", "Cardiac LAO 30 CRA 15", "OB 2/3 Trim",
     "Smart Prep Series", "Dose Report", "Patient Protocol", "SCOUT", "Phoenix ZIP Report",
     "Perfusion Mittelwert", "Schädel nativ", "Abdomen Übersicht", "Rachis lombaire face",
-    "Tórax PA y lateral", "Torace in due proiezioni", "Toraks BT kontrastsız", "胸部単純", "복부 CT",
+    "Tórax PA y lateral", "Torace in due proiezioni", "Toraks BT kontrastsız", "胸部単純",
+    "복부 CT",
     "头颅平扫", "Грудная клетка", "الصدر",
 )  # fmt: skip
 COILS = (

@@ -61,8 +61,8 @@ def german_tax(rng: Random) -> str:
     product = 10
     for number in body:
         product = (((number + product) % 10 or 10) * 2) % 11
-    number = text([*body, (11 - product) % 10])
-    return f"{number[:2]} {number[2:5]} {number[5:8]} {number[8:]}"
+    whole = text([*body, (11 - product) % 10])
+    return f"{whole[:2]} {whole[2:5]} {whole[5:8]} {whole[8:]}"
 
 
 def french_nir(rng: Random) -> str:

@@ -45,6 +45,6 @@ def telling(made: Draft, rng: Random, root: str, number: int, study: Study, *, k
         (f"_{of.birth_date}", "C", "date", of.birth_date),
     )[form]
     made.file = f"{root}/{name}{extra}/IM{number:06d}.dcm"
-    made.fact(PATH, name, "A", "person name", hint, common=of.name.common)
+    made.fact(PATH, name, "A", "person name", hint=hint, common=of.name.common)
     if letter:
-        made.fact(PATH, text, letter, kind, KNOWN if known else hint)
+        made.fact(PATH, text, letter, kind, hint=hint)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from benchmarks import tables
 from benchmarks.accuracy import dentdeid_synth
 from benchmarks.accuracy.dentdeid_synth import Location
 from benchmarks.accuracy.found import Found
-from benchmarks.accuracy.key import HINTS, KNOWN, LETTERS, PATTERN, UNAIDED, VERDICTS, Fact
+from benchmarks.accuracy.key import HINTS, KNOWN, LETTERS, PATTERN, UNAIDED, Fact
 from benchmarks.accuracy.places import PLACES
-from benchmarks.accuracy.score import NONE, Score, Tallies, Tally
+from benchmarks.accuracy.score import NONE, Score, Tallies, Tally, Verdicts
 from benchmarks.accuracy.tools import PHISCAN, Ran
 from phiscan.rules.identifiers import IDENTIFIERS
 
@@ -69,7 +69,7 @@ def targets(own: Score) -> str:
     precision = own.precision(lambda _: "")
     names = own.precision(lambda one: "" if one.identifier == "A" else None)
     judged = own.verdicts()
-    right, count = _sum(judged.values(), "right"), _sum(judged.values(), "all")
+    right, count = _sums(judged.values())
     rows = [
         _target("recall, known identifiers met again and patterns", _only(known).share, 0.995),
         _target("recall, names and addresses without hint", _only(unaided).share, 0.95),
@@ -80,8 +80,9 @@ def targets(own: Score) -> str:
     return tables.table(("what", "reached", "target", "met"), rows)
 
 
-def _sum(verdicts: object, name: str) -> int:
-    return sum(getattr(one, name) for one in verdicts)  # type: ignore[attr-defined]
+def _sums(verdicts: Iterable[Verdicts]) -> tuple[int, int]:
+    each = list(verdicts)
+    return sum(one.right for one in each), sum(one.all for one in each)
 
 
 def _only(tallies: Tallies) -> Tally:
@@ -99,7 +100,7 @@ def _target(what: str, reached: float, wanted: float) -> Row:
 
 def overall(scored: list[Scored]) -> str:
     """Return recall and precision of every tool."""
-    rows = []
+    rows: list[Row] = []
     for one in scored:
         if one.ran.why:
             rows.append([one.ran.name, one.ran.why, *[""] * 5])
@@ -126,7 +127,7 @@ def by_identifier(scored: list[Scored]) -> str:
     own = scored[0].score
     precision = own.precision(lambda one: one.identifier)
     recalls = [one.score.recall(lambda fact: fact.identifier) for one in _that_ran(scored)]
-    rows = []
+    rows: list[Row] = []
     for letter in LETTERS:
         first = recalls[0].get(letter)
         rows.append([
@@ -148,7 +149,7 @@ def by_place(scored: list[Scored]) -> str:
     """Return recall and precision by place; of peers as recall / precision."""
     recalls = [one.score.recall(lambda fact: fact.place) for one in _that_ran(scored)]
     precisions = [one.score.precision(lambda one: one.place) for one in _that_ran(scored)]
-    rows = []
+    rows: list[Row] = []
     for place in PLACES:
         first = recalls[0].get(place)
         rows.append([
@@ -183,7 +184,7 @@ def by(
     """Return recall by any trait of a fact."""
     recalls = [one.score.recall(trait) for one in _that_ran(scored)]
     traits = sorted(recalls[0], key=lambda one: (_rank(order, one), one))
-    rows = [
+    rows: list[Row] = [
         [
             one,
             recalls[0][one].all,
@@ -202,7 +203,7 @@ def _rank(order: Sequence[str], trait: str) -> int:
 
 def verdicts(own: Score) -> str:
     """Return how often a verdict was right, and what was said instead."""
-    rows = []
+    rows: list[Row] = []
     for verdict, tally in own.verdicts().items():
         said = ", ".join(f"{what} {count:,}" for what, count in tally.said.most_common())
         name = "none: names nobody" if verdict == NONE else verdict
@@ -214,7 +215,7 @@ def negatives(scored: list[Scored]) -> str:
     """Return in which share of the negatives a tool found an identifier."""
     ran = _that_ran(scored)
     tallies = [one.score.negatives() for one in ran]
-    rows = []
+    rows: list[Row] = []
     for kind in sorted(tallies[0]):
         wrong = [f"{100 * (1 - tally[kind].share):.1f} %" for tally in tallies]
         rows.append([kind, tallies[0][kind].all, *wrong])
@@ -251,6 +252,3 @@ def _that_ran(scored: list[Scored]) -> list[Scored]:
 
 def _names(scored: list[Scored]) -> list[str]:
     return [one.ran.name for one in _that_ran(scored)[1:]]
-
-
-__all__ = ["VERDICTS", "Scored", "report", "synth"]

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 
 from benchmarks.accuracy.found import ANY, Found
 from benchmarks.accuracy.key import HEALTH, REAL, VERDICTS, Fact
-from benchmarks.accuracy.places import FREE_TEXT, STANDARD, letter_of, steps
+from benchmarks.accuracy.places import letter_of, steps
 
 NONE = "none"
 Spot = tuple[str, str]
@@ -211,6 +211,3 @@ def is_health(path: str) -> bool:
         return letter_of(steps(path)[-1][0]) == HEALTH
     except (KeyError, ValueError):
         return False
-
-
-__all__ = ["FREE_TEXT", "STANDARD", "Score", "Tallies", "Tally", "Verdicts"]

@@ -1,1 +1,1 @@
-"""Other tools' findings, one process each: `python -m benchmarks.accuracy.peers.run NAME SRC OUT`."""
+"""Other tools' findings, one process each; `run` is that process."""
