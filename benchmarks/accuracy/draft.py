@@ -54,8 +54,9 @@ class Draft:
     def facts(self) -> list[Fact]:
         """What the key says of the file as it is now called."""
         facts = [*self._facts, *self._sequences(self._tree, ())]
-        own = {"file": self.file, "state": self.state, "locale": self.locale}
-        return [replace(fact, **own) for fact in facts]
+        return [
+            replace(fact, file=self.file, state=self.state, locale=self.locale) for fact in facts
+        ]
 
     def has(self, path: str) -> bool:
         """Whether an element is there."""
@@ -71,8 +72,10 @@ class Draft:
         way = steps(path)
         tree = self._tree
         for tag, number in way[:-1]:
-            node = tree.setdefault(tag, Node("SQ"))
-            tree = node.items.setdefault(number, {})
+            items = tree.setdefault(tag, Node("SQ")).items
+            for missing in range(len(items) + 1, number + 1):  # items have no gaps
+                items[missing] = {}
+            tree = items[number]
         tag = way[-1][0]
         known = vr_of(tag)
         tree[tag] = Node(vr or AMBIGUOUS.get(known, known), value)

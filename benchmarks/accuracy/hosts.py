@@ -7,10 +7,12 @@ import json
 from collections.abc import Sequence
 from random import Random
 
+from pydicom.datadict import private_dictionary_VR
+
 from benchmarks.accuracy import csa
 from benchmarks.accuracy.draft import Draft, private_block
 from benchmarks.accuracy.negatives import DESCRIPTIVE, PRIVATE_WORDS
-from benchmarks.accuracy.places import FREE_TEXT, NESTED
+from benchmarks.accuracy.places import FREE_TEXT, NESTED, tag_of
 from benchmarks.accuracy.texts import Snippet
 
 LONGEST = {"AE": 16, "CS": 16, "SH": 16, "LO": 64, "ST": 1024}
@@ -99,19 +101,27 @@ def _standard(draft: Draft, rng: Random, place: str, text: str) -> str:
     return host[0]
 
 
-def block(draft: Draft, rng: Random) -> str:
-    """Reserve a private block that is not there yet, or use it again; return its paths' form."""
-    group, creator = rng.choice(_CREATORS)
-    return private_block(draft, group, creator)
+def _free_private(draft: Draft, group: int, creator: str) -> str:
+    """
+    Return an element of a private block that is not there yet.
+
+    It is none that a private dictionary has, since in Implicit VR that would give it a VR.
+    """
+    form = private_block(draft, group, creator)
+    free = (form.format(at) for at in range(0xC1, 0x100))
+    return next(path for path in free if not draft.has(path) and not _listed(path, creator))
 
 
-def _next(draft: Draft, form: str) -> str:
-    """Return an element that no private dictionary has: in Implicit VR that gives the VR."""
-    return next(form.format(at) for at in range(0xC1, 0x100) if not draft.has(form.format(at)))
+def _listed(path: str, creator: str) -> bool:
+    try:
+        private_dictionary_VR(tag_of(path), creator)
+    except KeyError:
+        return False
+    return True
 
 
 def _private(draft: Draft, rng: Random, text: str) -> str:
-    path = _next(draft, block(draft, rng))
+    path = _free_private(draft, *rng.choice(_CREATORS))
     vr = rng.choice(("LO", "SH", "LT", "UN", "OB", "UT", "SQ", "CSA"))
     if vr in {"LO", "SH"} and not fits(vr, text):
         vr = "UT"
@@ -173,7 +183,7 @@ def _after(draft: Draft, rng: Random, text: str) -> str:
             "DataSetTrailingPadding", b"\0\0" + text.encode() + bytes(5), "R", "padding", text=text
         )
         return "DataSetTrailingPadding"
-    path = _next(draft, private_block(draft, 0x7FE1, "EXPORT TOOL"))
+    path = _free_private(draft, 0x7FE1, "EXPORT TOOL")
     draft.put(path, text, "LO" if fits("LO", text) else "LT")
     return path
 
@@ -205,7 +215,7 @@ def negatives(draft: Draft, rng: Random, avoid: frozenset[str], prose: Sequence[
         if rng.random() < 0.5:
             text, kind = descriptive(rng, avoid)
         if draft.charset.can(text):
-            draft.negative(_next(draft, block(draft, rng)), text, kind, "LO")
+            draft.negative(_free_private(draft, *rng.choice(_CREATORS)), text, kind, "LO")
 
 
 def _negative_at(draft: Draft, host: tuple[str, str] | None, text: str, kind: str) -> None:

@@ -145,7 +145,7 @@ ZH = Locale(
     charsets=("GB18030", "ISO_IR 192", "\\ISO 2022 IR 58"),
     family=(("褚/Chu", "卫/Wei", "蒋/Jiang", "沈/Shen", "韩/Han", "尤/You", "柏/Bai", "窦/Dou"),
         ("",), ("",)),
-    male=(("建/Jian", "志/Zhi", "国/Guo", "文/Wen"), ("垚/yao", "磊/lei", "柏/bai", "峰/feng")),
+    male=(("建/Jian", "志/Zhi", "国/Guo", "文/Wen"), ("亮/liang", "磊/lei", "柏/bai", "峰/feng")),
     female=(("秀/Xiu", "丽/Li", "雪/Xue", "玉/Yu"), ("珊/shan", "菱/ling", "娥/e", "兰/lan")),
     common=(
         ("王/Wang", "李/Li", "张/Zhang", "刘/Liu", "陈/Chen", "杨/Yang", "赵/Zhao", "黄/Huang"),

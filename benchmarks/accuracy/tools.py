@@ -71,7 +71,7 @@ def peer(tool: Tool, archive: Path, work: Path, files: int) -> Ran:
             limit=START_UP + A_FILE * files,
         )
     except ChildFailedError as error:
-        return Ran(tool.name, why=str(error).rsplit("\n", 2)[-1][:120])
+        return Ran(tool.name, why=str(error).strip().splitlines()[-1][:120])
     told = json.loads(ran.output)
     return Ran(tool.name, list(_read(target)), told["failed"], told["seconds"])
 
