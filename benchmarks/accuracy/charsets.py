@@ -16,11 +16,6 @@ class Charset(NamedTuple):
     declared: str
     true: str
 
-    @property
-    def honest(self) -> bool:
-        """Whether values are encoded as declared."""
-        return self.declared == self.true
-
     def encode(self, vr: str, text: str) -> bytes:
         """Return a value as bytes; what the character set lacks becomes a question mark."""
         if vr not in TEXT:
@@ -53,9 +48,6 @@ def _encodable(text: str, codec: str) -> bool:
     except UnicodeError:
         return False
     return True
-
-
-UTF_8 = Charset("ISO_IR 192", "ISO_IR 192")
 
 
 def honest(declared: str) -> Charset:

@@ -15,8 +15,6 @@ from benchmarks.accuracy.locales import Locale, all_locales
 from benchmarks.accuracy.modalities import MODALITIES
 
 FILES, SEED = 2_000, 2026
-LEAST = 200
-"""Fewer files do not hold every kind of identifier in every place."""
 
 
 class Plan:

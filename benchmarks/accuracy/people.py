@@ -37,7 +37,6 @@ class Patient:
     born: datetime.date
     address: Address
     phone: str
-    mobile: str
     mail: str
     national: str
     insurance: str
@@ -102,7 +101,6 @@ def patient(rng: Random, locale: Locale) -> Patient:
         born=_day(rng, 1925, 2012),
         address=address(rng, locale),
         phone=phone(rng, locale),
-        mobile=phone(rng, locale),
         mail=mail(rng, called),
         national=NATIONAL[locale.code](rng),
         insurance=filled(rng, locale.insurance),
