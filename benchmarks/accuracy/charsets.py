@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from pydicom.charset import convert_encodings, encode_string
@@ -20,6 +21,8 @@ class Charset(NamedTuple):
         """Return a value as bytes; what the character set lacks becomes a question mark."""
         if vr not in TEXT:
             return text.encode("ascii")
+        if self.true.endswith("IR 58"):
+            return _gb2312(text)
         encodings = convert_encodings(self.true.split("\\") if self.true else None)
         if vr == "PN":
             return bytes(PersonName(text).encode(encodings))
@@ -27,8 +30,11 @@ class Charset(NamedTuple):
 
     def can(self, text: str) -> bool:
         """Whether a text survives."""
-        encodings = convert_encodings(self.true.split("\\") if self.true else None)
-        return any(_encodable(text, codec) for codec in encodings)
+        first, *others = self.true.split("\\")
+        codecs = convert_encodings([first, *others]) if first else ["ascii"]
+        if others and not first:
+            codecs += convert_encodings(["", *others])[1:]
+        return any(_encodable(text, codec) for codec in codecs)
 
     def item(self, elements: Item) -> Item:
         """Return elements whose text is bytes, at every depth."""
@@ -40,6 +46,19 @@ class Charset(NamedTuple):
         if isinstance(element.value, str):
             return self.encode(element.vr, element.value)
         return element.value
+
+
+def _gb2312(text: str) -> bytes:
+    """
+    Encode with ISO 2022 IR 58, designated anew after each delimiter (PS3.5 6.1.2.5.3 and K).
+
+    pydicom writes this character set without the escape sequence, and leaves it in what it reads.
+    """
+    parts = re.split(r"([\^=\\\r\n]+)", text)
+    return b"".join(
+        part.encode() if part.isascii() else b"\x1b$)A" + part.encode("gb2312", "replace")
+        for part in parts
+    )
 
 
 def _encodable(text: str, codec: str) -> bool:

@@ -9,7 +9,7 @@ from random import Random
 
 from benchmarks.accuracy import clean, identified, key, leaky, paths, people
 from benchmarks.accuracy.draft import Draft
-from benchmarks.accuracy.identified import Deck
+from benchmarks.accuracy.identified import Deck, names_of
 from benchmarks.accuracy.key import Fact
 from benchmarks.accuracy.locales import Locale, all_locales
 from benchmarks.accuracy.modalities import MODALITIES
@@ -53,7 +53,7 @@ class Plan:
             if telling:
                 paths.telling(made, rng, "pacs", self._number, study, known=True)
             else:
-                paths.neutral(made, rng, "pacs", self._number)
+                paths.neutral(made, rng, "pacs", self._number, names_of(study))
             yield made
         if rng.random() < 0.5:
             yield self._leaky(study, linked=True)
@@ -65,7 +65,7 @@ class Plan:
         if rng.random() < 0.2:
             paths.telling(made, rng, "shared", self._number, study, known=linked)
         else:
-            paths.neutral(made, rng, "shared", self._number)
+            paths.neutral(made, rng, "shared", self._number, names_of(study))
         return made
 
     def _unlinked(self) -> Iterator[Draft]:

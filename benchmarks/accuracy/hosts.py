@@ -206,12 +206,12 @@ def negatives(draft: Draft, rng: Random, avoid: frozenset[str], prose: Sequence[
         text, kind = descriptive(rng, avoid)
         place = rng.choice((FREE_TEXT, FREE_TEXT, NESTED))
         _negative_at(draft, free(draft, rng, place, text), text, kind)
-    text = _allowed(rng, prose, avoid)
+    text = allowed(rng, prose, avoid)
     if draft.charset.can(text):
         long = [h for h in _FREE if h[1] in {"LT", "ST"} and not draft.has(h[0])]
         _negative_at(draft, rng.choice(long) if long else None, text, "prose")
     for _ in range(rng.randint(1, 3)):
-        text, kind = (_allowed(rng, PRIVATE_WORDS, avoid), "private text")
+        text, kind = (allowed(rng, PRIVATE_WORDS, avoid), "private text")
         if rng.random() < 0.5:
             text, kind = descriptive(rng, avoid)
         if draft.charset.can(text):
@@ -225,11 +225,11 @@ def _negative_at(draft: Draft, host: tuple[str, str] | None, text: str, kind: st
 
 def descriptive(rng: Random, avoid: frozenset[str]) -> tuple[str, str]:
     """Return a text that names nobody, and what it is."""
-    text = _allowed(rng, [text for text, _ in DESCRIPTIVE], avoid)
+    text = allowed(rng, [text for text, _ in DESCRIPTIVE], avoid)
     return text, dict(DESCRIPTIVE)[text]
 
 
-def _allowed(rng: Random, texts: Sequence[str], avoid: frozenset[str]) -> str:
+def allowed(rng: Random, texts: Sequence[str], avoid: frozenset[str]) -> str:
     """Return one that has no word of somebody who is in the file: else it would be a hit."""
     fine = [text for text in texts if not avoid & set(words(text))]
     return rng.choice(fine)

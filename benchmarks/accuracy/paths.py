@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+from benchmarks.accuracy import hosts
 from benchmarks.accuracy.draft import Draft
 from benchmarks.accuracy.key import KNOWN, UNAIDED
 from benchmarks.accuracy.people import Study, ascii_word
@@ -16,11 +17,13 @@ LOOKALIKES = (
 )  # fmt: skip
 
 
-def neutral(made: Draft, rng: Random, root: str, number: int) -> None:
+def neutral(
+    made: Draft, rng: Random, root: str, number: int, avoid: frozenset[str] = frozenset()
+) -> None:
     """Give a path that says nothing, or one in ten times a text that looks like a name."""
     folder = f"s{number // 50:04d}"
     if rng.random() < 0.1:
-        text = rng.choice(LOOKALIKES)
+        text = hosts.allowed(rng, LOOKALIKES, avoid)
         made.file = f"{root}/{folder}/{text}/IM{number:06d}"
         made.fact_of_nobody(PATH, text, "folder")
     else:
