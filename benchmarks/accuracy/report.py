@@ -71,13 +71,13 @@ def targets(own: Score) -> str:
     judged = own.verdicts()
     right, count = _sums(judged.values())
     rows = [
-        _target("recall, known identifiers met again and patterns", _only(known).share, 0.995),
-        _target("recall, names and addresses without hint", _only(unaided).share, 0.95),
-        _target("precision", _only(precision).share, 0.98),
-        _target("precision, names", _only(names).strict_share, 0.95),
-        _target("verdict right", right / max(count, 1), 0.98),
+        _target("recall, known identifiers met again and patterns", _only(known), 0.995),
+        _target("recall, names and addresses without hint", _only(unaided), 0.95),
+        _target("precision", _only(precision), 0.98),
+        _target("precision, names", _only(names), 0.95),
+        _target("verdict right", Tally(count, right, right), 0.98),
     ]
-    return tables.table(("what", "reached", "target", "met"), rows)
+    return tables.table(("what", "reached", "of the right kind", "target", "met"), rows)
 
 
 def _sums(verdicts: Iterable[Verdicts]) -> tuple[int, int]:
@@ -93,9 +93,10 @@ def _unaided(fact: Fact) -> str | None:
     return "" if fact.hint == UNAIDED and fact.identifier in {"A", "B"} else None
 
 
-def _target(what: str, reached: float, wanted: float) -> Row:
-    met = "yes" if reached >= wanted else f"short of it by {100 * (wanted - reached):.1f} points"
-    return what, f"{100 * reached:.2f} %", f">= {100 * wanted:g} %", met
+def _target(what: str, reached: Tally, wanted: float) -> Row:
+    short = wanted - reached.share
+    met = "yes" if short <= 0 else f"short of it by {100 * short:.1f} points"
+    return what, percent(reached), percent(reached, strict=True), f">= {100 * wanted:g} %", met
 
 
 def overall(scored: list[Scored]) -> str:
