@@ -46,7 +46,8 @@ def head(title: str) -> str:
 
 
 def _module() -> str:
-    return f"benchmarks.{Path(sys.argv[0]).stem}"
+    path = Path(sys.argv[0])
+    return f"benchmarks.{path.parent.name if path.stem == '__main__' else path.stem}"
 
 
 def publish(text: str, target: Path | None) -> None:

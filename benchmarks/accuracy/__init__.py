@@ -1,0 +1,1 @@
+"""How right phiscan's judgement is: data with an answer key, recall, precision and verdicts."""

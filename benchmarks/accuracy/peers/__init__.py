@@ -1,0 +1,1 @@
+"""Other tools' findings, one process each; `run` is that process."""
