@@ -47,9 +47,9 @@ def find(text: str) -> Attribute:
 
 def private_names(tags: TagPattern) -> list[str]:
     """Return what vendors put there, `CREATOR: name`, as far as pydicom's dictionary knows."""
-    from pydicom.datadict import private_dictionaries
+    from pydicom._private_dict import private_dictionaries
 
-    if not tags.is_private:
+    if not tags.is_private or _is_creator(tags):
         return []
     low = f"{tags.tag & 0xFF:02x}"
     keys = {f"{tags.tag >> 16:04x}xx{low}", f"{tags.tag:08x}"}
@@ -57,6 +57,7 @@ def private_names(tags: TagPattern) -> list[str]:
         f"{creator}: {entries[key][2]}"
         for creator, entries in private_dictionaries.items()
         for key in keys & entries.keys()
+        if entries[key][2] != "Unknown"
     )
 
 
@@ -84,13 +85,17 @@ def _tags(written: str) -> TagPattern:
 def _described(tags: TagPattern) -> Attribute:
     rule = _of_all(tags, table.rule_for)
     if tags.is_private:
-        is_creator = tags.is_one and 0x10 <= tags.tag & 0xFFFF <= 0xFF  # PS3.5 7.8.1
-        name, vr = ("Private Creator", "LO") if is_creator else ("Private Attribute", "")
+        name, vr = ("Private Creator", "LO") if _is_creator(tags) else ("Private Attribute", "")
         return Attribute(tags, "", name, vr, rule)
     keyword = _of_all(tags, dictionary.keyword) or (rule.keyword if rule else "")
     if tags.tag & 0xFFFF == 0 and not keyword:
         return Attribute(tags, "GroupLength", "Group Length", "UL", rule)  # PS3.5 7.2
     return Attribute(tags, keyword, _name(tags, keyword, rule), dictionary.vr_of(tags.tag), rule)
+
+
+def _is_creator(tags: TagPattern) -> bool:
+    """Whether a private tag reserves a block, PS3.5 7.8.1."""
+    return tags.is_one and 0x10 <= tags.tag & 0xFFFF <= 0xFF
 
 
 def _of_all(tags: TagPattern, look_up: Callable[[int], Found | None]) -> Found | None:
