@@ -65,4 +65,5 @@ def _draw(shown: RenderableType) -> None:
 
 
 def _write_json(told: Any) -> None:
-    output.write(orjson.dumps(told, option=orjson.OPT_INDENT_2).decode() + "\n")
+    text = orjson.dumps(told, default=sorted, option=orjson.OPT_INDENT_2)  # sets are sorted
+    output.write(f"{text.decode()}\n")

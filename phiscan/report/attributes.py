@@ -57,7 +57,7 @@ def private_names(tags: TagPattern) -> list[str]:
         f"{creator}: {entries[key][2]}"
         for creator, entries in private_dictionaries.items()
         for key in keys & entries.keys()
-        if entries[key][2] != "Unknown"
+        if entries[key][2] not in {"", "Unknown"}
     )
 
 

@@ -42,6 +42,8 @@ ACTIONS = {
 TEXT_VRS = frozenset({"AE", "CS", "LO", "LT", "PN", "SH", "ST", "UC", "UR", "UT"})
 """Text in which anything may stand, PS3.5 6.2."""
 
+KEEP = "K"
+_PRIVATE = "PrivateAttributes"
 _TITLES = {kind.code: kind for kind in IDENTIFIERS}
 
 
@@ -59,6 +61,7 @@ class RuleRow:
     action: str
     """Under the profile in force."""
     free_text: bool
+    """Judged by what stands in it, as private elements are."""
     retired: bool
 
 
@@ -133,14 +136,15 @@ class Rules:
         """Return what the rules say of an attribute."""
         rule = attribute.rule
         kind = _TITLES[rule.identifier] if rule else None
-        judged, looks = _judged(attribute)
+        row = rule_row(rule, Profile.parse(self.profile)) if rule else None
+        judged, looks = _judged(attribute, row)
         finders: tuple[Finder, ...] = self.policy.detectors(catalogue.load()) if looks else ()
         return Explanation(
             tag=str(attribute.tags),
             keyword=attribute.keyword,
             name=attribute.name,
             vr=attribute.vr,
-            row=rule_row(rule, Profile.parse(self.profile)) if rule else None,
+            row=row,
             identifier=kind.code if kind else "",
             identifier_title=kind.title if kind else "",
             paragraph=kind.paragraph if kind else "",
@@ -175,14 +179,14 @@ class Rules:
 def rule_row(rule: Rule, profile: Profile) -> RuleRow:
     """Return a row of the table under a profile."""
     return RuleRow(
-        str(TagPattern(rule.tag, rule.mask)) if rule.keyword != "PrivateAttributes" else "private",
+        "private" if rule.keyword == _PRIVATE else str(TagPattern(rule.tag, rule.mask)),
         rule.keyword,
         rule.name,
         rule.identifier,
         rule.basic,
         {option.replace("_", "-"): code for option, code in rule.options.items()},
         profile.action(rule),
-        is_free_text(rule),
+        is_free_text(rule) or rule.keyword == _PRIVATE,
         rule.retired,
     )
 
@@ -192,20 +196,21 @@ def _holds(word: str, *texts: str) -> bool:
     return any(folded in text.casefold() for text in texts)
 
 
-def _judged(attribute: Attribute) -> tuple[str, bool]:
+def _judged(attribute: Attribute, row: RuleRow | None) -> tuple[str, bool]:
     """Return how a value is judged, and whether the detectors look at it."""
-    vr, rule = attribute.vr, attribute.rule
     if attribute.tags.is_private:
         return "by its value: text, and text found inside bytes", True
-    if rule is not None and is_free_text(rule) and vr != "SQ":
-        return "free text: by what stands in it", True
-    if rule is not None:
-        return "by the attribute itself: any value but a dummy, a pseudonym or none is PHI", False
-    if vr in TEXT_VRS:
-        return "by its value: it has no row, but text may hold anything", True
-    if vr == "SQ":
+    if attribute.vr == "SQ":
         return "by what its items hold", False
-    return "not at all: it has no row and is no text", False
+    if row is None and attribute.vr in TEXT_VRS:
+        return "by its value: it has no row, but text may hold anything", True
+    if row is None:
+        return "not at all: it has no row and is no text", False
+    if row.free_text:
+        return "free text: by what stands in it", True
+    if row.action == KEEP:
+        return "not at all: the profile in force keeps it", False
+    return "by the attribute itself: any value but a dummy, a pseudonym or none is PHI", False
 
 
 def _safe_private(attribute: Attribute) -> str:
@@ -240,6 +245,7 @@ def as_json(rules: Rules, identifier: str, word: str) -> dict[str, Any]:
             {"what": what(each), "reason": each.reason, "expires": each.expires, "works": works}
             for each, works in rules.suppressions()
         ],
+        "folders": rules.policy.folders,
     }
 
 

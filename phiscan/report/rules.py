@@ -21,8 +21,6 @@ from phiscan.report.rule_facts import (
 )
 from phiscan.rules.table import EDITION
 
-_VENDORS = 5
-
 
 def render(rules: Rules, identifier: str, word: str) -> RenderableType:
     """Return all rules in force; those of the table and the detectors may be narrowed."""
@@ -80,10 +78,8 @@ def explanation(told: Explanation) -> RenderableType:
 def _lines(told: Explanation) -> Iterator[tuple[str, str]]:
     yield "Name", told.name
     yield "VR", told.vr or "not known"
-    for name in told.private_names[:_VENDORS]:
-        yield "Known as", name
-    if len(told.private_names) > _VENDORS:
-        yield "Known as", f"and {len(told.private_names) - _VENDORS} more: --format json"
+    if told.private_names:
+        yield "Known as", "; ".join(told.private_names)
     yield from _row_lines(told.row)
     if told.identifier:
         yield "Identifier", f"{told.identifier}: {told.identifier_title}, {told.paragraph}"
