@@ -42,7 +42,7 @@ ACTIONS = {
 TEXT_VRS = frozenset({"AE", "CS", "LO", "LT", "PN", "SH", "ST", "UC", "UR", "UT"})
 """Text in which anything may stand, PS3.5 6.2."""
 
-KEEP = "K"
+KEEP, CLEAN = "K", "C"
 _PRIVATE = "PrivateAttributes"
 _TITLES = {kind.code: kind for kind in IDENTIFIERS}
 
@@ -172,7 +172,7 @@ class Rules:
                 yield f"safe private of creator {safe.creator}: {safe.reason}"
         for suppression, works in self.suppressions():
             if _is_about(suppression, attribute):
-                until = "until" if works else "expired on"
+                until = "until" if works else "but expired on"
                 yield f"suppressed {until} {suppression.expires}: {suppression.reason}"
 
 
@@ -202,14 +202,20 @@ def _judged(attribute: Attribute, row: RuleRow | None) -> tuple[str, bool]:
         return "by its value: text, and text found inside bytes", True
     if attribute.vr == "SQ":
         return "by what its items hold", False
-    if row is None and attribute.vr in TEXT_VRS:
+    if row is not None:
+        return _judged_by_row(row)
+    if attribute.vr in TEXT_VRS:
         return "by its value: it has no row, but text may hold anything", True
-    if row is None:
-        return "not at all: it has no row and is no text", False
-    if row.free_text:
-        return "free text: by what stands in it", True
+    return "not at all: it has no row and is no text", False
+
+
+def _judged_by_row(row: RuleRow) -> tuple[str, bool]:
     if row.action == KEEP:
         return "not at all: the profile in force keeps it", False
+    if row.free_text:
+        return "free text: by what stands in it", True
+    if row.action == CLEAN:
+        return "by its value: the profile in force has it cleaned, not removed", True
     return "by the attribute itself: any value but a dummy, a pseudonym or none is PHI", False
 
 

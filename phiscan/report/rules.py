@@ -12,6 +12,8 @@ from rich.text import Text
 from phiscan.report.element_table import printable
 from phiscan.report.rule_facts import (
     ACTIONS,
+    CLEAN,
+    KEEP,
     VERDICTS,
     DetectorRow,
     Explanation,
@@ -20,6 +22,8 @@ from phiscan.report.rule_facts import (
     what,
 )
 from phiscan.rules.table import EDITION
+
+_BY_ACTION = {CLEAN: "value", KEEP: "kept"}
 
 
 def render(rules: Rules, identifier: str, word: str) -> RenderableType:
@@ -42,7 +46,7 @@ def rule_table(rows: Iterable[RuleRow], profile: str) -> Table:
     for name in ("Tag", "Keyword", "PHI", "Basic", "Action", "Judged by"):
         table.add_column(name, no_wrap=name != "Keyword", overflow="fold")
     for row in rows:
-        by = "value" if row.free_text else "attribute"
+        by = _BY_ACTION.get(row.action, "value" if row.free_text else "attribute")
         table.add_row(row.tag, row.keyword, row.identifier, row.basic, row.action, by)
     return table
 

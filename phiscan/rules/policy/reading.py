@@ -97,7 +97,7 @@ def _profile(section: Section, default: str) -> str:
         try:
             Profile.parse(text)
         except (ConfigError, ValueError) as error:
-            section.fail("profile", f"is no profile: {error}")
+            section.fail("profile", f"cannot be taken: {error}")
     return text
 
 

@@ -153,7 +153,7 @@ def nearest(word: str, known: Collection[str]) -> str:
 
 
 def _kind(value: object) -> str:
-    return _KINDS.get(type(value), "a time")
+    return _KINDS.get(type(value), "a time, or a date with one")
 
 
 def _written(name: str) -> str:
