@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
 from types import MappingProxyType
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from phiscan.dicom import dictionary
 from phiscan.errors import ConfigError
@@ -17,8 +17,6 @@ from phiscan.rules.tags import WAYS, TagPattern, parse
 _NEAR = 3
 _LONGEST = 64
 _ONE = 0xFFFF_FFFF
-
-Found = TypeVar("Found")
 
 
 class Attribute(NamedTuple):
@@ -64,17 +62,25 @@ def private_names(tags: TagPattern) -> list[str]:
 @cache
 def keywords() -> Mapping[str, TagPattern]:
     """Return every keyword of PS3.6 in lower case, and its tags."""
-    rows = dictionary.table_rows("keywords.tsv")
-    known = {keyword.casefold(): _tags(written) for written, keyword in rows}
-    masked = {rule.keyword.casefold(): rule for rule in table.load() if rule.mask != _ONE}
-    wide = {word: TagPattern(rule.tag, rule.mask) for word, rule in masked.items()}
-    return MappingProxyType(known | wide)
+    return MappingProxyType({word.casefold(): tags for word, tags in _spelt().items()})
 
 
-def spellings() -> frozenset[str]:
+def spellings() -> Collection[str]:
     """Return every keyword of PS3.6 as it is spelt."""
-    known = frozenset(keyword for _, keyword in dictionary.table_rows("keywords.tsv"))
-    return known | {rule.keyword for rule in table.load()}
+    return _spelt().keys()
+
+
+@cache
+def _spelt() -> dict[str, TagPattern]:
+    known = {word: _tags(written) for written, word in dictionary.table_rows("keywords.tsv")}
+    rules = (rule for rule in table.load() if rule.mask != _ONE and not rule.tag >> 16 & 1)
+    return known | {rule.keyword: TagPattern(rule.tag, rule.mask) for rule in rules}
+
+
+@cache
+def _wide() -> dict[TagPattern, str]:
+    """Return the keywords of repeating groups and elements."""
+    return {tags: word for word, tags in _spelt().items() if not tags.is_one}
 
 
 def _tags(written: str) -> TagPattern:
@@ -83,14 +89,15 @@ def _tags(written: str) -> TagPattern:
 
 
 def _described(tags: TagPattern) -> Attribute:
-    rule = _of_all(tags, table.rule_for)
+    rule = _rule(tags)
     if tags.is_private:
         name, vr = ("Private Creator", "LO") if _is_creator(tags) else ("Private Attribute", "")
         return Attribute(tags, "", name, vr, rule)
-    keyword = _of_all(tags, dictionary.keyword) or (rule.keyword if rule else "")
+    keyword = dictionary.keyword(tags.tag) if tags.is_one else _wide().get(tags, "")
+    keyword = keyword or (rule.keyword if rule else "")
     if tags.tag & 0xFFFF == 0 and not keyword:
         return Attribute(tags, "GroupLength", "Group Length", "UL", rule)  # PS3.5 7.2
-    return Attribute(tags, keyword, _name(tags, keyword, rule), dictionary.vr_of(tags.tag), rule)
+    return Attribute(tags, keyword, _name(tags, keyword, rule), dictionary.vr_of(_last(tags)), rule)
 
 
 def _is_creator(tags: TagPattern) -> bool:
@@ -98,9 +105,14 @@ def _is_creator(tags: TagPattern) -> bool:
     return tags.is_one and 0x10 <= tags.tag & 0xFFFF <= 0xFF
 
 
-def _of_all(tags: TagPattern, look_up: Callable[[int], Found | None]) -> Found | None:
-    """Return what is found for all tags that a pattern stands for, or None."""
-    first, last = look_up(tags.tag), look_up(tags.tag | ~tags.mask & _ONE)
+def _last(tags: TagPattern) -> int:
+    """Return the last of the tags: the first may have a keyword of its own."""
+    return tags.tag | ~tags.mask & _ONE
+
+
+def _rule(tags: TagPattern) -> Rule | None:
+    """Return the row that holds for all of the tags, or None."""
+    first, last = table.rule_for(tags.tag), table.rule_for(_last(tags))
     return first if first == last else None
 
 
@@ -110,7 +122,7 @@ def _name(tags: TagPattern, keyword: str, rule: Rule | None) -> str:
     from pydicom.datadict import dictionary_description
 
     try:
-        return dictionary_description(tags.tag)
+        return dictionary_description(_last(tags))
     except KeyError:  # newer than pydicom's edition
         return keyword
 

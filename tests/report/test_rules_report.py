@@ -47,6 +47,9 @@ def drawn(shown: RenderableType) -> str:
     return captured.get()
 
 
+_ROWS = ("Rows For Nth Order Coefficients", "US")
+
+
 # ---- what a person names -----------------------------------------------------------------------
 
 
@@ -61,6 +64,7 @@ def drawn(shown: RenderableType) -> str:
         ("6002,3000", "(6002,3000)", "OverlayData", "Overlay Data", "OB"),
         ("CurveData", "(50xx,xxxx)", "CurveData", "Curve Data", ""),
         ("50xx0005", "(50xx,0005)", "CurveDimensions", "Curve Dimensions", "US"),
+        ("002804x0", "(0028,04x0)", "RowsForNthOrderCoefficients", *_ROWS),
         ("Rows", "(0028,0010)", "Rows", "Rows", "US"),
         ("0010,0000", "(0010,0000)", "GroupLength", "Group Length", "UL"),
         ("0029,1010", "(0029,1010)", "", "Private Attribute", ""),
@@ -100,11 +104,11 @@ def test_every_row_is_found_by_its_keyword_and_by_its_tag(rule: table.Rule) -> N
 
 
 def test_every_keyword_of_the_standard_is_found_with_its_name() -> None:
-    for word in sorted(spellings())[::20]:
+    for word in spellings():
         found = find(word)
         assert found.keyword == word
         assert found.name
-        assert dictionary.keyword(found.tags.tag) in {word, ""}
+        assert find(str(found.tags)) == found
 
 
 @given(st.integers(0, 0xFFFFFFFF))

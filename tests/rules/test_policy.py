@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import os
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -408,6 +410,50 @@ def test_a_file_that_cannot_be_a_policy_is_refused_unread(tmp_path: Path) -> Non
     }.items():
         with pytest.raises(ConfigError, match=told):
             load(tmp_path / name)
+
+
+_WORDS = sorted({word for word in re.findall(r"\w+", EXAMPLE.read_text("utf-8"))})
+_WORDS += ["0029", "xx10", "0010,0010", "2027-12-31", "**", ".*", "(", "", "00112233445566ff"]
+_PLAIN = st.one_of(
+    st.sampled_from(_WORDS), st.text(max_size=9), st.integers(), st.floats(), st.booleans()
+)
+_KEYS = [
+    *("profile", "dummies", "pseudonyms", "record_numbers", "safe_private", "allow", "detectors"),
+    *("suppress", "folders", "values", "patterns", "H", "creator", "group", "elements", "reason"),
+    *("hashes", "off", "add", "name", "identifier", "title", "pattern", "confidence", "hits"),
+    *("misses", "tag", "keyword", "sequence_path", "private_creator", "expires", "path", "ignore"),
+]
+_VALUES = st.recursive(
+    _PLAIN,
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(_KEYS), inner, max_size=5)
+    ),
+    max_leaves=12,
+)
+
+
+def toml(value: object) -> str:
+    """Write a value as TOML does."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key} = {toml(each)}' for key, each in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(toml, value))}]"
+    return json.dumps(value) if isinstance(value, str | bool) else repr(value)
+
+
+@given(st.dictionaries(st.sampled_from(_KEYS[:9]), _VALUES, max_size=4))
+def test_any_table_is_a_policy_or_refused_in_one_line(
+    tmp_path_factory: pytest.TempPathFactory, table: dict[str, object]
+) -> None:
+    path = tmp_path_factory.mktemp("any") / "policy.toml"
+    path.write_text("\n".join(f"{key} = {toml(value)}" for key, value in table.items()))
+    told = ""
+    try:
+        assert hash(load(path)) is not None
+    except ConfigError as error:
+        told = str(error)
+    assert len(told.splitlines()) <= 1
+    assert len(told) < 1000
 
 
 @given(st.binary(max_size=200))

@@ -19,6 +19,8 @@ MAX_VALUES = 50_000
 MAX_TEXT = 1000
 """Characters of one text."""
 
+_LISTED = 60  # names that an error lists at most
+
 _KINDS: dict[type, str] = {
     str: "text",
     bool: "true or false",
@@ -148,8 +150,9 @@ def nearest(word: str, known: Collection[str]) -> str:
     near = get_close_matches(word[:64], known, 1, 0.7)
     if near:
         return f"did you mean {near[0]}?"
-    listed = sorted(known)[:24]
-    return f"allowed: {', '.join(listed)}" if listed else "none is known"
+    if len(known) > _LISTED:
+        return "nothing is near it"
+    return f"allowed: {', '.join(sorted(known)) or 'none'}"
 
 
 def _kind(value: object) -> str:
