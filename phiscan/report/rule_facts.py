@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from phiscan.report.attributes import Attribute, private_names
+from phiscan.report.verdict_words import REASONS, VERDICTS
 from phiscan.rules import table
 from phiscan.rules.detectors import catalogue
 from phiscan.rules.detectors.detector import Finder
@@ -16,13 +17,6 @@ from phiscan.rules.policy import Policy, Suppression
 from phiscan.rules.profile import Profile, is_free_text
 from phiscan.rules.table import Rule
 from phiscan.rules.tags import TagPattern
-
-VERDICTS = {
-    "real": "a value, as far as is known: nothing says that it stands in for another",
-    "pseudonym": "a value that stands in for a person's own and may tell people apart",
-    "dummy": "a value that obviously stands in for one that was taken out",
-    "empty": "no value, or padding alone",
-}
 
 ACTIONS = {
     "D": "replace with a dummy value",
@@ -247,6 +241,7 @@ def as_json(rules: Rules, identifier: str, word: str) -> dict[str, Any]:
         "rules": rules.rows(identifier, word),
         "detectors": rules.detectors(identifier, word),
         "verdicts": VERDICTS,
+        "reasons": REASONS,
         "suppressions": [
             {"what": what(each), "reason": each.reason, "expires": each.expires, "works": works}
             for each, works in rules.suppressions()

@@ -14,13 +14,13 @@ from phiscan.report.rule_facts import (
     ACTIONS,
     CLEAN,
     KEEP,
-    VERDICTS,
     DetectorRow,
     Explanation,
     RuleRow,
     Rules,
     what,
 )
+from phiscan.report.verdict_words import REASONS, VERDICTS
 from phiscan.rules.table import EDITION
 
 _BY_ACTION = {CLEAN: "value", KEEP: "kept"}
@@ -36,7 +36,9 @@ def render(rules: Rules, identifier: str, word: str) -> RenderableType:
     if detectors:
         parts.append(detector_table(detectors))
     if not is_narrowed:
-        parts += [_words_table("Verdicts", "Verdict", VERDICTS), *_policy(rules)]
+        parts.append(_words_table("Verdicts", "Verdict", VERDICTS))
+        parts.append(_words_table("Reasons of verdicts", "Reason", REASONS))
+        parts += _policy(rules)
     return Group(*_apart(parts)) if parts else Text("no rule fits")
 
 

@@ -16,6 +16,7 @@ from phiscan.errors import ConfigError
 from phiscan.report import rules as report
 from phiscan.report.attributes import Attribute, find, spellings
 from phiscan.report.rule_facts import ACTIONS, Explanation, Rules
+from phiscan.report.verdict_words import REASONS, VERDICTS
 from phiscan.rules import table
 from phiscan.rules.detectors import catalogue
 from phiscan.rules.detectors.detector import Detector
@@ -204,7 +205,7 @@ def test_all_rows_detectors_and_verdicts_are_listed() -> None:
     for row in rules().rows():
         assert f"{row.tag} " in text
         assert f" {row.keyword} " in text
-    for word in ("a telephone number", "pseudonym", "edition 2026d"):
+    for word in ("a telephone number", "pseudonym", "numbered subject", "edition 2026d"):
         assert word in text
     assert "policy" not in text
 
@@ -285,3 +286,10 @@ def test_every_action_code_has_a_meaning() -> None:
     codes = {rule.basic for rule in table.load()}
     codes |= {code for rule in table.load() for code in rule.options.values()}
     assert codes <= ACTIONS.keys()
+
+
+def test_every_verdict_and_its_reasons_are_explained() -> None:
+    verdicts = pytest.importorskip("phiscan.rules.verdicts")
+    assert set(verdicts.KINDS) == VERDICTS.keys()
+    assert set(verdicts.REASONS) == REASONS.keys()
+    assert {words.partition(":")[0] for words in REASONS.values()} == set(verdicts.KINDS)

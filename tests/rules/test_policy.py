@@ -131,7 +131,7 @@ def test_a_safe_private_element_is_named_by_its_last_byte(loaded: Loaded) -> Non
         "[[safe_private]]\ncreator = 'ACME'\ngroup = '00e1'\nelements = ['xx1A']\nreason = 'seen'"
     )
     assert policy.is_safe_private("ACME", 0x00E1, 0x101A)
-    assert policy.is_safe_private("ACME", 0x00E1, 0x1A)
+    assert policy.is_safe_private("ACME ", 0x00E1, 0x1A)
     assert not policy.is_safe_private("ACME", 0x00E1, 0x101B)
     assert not policy.is_safe_private("OTHER", 0x00E1, 0x101A)
     assert not policy.is_safe_private("ACME", 0x00E3, 0x101A)
@@ -412,7 +412,7 @@ def test_a_file_that_cannot_be_a_policy_is_refused_unread(tmp_path: Path) -> Non
             load(tmp_path / name)
 
 
-_WORDS = sorted({word for word in re.findall(r"\w+", EXAMPLE.read_text("utf-8"))})
+_WORDS = sorted(set(re.findall(r"\w+", EXAMPLE.read_text("utf-8"))))
 _WORDS += ["0029", "xx10", "0010,0010", "2027-12-31", "**", ".*", "(", "", "00112233445566ff"]
 _PLAIN = st.one_of(
     st.sampled_from(_WORDS), st.text(max_size=9), st.integers(), st.floats(), st.booleans()

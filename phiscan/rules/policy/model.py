@@ -138,8 +138,9 @@ class Policy:
 
     def is_safe_private(self, creator: str, group: int, element: int) -> bool:
         """Whether a private element holds no PHI; of `element` the lowest byte counts."""
+        name = creator.strip(_PADDING)
         return any(
-            safe.creator == creator and safe.group == group and element & 0xFF in safe.elements
+            safe.creator == name and safe.group == group and element & 0xFF in safe.elements
             for safe in self.safe_private
         )
 
