@@ -415,7 +415,11 @@ def test_a_file_that_cannot_be_a_policy_is_refused_unread(tmp_path: Path) -> Non
 _WORDS = sorted(set(re.findall(r"\w+", EXAMPLE.read_text("utf-8"))))
 _WORDS += ["0029", "xx10", "0010,0010", "2027-12-31", "**", ".*", "(", "", "00112233445566ff"]
 _PLAIN = st.one_of(
-    st.sampled_from(_WORDS), st.text(max_size=9), st.integers(), st.floats(), st.booleans()
+    st.sampled_from(_WORDS),
+    st.text("aA0.*(\\\n\x1b\u0416", max_size=9),
+    st.integers(),
+    st.floats(),
+    st.booleans(),
 )
 _KEYS = [
     *("profile", "dummies", "pseudonyms", "record_numbers", "safe_private", "allow", "detectors"),
