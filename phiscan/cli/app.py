@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -88,6 +89,34 @@ Log = Annotated[
         help="Progress as a bar, as plain lines or as JSON lines. "
         "auto: a bar on a terminal, else lines.",
     ),
+]
+
+Policy = Annotated[
+    Path | None,
+    typer.Option(
+        "--policy", metavar="FILE", help="The site's own rules, a TOML file: docs/policy.md."
+    ),
+]
+Profile = Annotated[
+    str | None,
+    typer.Option(
+        "--profile",
+        metavar="NAMES",
+        help="basic, and options of PS3.15 after commas: basic,retain-uids. "
+        "Default: that of the policy, else basic.",
+    ),
+]
+
+
+class Format(StrEnum):
+    """How rules are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+PrintedAs = Annotated[
+    Format, typer.Option("--format", help="As a table for people, or as one JSON document.")
 ]
 
 
@@ -214,6 +243,70 @@ def demo(
     from phiscan.cli import scanning
 
     raise typer.Exit(scanning.demo(folder, scanning.site_key(key_file, log_format), log_format))
+
+
+rules_app = typer.Typer(cls=Group, rich_markup_mode=None)
+app.add_typer(rules_app, name="rules")
+
+
+@rules_app.callback(invoke_without_command=True)
+def rules(
+    context: typer.Context,
+    identifier: Annotated[
+        str,
+        typer.Option(
+            metavar="CODE",
+            help="Only rules for one identifier: a letter of 45 CFR 164.514(b)(2)(i), or health.",
+        ),
+    ] = "",
+    search: Annotated[
+        str,
+        typer.Option(metavar="WORD", help="Only rules with this in a tag, keyword, name or title."),
+    ] = "",
+    policy: Policy = None,
+    profile: Profile = None,
+    format: PrintedAs = Format.TABLE,  # noqa: A002
+) -> None:
+    """List the rules, or explain one: phiscan rules explain PatientName
+
+    Lists the rows of PS3.15 Table E.1-1 with what the profile does, the detectors, the verdicts,
+    and what a policy FILE says of them. Needs no scan and no DICOM file.
+
+    Exit codes: 0 listed, 2 cannot start as told, 3 standard output could not be written.
+    """
+    if context.invoked_subcommand is not None:
+        if identifier or search:
+            raise typer.BadParameter("--identifier and --search narrow the list of all rules")
+        context.obj = {"policy": policy, "profile": profile, "format": format}
+        return
+    from phiscan.cli import explaining
+
+    in_force = explaining.in_force(policy, profile)
+    explaining.show(in_force, identifier, search, as_json=format is Format.JSON)
+
+
+@rules_app.command(cls=Command)
+def explain(
+    context: typer.Context,
+    names: Annotated[list[str], typer.Argument(metavar="TAG", hidden=True)],
+    policy: Policy = None,
+    profile: Profile = None,
+    format: PrintedAs = Format.TABLE,  # noqa: A002
+) -> None:
+    """Explain what a tag is and what the rules make of it.
+
+    TAG is a keyword or a tag, one or more: PatientName, 0010,0010, (0010,0010), 00100010,
+    60xx3000, 0029,1010. A policy FILE changes what is in force.
+
+    Exit codes: 0 explained, 2 an unknown tag, or cannot start as told, 3 standard output could not
+    be written.
+    """
+    from phiscan.cli import explaining
+
+    before = context.obj
+    in_force = explaining.in_force(policy or before["policy"], profile or before["profile"])
+    as_json = Format.JSON in {format, before["format"]}
+    explaining.explain(in_force, names, as_json=as_json)
 
 
 def run() -> NoReturn:

@@ -9,13 +9,14 @@ from phiscan.rules.detectors import (
     ages,
     dates,
     internet,
+    names,
     national_ids,
     numbers,
     phones,
 )
 from phiscan.rules.detectors.detector import Finder
 
-_MODULES = (addresses, dates, ages, phones, internet, national_ids, numbers)
+_MODULES = (names, addresses, dates, ages, phones, internet, national_ids, numbers)
 
 
 @cache

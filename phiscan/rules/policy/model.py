@@ -1,0 +1,187 @@
+"""What a site's policy says, and what the judge asks it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any
+
+from phiscan.rules.detectors.detector import MAX_TEXT, Detector, Finder, compiled
+from phiscan.rules.policy import globs
+from phiscan.rules.policy.record_numbers import RecordNumber
+from phiscan.rules.tags import TagPattern
+from phiscan.rules.text import fold
+
+_PADDING = " \0\t\r\n"
+
+
+@dataclass(frozen=True, slots=True)
+class SafePrivate:
+    """Private elements that hold no PHI, as the site has found: PS3.15 E.3.10."""
+
+    creator: str
+    group: int
+    elements: tuple[int, ...]
+    """The last two hexadecimal digits of each: a private block may lie anywhere, PS3.5 7.8.1."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """Findings that are not to be reported until a day, and why. What is empty holds for all."""
+
+    reason: str
+    expires: date
+    """The last day on which it works."""
+    tag: TagPattern | None = None
+    keyword: str = ""
+    sequence_path: str = ""
+    private_creator: str = ""
+    identifier: str = ""
+
+    def is_expired(self, today: date) -> bool:
+        """Whether it has stopped working."""
+        return today > self.expires
+
+    def holds_for(
+        self, tag: int, keyword: str, sequence_path: str, private_creator: str, identifier: str
+    ) -> bool:
+        """Whether a finding is meant; all are as in the table `findings`."""
+        return (
+            (self.tag is None or self.tag.holds_for(tag))
+            and self.keyword in {"", keyword}
+            and self.private_creator in {"", private_creator}
+            and self.identifier in {"", identifier}
+            and (not self.sequence_path or globs.is_match(self.sequence_path, sequence_path, "."))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FolderRules:
+    """What holds for the files of a folder and of all folders below it."""
+
+    path: str
+    """A glob, compared with the whole path of the folder or file as in the table `entries`."""
+    profile: str = ""
+    """Instead of the run's, if not empty."""
+    detectors_off: frozenset[str] = frozenset()
+    """More than those that are off everywhere."""
+    ignore: bool = False
+    """Whether nothing is to be reported of it."""
+    reason: str = ""
+
+    def holds_for(self, path: str) -> bool:
+        """Whether a folder or file is meant, or lies below one that is."""
+        return globs.is_at_or_below(self.path, path)
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A site's policy; `Policy()` is that of a site that has none. Frozen, so it can be a key."""
+
+    profile: str = "basic"
+    dummy_values: frozenset[str] = frozenset()
+    """Folded, see phiscan.rules.text."""
+    dummy_patterns: tuple[str, ...] = ()
+    pseudonyms: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Identifier's letter or keyword, and the patterns of pseudonyms that stand there."""
+    record_numbers: tuple[str, ...] = ()
+    safe_private: tuple[SafePrivate, ...] = ()
+    allowed_hashes: frozenset[int] = frozenset()
+    """Keyed hashes as the kernel has them: the eight bytes of `value_hash`, lowest first."""
+    allowed_patterns: tuple[str, ...] = ()
+    detectors_off: frozenset[str] = frozenset()
+    detectors_added: tuple[Detector, ...] = field(default=(), repr=False)
+    suppressions: tuple[Suppression, ...] = ()
+    folders: tuple[FolderRules, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """16 hexadecimal digits that change with anything the policy says."""
+        text = json.dumps(asdict(self), sort_keys=True, default=_plain)
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+    def is_dummy(self, text: str) -> bool:
+        """Whether a whole value is one that the site writes where it took another out."""
+        value = text.strip(_PADDING)
+        if self.dummy_values and fold(value) in self.dummy_values:
+            return True
+        return _is_whole(self.dummy_patterns, value)
+
+    def pseudonym(self, text: str, identifier: str, keyword: str) -> bool:
+        """Whether a whole value is one of the site's pseudonyms for that identifier or element."""
+        value = text.strip(_PADDING)
+        return any(
+            _is_whole(patterns, value)
+            for name, patterns in self.pseudonyms
+            if name in {identifier, keyword}
+        )
+
+    def allows_text(self, text: str) -> bool:
+        """Whether a whole value is never to be reported."""
+        return _is_whole(self.allowed_patterns, text.strip(_PADDING))
+
+    def record_number_detectors(self) -> tuple[Finder, ...]:
+        """Return a detector for each pattern of the site's own record numbers."""
+        return tuple(
+            RecordNumber(f"site-record-number-{number}", pattern)
+            for number, pattern in enumerate(self.record_numbers, 1)
+        )
+
+    def detectors(self, known: Iterable[Finder]) -> tuple[Finder, ...]:
+        """Return those of the detectors known that are on, and after them the site's own."""
+        kept = tuple(finder for finder in known if finder.name not in self.detectors_off)
+        return (*kept, *self.detectors_added, *self.record_number_detectors())
+
+    def is_safe_private(self, creator: str, group: int, element: int) -> bool:
+        """Whether a private element holds no PHI; of `element` the lowest byte counts."""
+        name = creator.strip(_PADDING)
+        return any(
+            safe.creator == name and safe.group == group and element & 0xFF in safe.elements
+            for safe in self.safe_private
+        )
+
+    @property
+    def private_creators(self) -> frozenset[str]:
+        """Private creators that the policy names: PHI-free by the site's word."""
+        named = {safe.creator for safe in self.safe_private}
+        named |= {suppression.private_creator for suppression in self.suppressions}
+        return frozenset(named - {""})
+
+    def suppresses(
+        self,
+        tag: int,
+        keyword: str,
+        sequence_path: str,
+        private_creator: str,
+        identifier: str,
+        *,
+        today: date,
+    ) -> Suppression | None:
+        """Return the first suppression that works on a day and holds for a finding, or None."""
+        finding = (tag, keyword, sequence_path, private_creator, identifier)
+        for suppression in self.suppressions:
+            if not suppression.is_expired(today) and suppression.holds_for(*finding):
+                return suppression
+        return None
+
+    def expired(self, today: date) -> tuple[Suppression, ...]:
+        """Return the suppressions that have stopped working."""
+        return tuple(each for each in self.suppressions if each.is_expired(today))
+
+    def for_folder(self, path: str) -> FolderRules | None:
+        """Return the last of the rules that hold for a folder or file, or None."""
+        return next((rules for rules in reversed(self.folders) if rules.holds_for(path)), None)
+
+
+def _is_whole(patterns: tuple[str, ...], value: str) -> bool:
+    if len(value) > MAX_TEXT:
+        return False
+    return any(compiled(pattern).fullmatch(value) is not None for pattern in patterns)
+
+
+def _plain(value: Any) -> Any:
+    return sorted(value) if isinstance(value, frozenset) else value.isoformat()
