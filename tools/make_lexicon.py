@@ -52,8 +52,9 @@ def lists(keep: Keep = lambda name: True) -> dict[str, str]:
 
     Only names that `keep` takes go in: those who measure hold others out.
     """
-    given, surnames = set(filter(keep, given_names())), set(filter(keep, common_surnames()))
-    rare = set(filter(keep, census_surnames())) - surnames
+    makers = by_hand("makers")
+    given, surnames = ({name for name in some() if keep(name)} - makers for some in LISTED)
+    rare = set(filter(keep, census_surnames())) - surnames - makers
     plain, first = all_words(), names_first(given, surnames)
     eponyms = by_hand("eponyms") | icd_eponyms()
     return {
@@ -108,20 +109,23 @@ def _column(package: str, name: str) -> Iterator[str]:
         yield from (row["name"] for row in csv.DictReader(file))
 
 
+LISTED = (given_names, common_surnames)
+
+
 # ---- words -------------------------------------------------------------------------------------
 
 
 @cache
 def all_words() -> frozenset[str]:
     """Words of all kinds."""
-    return dictionaries() | by_hand("technical", "medical", "both") | _terms()
+    return dictionaries() | by_hand("technical", "medical", "makers", "both") | _terms()
 
 
 def names_first(given: set[str], surnames: set[str]) -> set[str]:
     """Words that people bear as names more often than texts use them."""
     often = set().union(*(_spelling(language, OFTEN) for language in SPELLING))
     common = set().union(*(_spelling(language, COMMON) for language in SPELLING)) - given
-    stay = by_hand("technical", "medical", "both") | _terms() | common | often
+    stay = by_hand("technical", "medical", "makers", "both") | _terms() | common | often
     return (all_words() & (given | surnames)) - stay
 
 

@@ -105,7 +105,7 @@ def together(parts: Sequence[int]) -> float:
 
 def _of_names(parts: Sequence[int], names: int) -> float:
     if any(kind & Kind.EPONYM and not kind & Kind.GIVEN for kind in parts):
-        return 0.7 if any(map(is_given, parts)) else 0
+        return _with_eponym(parts)
     if names > 1:
         return 0.85
     if names:
@@ -113,6 +113,13 @@ def _of_names(parts: Sequence[int], names: int) -> float:
         return 0.8 if good else 0
     likely = sum(1 for kind in parts if kind & Kind.LIKELY)
     return 0.6 if len(parts) < 4 and likely >= 1 else 0
+
+
+def _with_eponym(parts: Sequence[int]) -> float:
+    if any(map(is_given, parts)):
+        return 0.7
+    first, last = parts[0], parts[-1]
+    return 0.55 if first & Kind.SURELY and last & Kind.EPONYM and len(parts) == 2 else 0
 
 
 def _beside_words(parts: Sequence[int]) -> float:
