@@ -1,8 +1,8 @@
 """
-Make the lists of names and words that finding names needs: `python -m tools.make_lexicon [--check]`.
+Make the lists by which names are found: `python -m tools.make_lexicon [--check]`.
 
 Needs the packages of the extra `tables`. What is written by hand is in `tools/lexicon/`; what comes
-out holds hashes of folded words and odds of letters, in the form that `phiscan.rules.lexicon` reads.
+out holds hashes of folded words and weights of letters, as `phiscan.rules.lexicon` reads them.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _WORD = re.compile(r"[a-z]{2,24}|[^\W\d_a-z]{1,24}")  # of Latin letters, or of 
 Keep = Callable[[str], bool]
 
 
-def lists(keep: Keep = lambda name: True) -> dict[str, str]:
+def lists(keep: Keep = bool) -> dict[str, str]:
     """Return every list: path from the root of the project -> content.
 
     Only names that `keep` takes go in: those who measure hold others out.
@@ -144,7 +144,7 @@ def by_hand(*names: str) -> set[str]:
 
 
 def icd_eponyms() -> set[str]:
-    """Persons after whom ICD-10-CM calls diseases: capitals inside a description, with a possessive."""
+    """Persons after whom ICD-10-CM calls diseases: with a capital inside a description."""
     found = re.findall(r"(?<=\w )([A-Z][a-z]+)'s? ", " ".join(_icd()))
     return _folded(found)
 

@@ -15,7 +15,9 @@ _PART = r"\pL[\pL\pM'’-]*"
 _COMPONENT = r"[\pL\pM'’. -]"
 _CARET = rf"\pL{_COMPONENT}*\^{_COMPONENT}+(?:\^{_COMPONENT}*)*"
 _COMMA = rf"{_PART}(?: {_PART})?, ?{_PART}"
-_INITIAL = r"(?:^|[^\pL\pN])((?:\p{Lu}\. ?)+\p{Lu}[\pL\pM'’-]+|\p{Lu}[\pL\pM'’-]+,? \p{Lu}(?:\.|$))"
+_INITIAL = (
+    r"(?:^|[^\pL\pN])((?:\p{Lu}\. ?){1,3}\p{Lu}[\pL\pM'’-]+|\p{Lu}[\pL\pM'’-]+,? \p{Lu}(?:\.|$))"
+)
 
 
 def carets(text: str) -> Iterator[Found]:
@@ -55,7 +57,7 @@ def _components(last: Sequence[int], first: Sequence[int]) -> float:
     if not last or any(kind & Kind.WORD for kind in every):
         return 0
     if any(kind & Kind.NAME for kind in every):
-        return 0.9
+        return 0.9 if first else 0.6
     if any(kind & Kind.LIKELY for kind in every):
         return 0.8
     return 0.6 if first and first[0] & Kind.GIVEN else 0
@@ -63,9 +65,15 @@ def _components(last: Sequence[int], first: Sequence[int]) -> float:
 
 def _listed(last: Sequence[int], first: Sequence[int], *, whole: bool) -> float:
     every = [*last, *first]
-    if not last or not first or not all(kind & MAY_BE_NAME and kind & Kind.CAPITAL for kind in every):
+    if (
+        not last
+        or not first
+        or not all(kind & MAY_BE_NAME and kind & Kind.CAPITAL for kind in every)
+    ):
         return 0
-    if any(kind & Kind.NAME and not kind & Kind.FIRST for kind in last) and first[0] & Kind.GIVEN:
+    if all(kind & Kind.EPONYM for kind in every):
+        return 0
+    if any(kind & Kind.NAME for kind in last) and is_given(first[0]):
         return 0.85
     if is_given(first[0]) and not first[0] & Kind.FIRST:
         return 0.75

@@ -4,50 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from phiscan.rules import lexicon
 from phiscan.rules.detectors.detector import compiled
 from phiscan.rules.detectors.name_tokens import MAY_BE_NAME, Kind, Token, tokens
 from phiscan.rules.detectors.name_words import Found, is_link
 from phiscan.rules.text import fold
 
 SPAN = 160  # characters beside a sign in which a name is looked for
+SPAN_BEFORE = 64
 MAX_PARTS = 6
 _WITHIN = frozenset((" ", "  ", "-", "'", "’", "^", "_", ". ", "."))
 
 _TITLES = (
-    *(r"(?:op\. ?|prim\. ?|uz\. ?|oa\. ?|priv\.-?doz\. ?)?dr\.?(?: ?med\.?)?", r"dra\.?", "drs?\\."),
-    *("doctor", "docteur", "doktor", "docent", r"doc\.", r"prof\.?(?: ?dr\.?)?(?: ?med\.?)?"),
-    *("professor", "professeur", "profesor", r"dott\.?(?:ssa)?", "dottor", "dottoressa", r"mudr\.?"),
-    *(r"mr\.", r"mrs\.?", r"ms\.", "miss", "mister", r"rev\.", r"capt\.", r"sgt\.", "nurse", "sister"),
-    *("schwester", "pfleger", "herrn?", "frau", r"fr\.", r"hr\.", "mme", "mlle", "monsieur", "madame"),
-    *("mademoiselle", r"sr\.", r"sra\.?", r"srta\.?", "señora?", "senora?", r"sig\.?(?:ra)?", "signora?"),
-    *(r"dhr\.?", r"mevr\.?", "mevrouw", "meneer", "pani?", r"lek\.", "sayın", r"sn\.", "doña", "dom"),
+    r"(?:op\. ?|prim\. ?|uz\. ?|oa\. ?|priv\.-?doz\. ?)?dr\.?(?: ?med\.?)?|dra\.?|drs\.|doctor|docteur"
+    r"|doktor|docent|doc\.|prof\.?(?: ?dr\.?)?(?: ?med\.?)?|professor|professeur|profesor"
+    r"|dott\.?(?:ssa)?|dottor|dottoressa|mudr\.?|mr\.|mrs\.?|ms\.|miss|mister|rev\.|capt\.|sgt\.|nurse"
+    r"|sister|schwester|pfleger|herrn?|frau|fr\.|hr\.|mme|mlle|monsieur|madame|mademoiselle"
+    r"|sr\.|sra\.?|srta\.?|señora?|senora?|sig\.?(?:ra)?|signora?|dhr\.?|mevr\.?|mevrouw|meneer"
+    r"|pani?|lek\.|sayın|sn\.|doña|dom"
 )
 _ROLES = (
-    *("patient(?:in|e|en)?(?:'?s? ?name)?", r"pat\.?", r"pt\.?", "paciente", "paziente", "pacjent(?:ka)?"),
-    *("hasta", "name", "surname", "(?:given|first|last|full|family) name", "vorname", "nachname"),
-    *("familienname", "nom", "prenom", "prénom", "nombre", "apellidos?", "cognome", "nome", "imię"),
-    *("referr(?:ing|ed)(?: by| from)?(?: physician| doctor| md)?", r"ref\.? ?(?:phys|md|dr|by)\.?"),
-    *("physician", "radiologist", "technologist", "technician", "tech", "sonographer", "mt[ra]a?"),
-    *("operator", "attending", "consultant", "surgeon", "requestor", "author", "observer", "reader"),
-    *("(?:operated|performed|perf|read|reported|dictated|signed|verified|approved|reviewed) by",),
-    *("(?:interpreted|transcribed|requested|ordered|seen|scanned|done|acquired|examined) by",),
-    *("called", "paged", "notified", "informed", "discussed with", "spoke (?:to|with)", "attn", "c/o"),
-    *("mother", "father", "wife", "husband", "son", "daughter", "brother", "sister", "spouse"),
-    *("guardian", "next of kin", "nok", "contact", "mutter", "vater", "ehefrau", "ehemann", "tochter"),
-    *("sohn", r"geb\.?", "geborene", "née", "nee", "mère", "père", "madre", "padre", "hij[oa]"),
-    *("befundet (?:von|durch)", "überwiesen von", "überweiser", "zuweiser", "hausarzt", "untersucher"),
-    *("(?:vidiert|durchgeführt|erstellt|besprochen) (?:von|mit)", "réalisé par", "lu par"),
-    *("prescrit par", "médecin", "(?:realizado|informado) por", "m[eé]dico", "refertato da"),
-    *("eseguito da", "wykonał", "lekarz", "çeken"),
+    r"patient(?:in|e|en)?(?:'?s? ?name)?|pat\.?|pt\.?|paciente|paziente|pacjent(?:ka)?|hasta"
+    r"|name|surname|(?:given|first|last|full|family) name|vorname|nachname|familienname|nom|prenom|prénom"
+    r"|nombre|apellidos?|cognome|nome|imię"
+    r"|referr(?:ing|ed)(?: by| from)?(?: physician| doctor| md)?|ref\.? ?(?:phys|md|dr|by)\.?|physician"
+    r"|radiologist|technologist|technician|tech|sonographer|mt[ra]a?|operator|attending|consultant"
+    r"|surgeon|requestor|author|observer|reader"
+    r"|(?:operated|performed|perf|read|reported|dictated|signed|verified|approved|reviewed) by"
+    r"|(?:interpreted|transcribed|requested|ordered|seen|scanned|done|acquired|examined) by"
+    r"|called|paged|notified|informed|discussed with|spoke (?:to|with)|attn|c/o"
+    r"|mother|father|wife|husband|son|daughter|brother|sister|spouse|guardian|next of kin|nok|contact"
+    r"|mutter|vater|ehefrau|ehemann|tochter|sohn|geb\.?|geborene|née|nee|mère|père|madre|padre|hij[oa]"
+    r"|befundet (?:von|durch)|überwiesen von|überweiser|zuweiser|hausarzt|untersucher"
+    r"|(?:vidiert|durchgeführt|erstellt|besprochen) (?:von|mit)|réalisé par|lu par|prescrit par|médecin"
+    r"|(?:realizado|informado) por|m[eé]dico|refertato da|eseguito da|wykonał|lekarz|çeken"
 )
 _DEGREES = (
-    *(r"M\.?D\.?", r"D\.?O\.?", r"Ph\.?D\.?", r"MBBS", "MBChB", r"FRC[RPS]\w?", "FACR", r"RT ?\(R\)"),
-    *("RDMS", "ARRT", "CRNP", "PA-C", r"R\.?N\.?", "DPM", "DDS", "DMD", "DVM", "Bey", "Hanım"),
+    r"M\.?D\.?|D\.?O\.?|Ph\.?D\.?|MBBS|MBChB|FRC[RPS]\w?|FACR|RT ?\(R\)|RDMS|ARRT|CRNP|PA-C"
+    r"|R\.?N\.?|DPM|DDS|DMD|DVM|Bey|Hanım"
 )
-TITLES = rf"(?i)(?:^|[^\pL\pN])(?:{'|'.join(_TITLES)}|\bM[rs]\b)[ \t]*[ \t.]\pL"
-ROLES = rf"(?i)(?:^|[^\pL\pN])(?:{'|'.join(_ROLES)})[ \t]*(?:[:=#_]|[ \t]-|\bis\b|[ \t])[ \t]*\pL"
-DEGREES = rf"\pL\.?,?[ \t]+(?:{'|'.join(_DEGREES)})(?:$|[^\pL\pN])"
-_ADDRESSED = frozenset("doktor doctor kollege kollegin kollegen professor med".split())
+TITLES = rf"(?i)(?:^|[^\pL\pN])(?:{_TITLES}|\bM[rs]\b)[ \t]*[ \t.]\pL"
+ROLES = rf"(?i)(?:^|[^\pL\pN])(?:{_ROLES})[ \t]*(?:[:=#_]|[ \t]-|\bis\b|[ \t])[ \t]*\pL"
+DEGREES = rf"\pL\.?,?[ \t]+(?:{_DEGREES})(?:$|[^\pL\pN])"
 _LABELS = (":", "=", "#")
 
 
@@ -55,7 +53,9 @@ def titled(text: str) -> Iterator[Found]:
     """Yield names behind a title."""
     for found in compiled(TITLES).finditer(text):
         if found.group().isupper() and "." not in found.group():
-            yield from _named(_behind(text, found.end() - 1), _without_sign)  # MR and DR are modalities
+            yield from _named(
+                _behind(text, found.end() - 1), _without_sign
+            )  # MR and DR are modalities
         else:
             yield from _named(_behind(text, found.end() - 1), _with_sign)
 
@@ -121,7 +121,7 @@ def _goes_on(text: str, name: Sequence[Token], token: Token) -> bool:
         comma = gap == ", " and len(name) == 1 and token.kind & (Kind.GIVEN | Kind.UNKNOWN)
         if gap not in _WITHIN and not comma:
             return False
-    if fold(text[token.start : token.end]) in _ADDRESSED:
+    if fold(text[token.start : token.end]) in lexicon.beside("addressed"):
         return False
     return _is_part(token) or is_link(text, token)
 
@@ -134,7 +134,7 @@ def _is_part(token: Token) -> bool:
 
 def _before(text: str, end: int) -> list[Token]:
     name: list[Token] = []
-    for token in reversed(list(tokens(text, max(0, end - SPAN), end))):
+    for token in reversed(list(tokens(text, max(0, end - SPAN_BEFORE), end))):
         if name and text[token.end : name[0].start] not in _WITHIN | {", "}:
             break
         if len(name) == 3 or not (_is_part(token) or token.kind & Kind.INITIAL):
