@@ -16,8 +16,8 @@ MAX_PARTS = 6
 _WITHIN = frozenset((" ", "  ", "-", "'", "’", "^", "_", ". ", "."))
 
 _TITLES = (
-    r"(?:op\. ?|prim\. ?|uz\. ?|oa\. ?|priv\.-?doz\. ?)?dr\.?(?: ?med\.?)?|dra\.?|drs\.|doctor|docteur"
-    r"|doktor|docent|doc\.|prof\.?(?: ?dr\.?)?(?: ?med\.?)?|professor|professeur|profesor"
+    r"(?:op\. ?|prim\. ?|uz\. ?|oa\. ?|priv\.-?doz\. ?)?dr\.?(?: ?med\.?)?|dra\.?|drs\.|doctor"
+    r"|docteur|doktor|docent|doc\.|prof\.?(?: ?dr\.?)?(?: ?med\.?)?|professor|professeur|profesor"
     r"|dott\.?(?:ssa)?|dottor|dottoressa|mudr\.?|mr\.|mrs\.?|ms\.|miss|mister|rev\.|capt\.|sgt\.|nurse"
     r"|sister|schwester|pfleger|herrn?|frau|fr\.|hr\.|mme|mlle|monsieur|madame|mademoiselle"
     r"|sr\.|sra\.?|srta\.?|señora?|senora?|sig\.?(?:ra)?|signora?|dhr\.?|mevr\.?|mevrouw|meneer"
@@ -25,19 +25,20 @@ _TITLES = (
 )
 _ROLES = (
     r"patient(?:in|e|en)?(?:'?s? ?name)?|pat\.?|pt\.?|paciente|paziente|pacjent(?:ka)?|hasta"
-    r"|name|surname|(?:given|first|last|full|family) name|vorname|nachname|familienname|nom|prenom|prénom"
-    r"|nombre|apellidos?|cognome|nome|imię"
-    r"|referr(?:ing|ed)(?: by| from)?(?: physician| doctor| md)?|ref\.? ?(?:phys|md|dr|by)\.?|physician"
-    r"|radiologist|technologist|technician|tech|sonographer|mt[ra]a?|operator|attending|consultant"
+    r"|name|surname|(?:given|first|last|full|family) name|vorname|nachname|familienname"
+    r"|nom|prenom|prénom|nombre|apellidos?|cognome|nome|imię"
+    r"|referr(?:ing|ed)(?: by| from)?(?: physician| doctor| md)?|ref\.? ?(?:phys|md|dr|by)\.?"
+    r"|physician|radiologist|technologist|technician|tech|sonographer|mt[ra]a?|operator|attending|consultant"
     r"|surgeon|requestor|author|observer|reader"
     r"|(?:operated|performed|perf|read|reported|dictated|signed|verified|approved|reviewed) by"
     r"|(?:interpreted|transcribed|requested|ordered|seen|scanned|done|acquired|examined) by"
     r"|called|paged|notified|informed|discussed with|spoke (?:to|with)|attn|c/o"
-    r"|mother|father|wife|husband|son|daughter|brother|sister|spouse|guardian|next of kin|nok|contact"
-    r"|mutter|vater|ehefrau|ehemann|tochter|sohn|geb\.?|geborene|née|nee|mère|père|madre|padre|hij[oa]"
+    r"|mother|father|wife|husband|son|daughter|brother|sister|spouse|guardian|next of kin|nok"
+    r"|contact|mutter|vater|ehefrau|ehemann|tochter|sohn|geb\.?|geborene|née|nee|mère"
+    r"|père|madre|padre|hij[oa]"
     r"|befundet (?:von|durch)|überwiesen von|überweiser|zuweiser|hausarzt|untersucher"
-    r"|(?:vidiert|durchgeführt|erstellt|besprochen) (?:von|mit)|réalisé par|lu par|prescrit par|médecin"
-    r"|(?:realizado|informado) por|m[eé]dico|refertato da|eseguito da|wykonał|lekarz|çeken"
+    r"|(?:vidiert|durchgeführt|erstellt|besprochen) (?:von|mit)|réalisé par|lu par|prescrit par"
+    r"|médecin|(?:realizado|informado) por|m[eé]dico|refertato da|eseguito da|wykonał|lekarz|çeken"
 )
 _DEGREES = (
     r"M\.?D\.?|D\.?O\.?|Ph\.?D\.?|MBBS|MBChB|FRC[RPS]\w?|FACR|RT ?\(R\)|RDMS|ARRT|CRNP|PA-C"
