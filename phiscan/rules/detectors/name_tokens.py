@@ -14,13 +14,13 @@ from phiscan.rules.text import fold
 MAX_LETTERS = 24
 LIKELY = -2.5  # likeness from which a word in no list rather is a name
 SURELY = 1.0  # and from which it is, even alone
-PARTICLES = frozenset(
-    "van von der den de del della di da dos das du la le las los el al bin ibn bint ben ter ten "
-    "op het zu zum zur af av y e mac mc st san abu abd ul 't".split()
-)
 _TOKEN = re.compile(r"[^\W_]+")
 _MARKED = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")  # decomposed accents are no \w
 _VOWEL = re.compile("[aeiouy]")
+_ENDING = re.compile(
+    "(?:[оеи]в|[иы]н|[сц]к(?:ии|ыи)|[ои]ва|ева|ина|[сц]кая|енко|[уюч]к|ич|ян|дзе|швили|"
+    "οπουλοσ|οπουλου|ιδησ|ιδου|ακησ|ακη|ατοσ|ελλησ|ιαδησ|ογλου)$"
+)
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _NAMELY = re.compile(r"(?:Mc|Mac|De|Di|Da|La|Le|Van|Von|Fitz|O)[A-Z][a-z]+")
 
@@ -115,7 +115,7 @@ def _is_word(word: str, folded: str, *, listed: bool) -> bool:
 
 def _unlisted(word: str, folded: str) -> Kind:
     if not folded.isascii():
-        return Kind.UNKNOWN | Kind.LIKELY
+        return _of_other_script(word, folded)
     least = 5 if word.isupper() else 3
     if len(folded) < least or _VOWEL.search(folded) is None:
         return Kind.WORD
@@ -124,6 +124,12 @@ def _unlisted(word: str, folded: str) -> Kind:
         return Kind.UNKNOWN | Kind.LIKELY | Kind.SURELY
     likely = like >= LIKELY and not _is_compound(folded)
     return Kind.UNKNOWN | Kind.LIKELY if likely else Kind.UNKNOWN
+
+
+def _of_other_script(word: str, folded: str) -> Kind:
+    if word.lower() == word.upper() or len(folded) < 3:
+        return Kind.WORD  # of a script without capitals: `name_scripts`
+    return Kind.UNKNOWN | Kind.LIKELY if _ENDING.search(folded) else Kind.UNKNOWN
 
 
 def _is_compound(folded: str) -> bool:

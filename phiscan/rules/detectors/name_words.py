@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from phiscan.rules.detectors.name_tokens import MAY_BE_NAME, PARTICLES, Kind, Token, tokens
+from phiscan.rules import lexicon
+from phiscan.rules.detectors.name_tokens import MAY_BE_NAME, Kind, Token, tokens
 from phiscan.rules.text import fold
 
 Found = tuple[int, int, float]
@@ -14,20 +15,6 @@ MAX_NAME = 5  # words
 LABEL = 8  # words of a text that is a label rather than prose
 LETTERS = 4  # of a name alone among words
 JOINTS = frozenset((" ", "  ", "-", "'", "’", "_"))
-_NO_PERSON = frozenset(
-    "hospital hospitals clinic clinics klinik klinikum krankenhaus hopital ospedale ziekenhuis "
-    "university universitat universite universita institute institut center centre zentrum "
-    "medical healthcare health gmbh inc ltd llc ag corp corporation company systems "
-    "street road avenue ave lane drive boulevard blvd strasse str platz weg allee "
-    "syndrome syndrom disease morbus krankheit maladie sign zeichen test score classification "
-    "klassifikation projection view views method technique procedure operation catheter stent "
-    "cyst lymphoma tumor tumour fracture fraktur node nodes line lines angle ligament fascia pouch "
-    "gland duct artery canal tube drain filter".split()
-)
-_NO_PERSON_AFTER = frozenset(
-    "hospital klinikum krankenhaus klinik clinic clinica hopital ospedale universidad universite "
-    "university morbus rue via calle plaza avenida rua avenue strasse saint".split()
-)
 
 
 def bare(text: str) -> Iterator[Found]:
@@ -69,7 +56,9 @@ def is_link(text: str, token: Token) -> bool:
     """Whether a word may stand between the parts of a name: an initial, or `van`."""
     if token.kind & Kind.INITIAL:
         return True
-    return not token.kind & Kind.CAPITAL and text[token.start : token.end] in PARTICLES
+    return not token.kind & Kind.CAPITAL and text[token.start : token.end] in lexicon.beside(
+        "particle"
+    )
 
 
 def _may_be_part(token: Token) -> bool:
@@ -79,7 +68,7 @@ def _may_be_part(token: Token) -> bool:
 def _sure(text: str, run: Sequence[Token], every: Sequence[Token]) -> float:
     parts = [token.kind for token in run if token.kind & MAY_BE_NAME]
     if len(parts) == 1:
-        return _single(text, run[0], every)
+        return _single(run[0], every)
     if any(text[one.end] == "_" for one in run[:-1]) and not any(map(is_given, parts)):
         return 0
     return together(parts)
@@ -105,7 +94,7 @@ def together(parts: Sequence[int]) -> float:
 
 def _of_names(parts: Sequence[int], names: int) -> float:
     if any(kind & Kind.EPONYM and not kind & Kind.GIVEN for kind in parts):
-        return 0.7 if any(map(is_given, parts)) else 0
+        return _with_eponym(parts)
     if names > 1:
         return 0.85
     if names:
@@ -113,6 +102,13 @@ def _of_names(parts: Sequence[int], names: int) -> float:
         return 0.8 if good else 0
     likely = sum(1 for kind in parts if kind & Kind.LIKELY)
     return 0.6 if len(parts) < 4 and likely >= 1 else 0
+
+
+def _with_eponym(parts: Sequence[int]) -> float:
+    if any(map(is_given, parts)):
+        return 0.7
+    first, last = parts[0], parts[-1]
+    return 0.55 if first & Kind.SURELY and last & Kind.EPONYM and len(parts) == 2 else 0
 
 
 def _beside_words(parts: Sequence[int]) -> float:
@@ -134,7 +130,7 @@ def _of_words(parts: Sequence[int]) -> float:
     return 0.5 if sure else 0
 
 
-def _single(text: str, token: Token, every: Sequence[Token]) -> float:
+def _single(token: Token, every: Sequence[Token]) -> float:
     if token.kind & (Kind.EPONYM | Kind.FIRST) or token.end - token.start < LETTERS:
         return 0
     label = len(every) <= LABEL
@@ -149,9 +145,16 @@ def _single(text: str, token: Token, every: Sequence[Token]) -> float:
 
 
 def _is_no_person(text: str, every: Sequence[Token], start: int, end: int) -> bool:
-    if end < len(every) and text[every[end - 1].end : every[end].start] in JOINTS:
-        if fold(text[every[end].start : every[end].end]) in _NO_PERSON:
-            return True
-    if start and text[every[start - 1].end : every[start].start] in JOINTS:
-        return fold(text[every[start - 1].start : every[start - 1].end]) in _NO_PERSON_AFTER
-    return False
+    behind = _neighbour(text, every, end, end - 1)
+    return behind in lexicon.beside("no_person") or _neighbour(
+        text, every, start - 1, start
+    ) in lexicon.beside("not_before")
+
+
+def _neighbour(text: str, every: Sequence[Token], at: int, of: int) -> str:
+    """Return a word, folded, if it stands right beside another."""
+    if not 0 <= at < len(every):
+        return ""
+    one, other = sorted((every[at], every[of]))
+    beside = text[one.end : other.start] in JOINTS
+    return fold(text[every[at].start : every[at].end]) if beside else ""

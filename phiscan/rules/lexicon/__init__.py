@@ -49,6 +49,14 @@ def likeness(folded: str) -> float:
 
 
 @cache
+def beside(kind: str) -> frozenset[str]:
+    """Return the words of one kind of `beside.tsv`, folded if of Latin letters."""
+    rows = Path(__file__).with_name("beside.tsv").read_text("utf-8").splitlines()
+    parts = (row.partition("\t") for row in rows)
+    return frozenset(word for name, _, words in parts if name == kind for word in words.split())
+
+
+@cache
 def _list(name: str) -> blob.Hashes:
     return blob.unpack(blob.read(Path(__file__).with_name(f"{name}.tsv")))
 

@@ -51,7 +51,7 @@ def unpack(steps: bytes) -> Hashes:
     import numpy as np
 
     sums = np.cumsum(np.frombuffer(steps, "<u2"), dtype=np.uint32)
-    return Hashes(memoryview(sums))
+    return Hashes(sums.data)
 
 
 def text(about: Iterable[str], content: bytes) -> str:

@@ -1,0 +1,92 @@
+"""Names in the shapes of DICOM and of lists: LAST^FIRST, Last, First; F. Last; Last F."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from phiscan.rules.detectors.detector import compiled
+from phiscan.rules.detectors.name_tokens import MAY_BE_NAME, Kind, tokens
+from phiscan.rules.detectors.name_words import Found, is_given
+
+HAS_CARET = r"\pL ?\^ ?\pL"
+HAS_COMMA = r"\pL, ?\p{Lu}"
+HAS_INITIAL = r"(?:^|[^\pL\pN])\p{Lu}(?:[. ,]|$)"
+_PART = r"\pL[\pL\pM'’-]*"
+_COMPONENT = r"[\pL\pM'’. -]"
+_CARET = rf"\pL{_COMPONENT}*\^{_COMPONENT}+(?:\^{_COMPONENT}*)*"
+_COMMA = rf"{_PART}(?: {_PART})?, ?{_PART}"
+_INITIAL = (
+    r"(?:^|[^\pL\pN])((?:\p{Lu}\. ?){1,3}\p{Lu}[\pL\pM'’-]+|\p{Lu}[\pL\pM'’-]+,? \p{Lu}(?:\.|$))"
+)
+
+
+def carets(text: str) -> Iterator[Found]:
+    """Yield person names of DICOM: components between carets (PS3.5 section 6.2.1)."""
+    for found in compiled(_CARET).finditer(text):
+        components = found.group().split("^")
+        kinds = [_kinds(component) for component in components[:2]]
+        sure = _components(*kinds)
+        if sure:
+            yield found.start(), found.start() + len(found.group().rstrip("^ ")), sure
+
+
+def commas(text: str) -> Iterator[Found]:
+    """Yield names with the surname first and a comma."""
+    for found in compiled(_COMMA).finditer(text):
+        last, _, first = found.group().partition(",")
+        sure = _listed(_kinds(last), _kinds(first), whole=len(found.group()) >= len(text) - 2)
+        if sure:
+            yield found.start(), found.end(), sure
+
+
+def initials(text: str) -> Iterator[Found]:
+    """Yield surnames with an initial before or behind."""
+    for found in compiled(_INITIAL).finditer(text):
+        kinds = _kinds(found.group(1))
+        sure = _with_initial(kinds, before=found.group(1)[1] == ".")
+        if sure:
+            yield *found.span(1), sure
+
+
+def _kinds(component: str) -> list[int]:
+    return [token.kind for token in tokens(component) if not token.kind & Kind.INITIAL]
+
+
+def _components(last: Sequence[int], first: Sequence[int]) -> float:
+    every = [*last, *first]
+    if not last or any(kind & Kind.WORD for kind in every):
+        return 0
+    if any(kind & Kind.NAME for kind in every):
+        return 0.9 if first else 0.6
+    if any(kind & Kind.LIKELY for kind in every):
+        return 0.8
+    return 0.6 if first and first[0] & Kind.GIVEN else 0
+
+
+def _listed(last: Sequence[int], first: Sequence[int], *, whole: bool) -> float:
+    every = [*last, *first]
+    if (
+        not last
+        or not first
+        or not all(kind & MAY_BE_NAME and kind & Kind.CAPITAL for kind in every)
+    ):
+        return 0
+    if all(kind & Kind.EPONYM for kind in every):
+        return 0
+    if any(kind & Kind.NAME for kind in last) and is_given(first[0]):
+        return 0.85
+    if is_given(first[0]) and not first[0] & Kind.FIRST:
+        return 0.75
+    likely = all(kind & (Kind.LIKELY | Kind.NAME) for kind in every)
+    return 0.7 if likely and whole else 0
+
+
+def _with_initial(kinds: Sequence[int], *, before: bool) -> float:
+    if not kinds or any(kind & (Kind.WORD | Kind.EPONYM) for kind in kinds):
+        return 0
+    if all(kind & Kind.NAME and not kind & Kind.FIRST for kind in kinds):
+        return 0.75
+    title = not any(kind & Kind.UPPER for kind in kinds)
+    if before and all(kind & (Kind.SURELY | Kind.NAME) for kind in kinds) and title:
+        return 0.6
+    return 0

@@ -1,0 +1,144 @@
+"""Names with a sign beside them: a title, a word for a part that people play, a degree behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from phiscan.rules import lexicon
+from phiscan.rules.detectors.detector import compiled
+from phiscan.rules.detectors.name_tokens import MAY_BE_NAME, Kind, Token, tokens
+from phiscan.rules.detectors.name_words import Found, is_link
+from phiscan.rules.text import fold
+
+SPAN = 160  # characters beside a sign in which a name is looked for
+SPAN_BEFORE = 64
+MAX_PARTS = 6
+_WITHIN = frozenset((" ", "  ", "-", "'", "’", "^", "_", ". ", "."))
+
+_TITLES = (
+    r"(?:op\. ?|prim\. ?|uz\. ?|oa\. ?|priv\.-?doz\. ?)?dr\.?(?: ?med\.?)?|dra\.?|drs\.|doctor"
+    r"|docteur|doktor|docent|doc\.|prof\.?(?: ?dr\.?)?(?: ?med\.?)?|professor|professeur|profesor"
+    r"|dott\.?(?:ssa)?|dottor|dottoressa|mudr\.?|mr\.|mrs\.?|ms\.|miss|mister|rev\.|capt\.|sgt\.|nurse"
+    r"|sister|schwester|pfleger|herrn?|frau|fr\.|hr\.|mme|mlle|monsieur|madame|mademoiselle"
+    r"|sr\.|sra\.?|srta\.?|señora?|senora?|sig\.?(?:ra)?|signora?|dhr\.?|mevr\.?|mevrouw|meneer"
+    r"|pani?|lek\.|sayın|sn\.|doña|dom"
+)
+_ROLES = (
+    r"patient(?:in|e|en)?(?:'?s? ?name)?|pat\.?|pt\.?|paciente|paziente|pacjent(?:ka)?|hasta"
+    r"|name|surname|(?:given|first|last|full|family) name|vorname|nachname|familienname"
+    r"|nom|prenom|prénom|nombre|apellidos?|cognome|nome|imię"
+    r"|referr(?:ing|ed)(?: by| from)?(?: physician| doctor| md)?|ref\.? ?(?:phys|md|dr|by)\.?"
+    r"|physician|radiologist|technologist|technician|tech|sonographer|mt[ra]a?|operator|attending|consultant"
+    r"|surgeon|requestor|author|observer|reader"
+    r"|(?:operated|performed|perf|read|reported|dictated|signed|verified|approved|reviewed) by"
+    r"|(?:interpreted|transcribed|requested|ordered|seen|scanned|done|acquired|examined) by"
+    r"|called|paged|notified|informed|discussed with|spoke (?:to|with)|attn|c/o"
+    r"|mother|father|wife|husband|son|daughter|brother|sister|spouse|guardian|next of kin|nok"
+    r"|contact|mutter|vater|ehefrau|ehemann|tochter|sohn|geb\.?|geborene|née|nee|mère"
+    r"|père|madre|padre|hij[oa]"
+    r"|befundet (?:von|durch)|überwiesen von|überweiser|zuweiser|hausarzt|untersucher"
+    r"|(?:vidiert|durchgeführt|erstellt|besprochen) (?:von|mit)|réalisé par|lu par|prescrit par"
+    r"|médecin|(?:realizado|informado) por|m[eé]dico|refertato da|eseguito da|wykonał|lekarz|çeken"
+)
+_DEGREES = (
+    r"M\.?D\.?|D\.?O\.?|Ph\.?D\.?|MBBS|MBChB|FRC[RPS]\w?|FACR|RT ?\(R\)|RDMS|ARRT|CRNP|PA-C"
+    r"|R\.?N\.?|DPM|DDS|DMD|DVM|Bey|Hanım"
+)
+TITLES = rf"(?i)(?:^|[^\pL\pN])(?:{_TITLES}|\bM[rs]\b)[ \t]*[ \t.]\pL"
+ROLES = rf"(?i)(?:^|[^\pL\pN])(?:{_ROLES})[ \t]*(?:[:=#_]|[ \t]-|\bis\b|[ \t])[ \t]*\pL"
+DEGREES = rf"\pL\.?,?[ \t]+(?:{_DEGREES})(?:$|[^\pL\pN])"
+_LABELS = (":", "=", "#")
+
+
+def titled(text: str) -> Iterator[Found]:
+    """Yield names behind a title."""
+    for found in compiled(TITLES).finditer(text):
+        if found.group().isupper() and "." not in found.group():
+            yield from _named(
+                _behind(text, found.end() - 1), _without_sign
+            )  # MR and DR are modalities
+        else:
+            yield from _named(_behind(text, found.end() - 1), _with_sign)
+
+
+def of_roles(text: str) -> Iterator[Found]:
+    """Yield names behind a word that people are called by: patient, operator, mother."""
+    for found in compiled(ROLES).finditer(text):
+        labelled = any(sign in found.group() for sign in _LABELS)
+        name = _behind(text, found.end() - 1)
+        yield from _named(name, _with_sign if labelled else _without_sign)
+
+
+def with_degree(text: str) -> Iterator[Found]:
+    """Yield names before the letters of a degree."""
+    for found in compiled(DEGREES).finditer(text):
+        yield from _named(_before(text, found.start() + 1), _with_degree)
+
+
+def _named(name: Sequence[Token], rule: Callable[[Sequence[int]], float]) -> Iterator[Found]:
+    parts = [token.kind for token in name if token.kind & MAY_BE_NAME]
+    sure = rule(parts) if parts else 0
+    if sure:
+        yield name[0].start, name[-1].end, sure
+
+
+def _with_sign(parts: Sequence[int]) -> float:
+    if any(kind & (Kind.NAME | Kind.SURELY) for kind in parts):
+        return 0.95
+    if any(kind & Kind.LIKELY for kind in parts):
+        return 0.9
+    return 0.8 if not any(kind & Kind.UPPER for kind in parts) else 0.6
+
+
+def _without_sign(parts: Sequence[int]) -> float:
+    first = parts[0]
+    if first & Kind.EPONYM and not first & Kind.GIVEN:
+        return 0
+    if first & Kind.NAME:
+        return 0.85 if not first & Kind.FIRST or len(parts) > 1 else 0.6
+    if len(parts) > 1 and any(kind & (Kind.NAME | Kind.SURELY) for kind in parts):
+        return 0.8
+    return 0.7 if first & Kind.SURELY and not first & Kind.UPPER else 0
+
+
+def _with_degree(parts: Sequence[int]) -> float:
+    return 0.9 if any(kind & (Kind.NAME | Kind.LIKELY) for kind in parts) else 0
+
+
+def _behind(text: str, at: int) -> list[Token]:
+    name: list[Token] = []
+    for token in tokens(text, at, min(len(text), at + SPAN)):
+        if len(name) == MAX_PARTS or not _goes_on(text, name, token):
+            break
+        name.append(token)
+    while name and not name[-1].kind & MAY_BE_NAME:
+        name.pop()
+    return name
+
+
+def _goes_on(text: str, name: Sequence[Token], token: Token) -> bool:
+    if name:
+        gap = text[name[-1].end : token.start]
+        comma = gap == ", " and len(name) == 1 and token.kind & (Kind.GIVEN | Kind.UNKNOWN)
+        if gap not in _WITHIN and not comma:
+            return False
+    if fold(text[token.start : token.end]) in lexicon.beside("addressed"):
+        return False
+    return _is_part(token) or is_link(text, token)
+
+
+def _is_part(token: Token) -> bool:
+    if token.kind & Kind.CAPITAL:
+        return bool(token.kind & MAY_BE_NAME)
+    return bool(token.kind & Kind.NAME and not token.kind & Kind.FIRST)
+
+
+def _before(text: str, end: int) -> list[Token]:
+    name: list[Token] = []
+    for token in reversed(list(tokens(text, max(0, end - SPAN_BEFORE), end))):
+        if name and text[token.end : name[0].start] not in _WITHIN | {", "}:
+            break
+        if len(name) == 3 or not (_is_part(token) or token.kind & Kind.INITIAL):
+            break
+        name.insert(0, token)
+    return name
