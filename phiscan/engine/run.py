@@ -39,6 +39,11 @@ class Summary:
     problem: str = ""
     """Why the status is failed, in one line."""
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the tables hold every entry that the totals count."""
+        return self.rows["entries"] == self.totals.entries
+
 
 class Ending(NamedTuple):
     """How a run ended: its status, and why it failed if it did."""
@@ -80,7 +85,7 @@ async def arun(config: Config, progress: Progress, stop: asyncio.Event) -> Summa
     account = Account(config, sink, progress, started)
     await account.begin()
     try:
-        await _take_all(sink, scan(config, progress=progress, stop=stop))
+        await _take_all(sink, progress, scan(config, progress=progress, stop=stop))
         ending = Ending("interrupted" if stop.is_set() else "complete")
     except SinkError as error:
         ending = Ending("failed", str(error))
@@ -94,13 +99,16 @@ async def arun(config: Config, progress: Progress, stop: asyncio.Event) -> Summa
     return await account.finish(ending)
 
 
-async def _take_all(sink: RunSink, scanned: AsyncGenerator[ScanBatch, None]) -> None:
+async def _take_all(
+    sink: RunSink, progress: Progress, scanned: AsyncGenerator[ScanBatch, None]
+) -> None:
     """Write all that a scan yields. However this ends, nothing is being written any more."""
     threads = Threads(_WRITERS)
     try:
         async with aclosing(scanned) as batches:
             async for batch in batches:
                 await to_its_end(asyncio.ensure_future(_take(sink, threads, batch)))
+                progress.kept = sink.rows["entries"]
         await threads.run(sink.commit)
     finally:
         threads.close()
@@ -110,8 +118,7 @@ async def _take(sink: RunSink, threads: Threads, batch: ScanBatch) -> None:
     """Write a batch, and begin new parts of both tables at a time: an entry has its findings."""
     with sink.whole():
         await _keep(sink, threads, batch)
-    if sink.is_full:
-        await threads.run(sink.commit)
+    await threads.run(sink.commit_if_due)
 
 
 async def _keep(sink: RunSink, threads: Threads, batch: ScanBatch) -> None:

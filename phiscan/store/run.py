@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import platform
 import secrets
-from collections.abc import Iterator
+import shutil
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -24,6 +26,8 @@ from phiscan.store.totals import Totals
 from phiscan.version import VERSION
 
 _PREFIX = "run_id="
+SECONDS_A_PART = 60.0
+SPACE_FOR_BATCHES = 128 * 1024 * 1024  # bytes; a batch at a time is surely less
 
 
 def new_run_id(now: datetime) -> str:
@@ -60,10 +64,25 @@ class Manifest:
 
 
 class RunSink:
-    """Takes the rows of a run and keeps them under an output folder."""
+    """Takes the rows of a run and keeps them under an output folder.
 
-    def __init__(self, out: Path, started: datetime) -> None:
+    Rows are visible at the latest `seconds_a_part` after the first of them, by the clock given, as
+    far as batches come: what a run that is killed loses is bounded in time and in rows.
+    """
+
+    def __init__(
+        self,
+        out: Path,
+        started: datetime,
+        *,
+        seconds_a_part: float = SECONDS_A_PART,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         private_folder(out)
+        self._out = out
+        self._seconds_a_part = seconds_a_part
+        self._clock = clock
+        self._committed = clock()
         self._folder = _claimed(out / "runs", started)
         self.run_id = self._folder.name.removeprefix(_PREFIX)
         self._writers = {
@@ -84,10 +103,30 @@ class RunSink:
         """Write rows of one table. Raises SinkError."""
         self._writers[table].write(rows)
 
+    def commit_if_due(self) -> None:
+        """Make all rows visible if they are enough, or a minute's, or if room becomes scarce.
+
+        Where room is scarce every batch is committed, so that a full disk costs one batch at most.
+        Raises SinkError.
+        """
+        if self._is_full or self._is_time or self._is_room_scarce:
+            self.commit()
+
     @property
-    def is_full(self) -> bool:
-        """Whether a table has rows enough for a part."""
+    def _is_full(self) -> bool:
         return any(writer.is_full for writer in self._writers.values())
+
+    @property
+    def _is_time(self) -> bool:
+        return self._clock() - self._committed >= self._seconds_a_part
+
+    @property
+    def _is_room_scarce(self) -> bool:
+        try:
+            room = shutil.disk_usage(self._out)
+        except OSError:
+            return False  # writing will say what is wrong
+        return room.total > 0 and room.free < SPACE_FOR_BATCHES
 
     def commit(self) -> None:
         """Make all rows visible, findings first: no entry is without its own. Raises SinkError."""
@@ -97,6 +136,7 @@ class RunSink:
                 writer.finish()
             for writer in writers:
                 writer.publish()
+        self._committed = self._clock()
 
     def close(self) -> bool:
         """Keep what is whole, remove the rest; return if that was all. Raises SinkError."""

@@ -160,6 +160,19 @@ def test_what_a_killed_run_left_does_not_disturb_the_next(source: Path, tmp_path
     assert table(out, "entries").num_rows == before + FILES
 
 
+def test_a_slow_run_that_is_killed_keeps_what_it_had_a_minute_before(
+    source: Path, tmp_path: Path
+) -> None:
+    """However few its rows are: here a minute passes with every batch."""
+    out = tmp_path / "out"
+    due = "parts.PartWriter.__init__.__defaults__ = (10**9,)\nimport phiscan.store.run as store\n"
+    due += "store.RunSink.__init__.__kwdefaults__['seconds_a_part'] = 0\n"
+    hook = SMALL + due + SIGNAL.format(what=ONCE.format("SIGKILL"), nth=45)
+    assert run_hooked(hook, "scan", source, "-o", out, home=tmp_path).returncode == -9
+    assert table(out, "entries").num_rows >= 8
+    assert_whole(out)
+
+
 def test_a_fault_in_the_middle_keeps_whole_parts(source: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     hook = SMALL + SIGNAL.format(what="raise MemoryError", nth=40)
