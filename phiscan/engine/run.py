@@ -148,13 +148,13 @@ class Account:
 
     async def begin(self) -> None:
         """Say that the run is under way: what was killed is known by it. Raises SinkError."""
-        await self.sink.write_manifest(self._manifest(Ending("running"), None))
+        await self.sink.begin(self._manifest(Ending("running"), None))
 
     async def finish(self, ending: Ending) -> Summary:
         """Keep what is whole, and say how the run ended."""
         ending = _closed(self.sink, ending)
         try:
-            await self.sink.write_manifest(self._manifest(ending, datetime.now(UTC)))
+            await self.sink.end(self._manifest(ending, datetime.now(UTC)))
         except SinkError as error:
             ending = Ending("failed", ending.problem or str(error))
         return Summary(

@@ -27,6 +27,7 @@ from phiscan.version import VERSION
 
 _PREFIX = "run_id="
 SECONDS_A_PART = 60.0
+ROOM_FOR_TOTALS = 8 * 1024  # bytes by which the last manifest may be larger than the first
 SPACE_FOR_BATCHES = 128 * 1024 * 1024  # bytes; a batch at a time is surely less
 
 
@@ -159,24 +160,44 @@ class RunSink:
         """Rows in them, by table."""
         return {table: writer.rows for table, writer in self._writers.items()}
 
-    async def write_manifest(self, manifest: Manifest) -> Path:
-        """Keep the manifest. Raises SinkError."""
-        folder = self._folder
-        aside, path = folder / "_manifest.json.tmp", folder / "manifest.json"
-        data = orjson.dumps(
-            asdict(manifest), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
-        )
+    async def begin(self, manifest: Manifest) -> None:
+        """Take room for the last manifest, since a disk may be full then, and keep the first.
+
+        Raises SinkError; there is no manifest then.
+        """
+        data = _json(manifest)
+        with self._told():
+            await _overwrite(self._last, bytes(len(data) + ROOM_FOR_TOTALS))
+            await self._show(self._first, data)
+
+    async def end(self, manifest: Manifest) -> None:
+        """Keep the last manifest, in the room of the beginning. Raises SinkError."""
+        with self._told():
+            await self._show(self._last, _json(manifest))
+
+    async def _show(self, aside: Path, data: bytes) -> None:
+        await _overwrite(aside, data)
+        os.rename(aside, self._folder / "manifest.json")
+        sync_folder(self._folder)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Stand around what writes manifests: what fails is a SinkError, and leaves nothing."""
         try:
-            async with aiofiles.open(aside, "wb", opener=_private) as file:
-                await file.write(data)
-            sync(aside)
-            os.rename(aside, path)
-            sync_folder(folder)
+            yield
         except OSError as error:
             with suppress(OSError):
-                aside.unlink(missing_ok=True)
-            raise SinkError(f"{folder} cannot be written: {error.strerror}") from None
-        return path
+                for aside in (self._first, self._last):
+                    aside.unlink(missing_ok=True)
+            raise SinkError(f"{self._folder} cannot be written: {error.strerror}") from None
+
+    @property
+    def _first(self) -> Path:
+        return self._folder / "_running.json.tmp"
+
+    @property
+    def _last(self) -> Path:
+        return self._folder / "_manifest.json.tmp"
 
 
 def _claimed(runs: Path, started: datetime) -> Path:
@@ -193,5 +214,17 @@ def _claimed(runs: Path, started: datetime) -> Path:
         return folder
 
 
+def _json(manifest: Manifest) -> bytes:
+    return orjson.dumps(asdict(manifest), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+async def _overwrite(path: Path, data: bytes) -> None:
+    """Write a file and make it last; what it holds already is overwritten where it lies."""
+    async with aiofiles.open(path, "wb", opener=_private) as file:
+        await file.write(data)
+        await file.truncate()
+    sync(path)
+
+
 def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+    return os.open(path, flags & ~os.O_TRUNC, 0o600)

@@ -9,6 +9,8 @@ import re
 import stat
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -190,20 +192,43 @@ def test_a_machine_is_told_of_paths_that_are_not_utf_8(source: Path, tmp_path: P
     assert manifest(Path(out))["problem"] == failed["problem"]
 
 
-def test_a_full_disk_fails_the_run(source: Path, tmp_path: Path) -> None:
-    out = tmp_path / "small"
+@contextmanager
+def small_disk(out: Path, size: str) -> Iterator[None]:
+    """A file system of that size at a folder."""
     out.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", str(out)]
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(out)]
     if os.geteuid() or subprocess.run(mount, check=False, capture_output=True).returncode:
         pytest.skip("only root may mount a small file system")
     try:
+        yield
+    finally:
+        subprocess.run(["umount", str(out)], check=True)
+
+
+def test_a_full_disk_fails_the_run(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "small"
+    with small_disk(out, "20k"):
         done = run_phiscan("scan", source, "--out", out, home=tmp_path)
         assert done.returncode == 3
         assert "No space left on device" in error_line(done)
         assert not list(out.rglob("*.tmp"))
         assert all(pq.read_table(path).num_rows for path in out.rglob("*.parquet"))
-    finally:
-        subprocess.run(["umount", str(out)], check=True)
+
+
+@pytest.mark.parametrize("pages", [2, 4, 8, 14, 15, 16, 17, 18, 19])
+def test_the_manifest_says_what_the_screen_does_however_full_the_disk_is(
+    tmp_path: Path, archive: Path, pages: int
+) -> None:
+    """With the last manifest in need of room, it said `running` of a run that had failed."""
+    out = tmp_path / "small"
+    with small_disk(out, f"{4 * pages}k"):
+        done = run_phiscan("scan", archive, "--out", out, home=tmp_path)
+        if done.returncode == 2:  # not even room for the manifest
+            assert not list(out.rglob("*.*"))
+        else:
+            said = {0: "complete", 3: "failed"}[done.returncode]
+            assert f"{said}: " in done.stdout.decode()
+            assert manifest(out)["status"] == said
 
 
 # ---- demo and twin -----------------------------------------------------------------------------

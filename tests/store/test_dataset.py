@@ -357,3 +357,39 @@ def test_what_is_committed_stays_where_a_later_part_fails(
     assert result.summary.rows == result.manifest["rows"] == {"entries": 10, "findings": 70}
     assert (len(result.entries), len(result.findings)) == (10, 70)
     assert result.summary.totals.entries == 20
+
+
+# ---- the manifest's room -----------------------------------------------------------------------
+
+
+def test_the_room_for_the_last_manifest_is_taken_at_the_beginning(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes: list[int] = []
+    add = RunSink.add
+
+    def watched(sink: RunSink, name: str, rows: pa.Table) -> None:
+        (path,) = (tmp_path / "out").glob("runs/*/_manifest.json.tmp")
+        sizes.append(path.stat().st_size)
+        add(sink, name, rows)
+
+    monkeypatch.setattr(RunSink, "add", watched)
+    result = scanned(tmp_path / "out", source)
+    (path,) = result.out.glob("runs/*/*")
+    assert path.name == "manifest.json"
+    assert min(sizes) > 8192 > path.stat().st_size
+    assert result.manifest["status"] == "complete"
+
+
+def test_the_last_manifest_is_written_also_where_its_room_is_gone(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add = RunSink.add
+
+    def cleaned(sink: RunSink, name: str, rows: pa.Table) -> None:
+        for path in (tmp_path / "out").glob("runs/*/_*"):
+            path.unlink()
+        add(sink, name, rows)
+
+    monkeypatch.setattr(RunSink, "add", cleaned)
+    assert scanned(tmp_path / "out", source).manifest["status"] == "complete"
