@@ -12,12 +12,13 @@ from pathlib import Path
 from phiscan import key
 from phiscan.cli import log, output
 from phiscan.cli.log import LogFormat
-from phiscan.cli.progress import shown
+from phiscan.cli.progress import facts, shown
 from phiscan.config import Config
 from phiscan.dicom.kernel import COMPILED
 from phiscan.engine.progress import Progress
 from phiscan.engine.run import Summary, arun, run_loop
 from phiscan.errors import ConfigError
+from phiscan.report.units import count
 from phiscan.sources.local import text_of
 
 EXIT_INCOMPLETE, EXIT_INTERRUPTED = 3, 130
@@ -96,7 +97,7 @@ async def _scan(config: Config, how: LogFormat) -> Summary:
     progress, stop = Progress(), asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in _stop_signals():
-        loop.add_signal_handler(name, _interrupt, stop, how)
+        loop.add_signal_handler(name, _interrupt, stop, progress, how)
     async with shown(progress, how):
         return await arun(config, progress, stop)
 
@@ -108,23 +109,31 @@ def _stop_signals() -> list[int]:
     return [signal.SIGINT, signal.SIGTERM, *([] if ignored else [hang_up])]
 
 
-def _interrupt(stop: asyncio.Event, how: LogFormat) -> None:
+def _interrupt(stop: asyncio.Event, progress: Progress, how: LogFormat) -> None:
     """Stop cleanly when asked once, at once when asked again."""
     if stop.is_set():
-        log.line(how, "stopped", "stopped at once: part files that were complete are kept", {})
+        kept = f"{progress.kept:,} of {count(progress.done, 'entry', 'entries')}"
+        text = f"stopped at once: {kept} that had been read are in the result"
+        log.line(how, "stopped", text, facts(progress))
         if how.is_live and sys.__stderr__:
             sys.__stderr__.write(_END_BAR)  # past the bar, which holds standard error
             sys.__stderr__.flush()
         os._exit(EXIT_INTERRUPTED)
     stop.set()  # first: writing to a terminal that is gone fails
     text = "stopping: what was found so far is read and kept (again to stop at once)"
-    log.line(how, "stopping", text, {})
+    log.line(how, "stopping", text, facts(progress))
 
 
 def _print(summary: Summary, out: Path | None, how: LogFormat) -> None:
     if how is LogFormat.JSON:
-        facts = {"run_id": summary.run_id, "status": summary.status, **summary.totals.as_dict()}
-        log.line(how, "summary", "", {**facts, "seconds": round(summary.seconds, 3)})
+        told = {
+            "run_id": summary.run_id,
+            "status": summary.status,
+            **summary.totals.as_dict(),
+            "rows": summary.rows,
+            "seconds": round(summary.seconds, 3),
+        }
+        log.line(how, "summary", "", told)
         return
     from rich.console import Console
 

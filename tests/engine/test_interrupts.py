@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -107,11 +109,25 @@ def test_a_run_that_is_interrupted_keeps_what_it_found(
 def test_a_second_one_stops_at_once_and_keeps_whole_parts(source: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     hook = SMALL + TWICE + SIGNAL.format(what="twice()", nth=12)
-    done = run_hooked(hook, "scan", source, "-o", out, home=tmp_path)
+    args = ("scan", source, "-o", out, "--log-format", "json")
+    done = run_hooked(hook, *args, home=tmp_path)
     assert done.returncode == 130
-    assert b"stopped at once: part files that were complete are kept" in done.stderr
     assert manifest(out)["status"] == "running"
     assert all(path.suffix == ".parquet" for path in whole_parts(out))
+    *_, stopping, stopped = [json.loads(line) for line in done.stderr.splitlines()]
+    assert [stopping["event"], stopped["event"]] == ["stopping", "stopped"]
+    kept = sum(pq.read_metadata(path).num_rows for path in out.glob("entries/*/*.parquet"))
+    assert stopping["kept"] <= stopped["kept"] <= kept <= stopped["done"] <= stopped["found"]
+
+
+def test_who_stops_a_run_at_once_is_told_how_much_of_it_is_kept(
+    source: Path, tmp_path: Path
+) -> None:
+    hook = SMALL + TWICE + SIGNAL.format(what="twice()", nth=12)
+    hook += "parts.PartWriter.__init__.__defaults__ = (10**9,)"
+    done = run_hooked(hook, "scan", source, "-o", tmp_path / "out", home=tmp_path)
+    told = rb"stopped at once: 0 of \d+ entries that had been read are in the result"
+    assert re.search(told, done.stderr)
 
 
 def test_a_run_that_is_killed_leaves_nothing_half_visible(source: Path, tmp_path: Path) -> None:
