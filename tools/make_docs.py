@@ -91,6 +91,7 @@ SKIPS = {
     Skip.SNAPSHOT: "An older or deleted copy; `--include-snapshots` walks it too.",
     Skip.LOOP: "Reached through a link: it is walked where it lies in a source, else once.",
     Skip.COUNTED: "Reached through a link: it is read where it lies in a source, else once.",
+    Skip.DANGLING: "What it points to is not there.",
     Skip.FIFO: "Never opened.",
     Skip.SOCKET: "Never opened.",
     Skip.DEVICE: "Never opened.",
