@@ -21,7 +21,7 @@ from phiscan.errors import ConfigError
 from phiscan.report.units import count
 from phiscan.sources.local import text_of
 
-EXIT_INCOMPLETE, EXIT_INTERRUPTED = 3, 130
+EXIT_INCOMPLETE = 3
 
 # A reader that comes back with a batch waits so long at most for its turn: Python's own 5 ms is a
 # batch's time, and left a core idle (4 % of a run).
@@ -31,6 +31,7 @@ _END_BAR = "\n\x1b[?25h"  # a new line, and the cursor, which the bar hides, sho
 
 def site_key(path: Path | None, how: LogFormat) -> bytes:
     """Return the site's secret from where it is kept, or make it. Raises ConfigError."""
+    log.end_well()
     if path is not None:
         return key.load(path)
     given = os.environ.get("PHISCAN_KEY")
@@ -71,7 +72,7 @@ def scan(config: Config, how: LogFormat) -> int:
     _print(summary, config.out, how)
     if summary.problem:
         log.line(how, "problem", f"phiscan: {summary.problem}", {"problem": summary.problem})
-    return {"complete": 0, "interrupted": EXIT_INTERRUPTED}.get(summary.status, EXIT_INCOMPLETE)
+    return {"complete": 0, "interrupted": log.EXIT_INTERRUPTED}.get(summary.status, EXIT_INCOMPLETE)
 
 
 def demo(folder: Path, secret: bytes, how: LogFormat) -> int:
@@ -118,7 +119,7 @@ def _interrupt(stop: asyncio.Event, progress: Progress, how: LogFormat) -> None:
         if how.is_live and sys.__stderr__:
             sys.__stderr__.write(_END_BAR)  # past the bar, which holds standard error
             sys.__stderr__.flush()
-        os._exit(EXIT_INTERRUPTED)
+        os._exit(log.EXIT_INTERRUPTED)
     stop.set()  # first: writing to a terminal that is gone fails
     text = "stopping: what was found so far is read and kept (again to stop at once)"
     log.line(how, "stopping", text, facts(progress))

@@ -63,8 +63,11 @@ def run(config: Config, progress: Progress | None = None) -> Summary:
 
 def run_loop(work: Coroutine[Any, Any, T]) -> T:
     """Run a coroutine on a uvloop event loop, or asyncio's own where the platform has none."""
-    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-        return runner.run(work)
+    try:
+        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+            return runner.run(work)
+    finally:
+        work.close()  # where Ctrl-C came before it had begun
 
 
 def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:

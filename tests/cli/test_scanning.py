@@ -16,6 +16,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from phiscan.cli import app
 from tests.support import files
 from tests.support.commands import (
     KEY_TEXT,
@@ -167,6 +168,25 @@ def test_an_environment_without_a_key_in_it_is_one_line(
     done = run_phiscan("scan", source, "--out", tmp_path / "out", home=tmp_path, env=env)
     assert done.returncode == 2
     assert error_line(done).startswith("phiscan: PHISCAN_KEY must hold 32 hexadecimal digits")
+
+
+def test_a_key_file_that_may_not_be_read_is_one_line(
+    source: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    key = tmp_path / "key"
+    key.write_text("ff" * 16)
+    key.chmod(0)
+    monkeypatch.setattr(os, "access", lambda *args, **told: False)
+    args = ["scan", str(source), "--out", str(tmp_path / "out"), "--key-file", str(key)]
+    monkeypatch.setattr("sys.argv", ["phiscan", *args])
+    with files.reachable(tmp_path), files.nobody(), pytest.raises(SystemExit) as done:
+        app.run()
+    assert done.value.code == 2
+    told = f"phiscan: key file {key} cannot be read: Permission denied\n"
+    assert capsys.readouterr().err == told
 
 
 # ---- results that cannot be kept ---------------------------------------------------------------

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from phiscan.cli import showing
+from phiscan.cli import app, showing
 from phiscan.demo import people
 from phiscan.demo.archive import SERIES
 from tests.support import files
@@ -183,6 +183,24 @@ def test_one_broken_file_does_not_hide_the_others(one: Path, tmp_path: Path) -> 
     done = run_phiscan("show", tmp_path / "missing", one, home=tmp_path)
     assert done.returncode == 3
     assert b"PatientName" in done.stdout
+
+
+def test_a_file_that_may_not_be_read_does_not_hide_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It was taken for wrong usage: nothing was shown, and the exit code was 2."""
+    source = files.write(tmp_path / "in", {f"{name}.dcm": files.dicom() for name in "abc"})
+    (source / "b.dcm").chmod(0)
+    may = {str(source / "b.dcm"): False}
+    monkeypatch.setattr(os, "access", lambda path, *args, **told: may.get(os.fspath(path), True))
+    names = [str(source / f"{name}.dcm") for name in "abc"]
+    monkeypatch.setattr("sys.argv", ["phiscan", "show", *names])
+    with files.reachable(source), files.nobody(), pytest.raises(SystemExit) as done:
+        app.run()
+    out, err = capsys.readouterr()
+    assert done.value.code == 3
+    assert err == f"phiscan: {names[1]}: Permission denied\n"
+    assert out.count("PatientName") == 2
 
 
 def test_a_terminal_of_few_letters_is_no_reason_to_stop(one: Path, tmp_path: Path) -> None:
