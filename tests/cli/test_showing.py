@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import struct
 from collections.abc import Callable
 from pathlib import Path
 
@@ -141,6 +142,49 @@ def test_numbers_are_numbers_and_bytes_are_counted(tmp_path: Path, shown: Show) 
     assert line_of(shown(path, "--reveal"), "Rows")[-1] == "512"
     assert line_of(shown(path), "Rows")[-2:] == ["<2", "bytes>"]
     assert "<12 bytes>" in shown(path, "--reveal")
+
+
+def test_file_meta_information_is_little_endian_whatever_the_data_set_is(
+    tmp_path: Path, shown: Show
+) -> None:
+    """Group length 90 was shown as 1509949440."""
+    big = Encoding.EXPLICIT_BE
+    data = part10(element(0x00280010, "US", b"\x02\x00", big), big)
+    text = shown(files.write(tmp_path, {"a.dcm": data}) / "a.dcm", "--reveal")
+    length = int.from_bytes(data[140:144], "little")
+    assert line_of(text, "(0002,0000)")[-1] == str(length)
+    assert line_of(text, "Rows")[-1] == "512"
+
+
+def test_numbers_are_shown_to_their_last_digit(tmp_path: Path, shown: Show) -> None:
+    more = (
+        (0x00189073, "FD", struct.pack("<d", 978683928.592324)),
+        (0x00189087, "FD", struct.pack("<2d", 1000.123456, 0.5)),
+        (0x00280009, "AT", struct.pack("<2H", 0x0018, 0x1063)),
+        (0x00091003, "UL", struct.pack("<100I", *range(100))),
+        (0x00091004, "UL", b"\x01\x02"),
+    )
+    path = files.write(tmp_path, {"a.dcm": files.dicom(*more)}) / "a.dcm"
+    text = shown(path, "--reveal")
+    for told in ("978683928.592324", "1000.123456\\0.5", "(0018,1063)", "<2 bytes>"):
+        assert told in text
+    assert "63 …" in text
+    assert not any(told in shown(path) for told in ("978683928", "(0018,1063)"))
+
+
+def test_text_in_an_unknown_vr_is_shown_as_text_is(tmp_path: Path, shown: Show) -> None:
+    more = (
+        (0x00091002, "UN", b"Quibble^Zara"),
+        (0x00091003, "UN", b"\x00\x02"),
+        (0x00091004, "UN", b"x" * 300),
+    )
+    path = files.write(tmp_path, {"a.dcm": files.dicom(*more)}) / "a.dcm"
+    revealed, masked = (shown(path, *args) for args in (("--reveal",), ()))
+    assert line_of(revealed, "(0009,1002)")[-1] == "Quibble^Zara"
+    assert line_of(masked, "(0009,1002)")[-1] == "Aaaaaaa^Aaaa"
+    for text in (revealed, masked):
+        assert line_of(text, "(0009,1003)")[-2:] == ["<2", "bytes>"]
+    assert " …" in revealed
 
 
 def test_unknown_character_sets_are_no_reason_to_stop(tmp_path: Path, shown: Show) -> None:
