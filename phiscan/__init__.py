@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Any
 
 from phiscan import version
 
+TYPE_CHECKING = False  # typing is half of what a command loads before it hears Ctrl-C
 if TYPE_CHECKING:
     from phiscan.config import Config
     from phiscan.dicom.columns import Limits
@@ -51,7 +51,7 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Import a public name on first use: `phiscan --help` needs neither pyarrow nor numpy."""
     if name not in _HOMES:
         raise AttributeError(f"module 'phiscan' has no attribute {name!r}")

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 
 def main() -> None:
-    """Start the command line."""
-    from phiscan.cli.app import run
+    """Start the command line. Ctrl-C ends it in one line, also while it is being loaded."""
+    try:
+        from phiscan.cli import log
 
-    run()
+        log.begin_interruptible()
+        from phiscan.cli.app import run
+
+        run()
+    except KeyboardInterrupt:
+        from phiscan.cli.log import interrupted
+
+        interrupted()
 
 
 if __name__ == "__main__":

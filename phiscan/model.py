@@ -30,6 +30,7 @@ class Skip(StrEnum):
     SNAPSHOT = "snapshot or recycle folder"
     LOOP = "folder already walked"
     COUNTED = "file already counted"
+    DANGLING = "link that leads nowhere"
     FIFO = "fifo"
     SOCKET = "socket"
     DEVICE = "device"

@@ -91,6 +91,7 @@ SKIPS = {
     Skip.SNAPSHOT: "An older or deleted copy; `--include-snapshots` walks it too.",
     Skip.LOOP: "Reached through a link: it is walked where it lies in a source, else once.",
     Skip.COUNTED: "Reached through a link: it is read where it lies in a source, else once.",
+    Skip.DANGLING: "What it points to is not there.",
     Skip.FIFO: "Never opened.",
     Skip.SOCKET: "Never opened.",
     Skip.DEVICE: "Never opened.",
@@ -107,7 +108,8 @@ MANIFEST = {
     "status": "`complete`: all that was found is in the tables. `interrupted`: all that was found "
     "until then is. `failed`: the results could not all be written, or a fault of phiscan's own "
     "ended the run; `rows` are in the tables. `running`: the run has not ended, or it was killed; "
-    "the part files that are visible are whole, and every entry in them has its findings.",
+    "the part files that are visible are whole, every entry in them has its findings, and what the "
+    "run did in its last minute may be missing.",
     "problem": "Why the status is `failed`, in one line; else empty.",
     "started": "When the run began, UTC.",
     "finished": "When it ended, UTC; null while the status is `running`.",
@@ -116,8 +118,8 @@ MANIFEST = {
     "totals": "Sums over all rows, counted when the run ends: outcomes, reasons, findings "
     "(all of them, those with the verdict real, by identifier and by verdict), patients, studies, "
     "series, exposure, modalities, bytes.",
-    "parts": "Part files of each table.",
-    "rows": "Rows in them.",
+    "parts": "Part files of each table, counted when the run ends.",
+    "rows": "Rows in them. Fewer than the totals count where not all could be written.",
     "kernel": "`compiled`, or `python` where no compiler was found at installation.",
     "key_id": "Tells whether two runs used the same secret, and nothing else about it.",
     "version": "Version of phiscan.",

@@ -13,12 +13,14 @@ from typing import Annotated, Any, NoReturn
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from phiscan.cli import output
+from phiscan.cli import log, output
 from phiscan.cli.log import LogFormat
 from phiscan.errors import InternalError, OutputError, PhiscanError, named
 from phiscan.version import VERSION
 
 EXIT_INTERNAL, EXIT_USAGE, EXIT_INCOMPLETE = 1, 2, 3
+
+_UsageError: type[Any] = typer.BadParameter.__mro__[1]  # of typer's own click, or the one beside it
 
 
 def _parsed(parse: Callable[..., Any], *args: Any, **extra: Any) -> Any:
@@ -37,6 +39,13 @@ class Group(TyperGroup):
         """Parse the arguments before a command's name. Raises OutputError."""
         return _parsed(super().make_context, *args, **extra)
 
+    def invoke(self, ctx: Any) -> Any:
+        """Run one of the commands. Raises Abort where it is interrupted."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise typer.Abort from None
+
 
 class Command(TyperCommand):
     """One of its commands, whose help may go unread."""
@@ -45,12 +54,24 @@ class Command(TyperCommand):
         """Parse a command's arguments. Raises OutputError."""
         return _parsed(super().make_context, *args, **extra)
 
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """Return what the usage line names: which options must be given, what may be repeated."""
+        told = self.get_params(ctx)
+        options = [param for param in told if param.param_type_name == "option" and param.required]
+        arguments = [param for param in told if param.param_type_name == "argument"]
+        required = [f"{option.opts[0]} {option.metavar}" for option in options]
+        return ["[OPTIONS]", *required, *map(_usage_of, arguments)]
+
+
+def _usage_of(argument: Any) -> str:
+    name = f"{argument.metavar or argument.name.upper()}{'...' if argument.nargs == -1 else ''}"
+    return name if argument.required else f"[{name}]"
+
 
 app = typer.Typer(
     name="phiscan",
     cls=Group,
     add_completion=False,
-    no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -62,6 +83,7 @@ Out = Annotated[
         "--out",
         "-o",
         metavar="DIR",
+        readable=False,
         help="Folder for the result; made if it is missing. Runs add up in it.",
     ),
 ]
@@ -69,6 +91,7 @@ KeyFile = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE",
+        readable=False,
         help="File with the site's secret for hashes, 32 hex digits. Else PHISCAN_KEY, "
         "else one is made in your config folder.",
     ),
@@ -172,7 +195,7 @@ def scan(
     """Scan folders of DICOM files into a Parquet dataset.
 
     SOURCE is a folder, which is walked to its leaves, or a single file, or a link to
-    one. No source may lie in another. Nothing is written there.
+    one. Several may be named; none may lie in another. Nothing is written there.
 
     Writes DIR/entries (a row for every entry found), DIR/findings (a row for every data element
     that carries PHI) and DIR/runs/run_id=.../manifest.json. Ctrl-C stops cleanly and keeps what is
@@ -198,7 +221,7 @@ def scan(
 
 @app.command(cls=Command)
 def show(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", hidden=True)],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", readable=False, hidden=True)],
     reveal: Annotated[
         bool,
         typer.Option(
@@ -215,7 +238,7 @@ def show(
         typer.Option(metavar="N", min=0, help="At most so many elements of a file; 0 for all."),
     ] = 2000,
 ) -> None:
-    """Show the data elements of single files, PHI marked.
+    """Show the data elements of single files, one or several, PHI marked.
 
     PHI is the letter of the identifier in 45 CFR 164.514(b)(2)(i), or health for health information
     that names nobody; Action is what the Basic Profile of PS3.15 does with the element.
@@ -230,7 +253,9 @@ def show(
 
 @app.command(cls=Command)
 def demo(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", hidden=True)] = Path("phiscan-demo"),
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", readable=False, hidden=True)] = Path(
+        "phiscan-demo"
+    ),
     key_file: KeyFile = None,
     log_format: Log = LogFormat.AUTO,
 ) -> None:
@@ -317,20 +342,36 @@ def run() -> NoReturn:
     # NumPy's linear algebra is not used: without this it starts a thread a core that spins.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
-        app()
+        code = app(sys.argv[1:] or ["--help"], standalone_mode=False)
+    except _UsageError as error:
+        _end(_advice(error), EXIT_USAGE)
+    except typer.Abort:
+        log.interrupted()
     except Exception as error:
         _fail(named(error))
-    sys.exit(0)
+    sys.exit(code or 0)
+
+
+def _advice(error: Any) -> str:
+    """Return what is wrong with the arguments, and where to read on."""
+    what = error.format_message().rstrip(".")
+    named = [name for name in sys.argv[1:2] if not name.startswith("-")]
+    command = error.ctx.command_path if error.ctx else " ".join(["phiscan", *named])
+    return f"{what[:1].lower()}{what[1:]} (see: {command} --help)"
 
 
 def _fail(error: PhiscanError) -> NoReturn:
     if isinstance(error, InternalError):
-        output.write_error(f"phiscan: {error}; please report it\n")
-        sys.exit(EXIT_INTERNAL)
+        _end(f"{error}; please report it", EXIT_INTERNAL)
+    _end(str(error), EXIT_INCOMPLETE if isinstance(error, OutputError) else EXIT_USAGE)
+
+
+def _end(text: str, code: int) -> NoReturn:
+    """Say in one line why a command ends, in the format that was asked for."""
     from phiscan.report.element_table import printable
 
-    output.write_error(f"phiscan: {printable(str(error))}\n")
-    sys.exit(EXIT_INCOMPLETE if isinstance(error, OutputError) else EXIT_USAGE)
+    log.last_word(LogFormat.asked_for(sys.argv[1:]), printable(text), code)
+    sys.exit(code)
 
 
 def _fill_standard_streams() -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from phiscan.cli import log
 from phiscan.cli.log import LogFormat
 from phiscan.engine.progress import Progress
-from phiscan.report.units import duration, size
+from phiscan.report.units import count, duration, size
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -65,7 +65,7 @@ def text(progress: Progress) -> str:
 def _pace(progress: Progress) -> str:
     left = progress.seconds_left
     parts = [
-        f"{progress.done:,} of {progress.found:,}{'' if progress.walked else '+'} entries",
+        f"{progress.done:,} of {_found(progress)}",
         f"{progress.rate:,.0f}/s",
     ]
     if left is not None:
@@ -73,11 +73,17 @@ def _pace(progress: Progress) -> str:
     return " · ".join(parts)
 
 
+def _found(progress: Progress) -> str:
+    if progress.walked:
+        return count(progress.found, "entry", "entries")
+    return f"{progress.found:,}+ entries"
+
+
 def _yield(progress: Progress) -> str:
     parts = (
         f"{size(progress.bytes_read)} read of {size(progress.bytes_stored)}",
-        f"{progress.findings:,} PHI findings",
-        f"{progress.errors:,} errors",
+        count(progress.findings, "PHI finding"),
+        count(progress.errors, "error"),
     )
     return " · ".join(parts)
 
@@ -87,6 +93,7 @@ def facts(progress: Progress) -> dict[str, object]:
     return {
         "found": progress.found,
         "done": progress.done,
+        "kept": progress.kept,
         "walked": progress.walked,
         "entries_per_second": round(progress.rate, 1),
         "bytes_read": progress.bytes_read,

@@ -12,15 +12,16 @@ from pathlib import Path
 from phiscan import key
 from phiscan.cli import log, output
 from phiscan.cli.log import LogFormat
-from phiscan.cli.progress import shown
+from phiscan.cli.progress import facts, shown
 from phiscan.config import Config
 from phiscan.dicom.kernel import COMPILED
 from phiscan.engine.progress import Progress
 from phiscan.engine.run import Summary, arun, run_loop
 from phiscan.errors import ConfigError
+from phiscan.report.units import count
 from phiscan.sources.local import text_of
 
-EXIT_INCOMPLETE, EXIT_INTERRUPTED = 3, 130
+EXIT_INCOMPLETE = 3
 
 # A reader that comes back with a batch waits so long at most for its turn: Python's own 5 ms is a
 # batch's time, and left a core idle (4 % of a run).
@@ -30,6 +31,7 @@ _END_BAR = "\n\x1b[?25h"  # a new line, and the cursor, which the bar hides, sho
 
 def site_key(path: Path | None, how: LogFormat) -> bytes:
     """Return the site's secret from where it is kept, or make it. Raises ConfigError."""
+    log.end_well()
     if path is not None:
         return key.load(path)
     given = os.environ.get("PHISCAN_KEY")
@@ -70,7 +72,7 @@ def scan(config: Config, how: LogFormat) -> int:
     _print(summary, config.out, how)
     if summary.problem:
         log.line(how, "problem", f"phiscan: {summary.problem}", {"problem": summary.problem})
-    return {"complete": 0, "interrupted": EXIT_INTERRUPTED}.get(summary.status, EXIT_INCOMPLETE)
+    return {"complete": 0, "interrupted": log.EXIT_INTERRUPTED}.get(summary.status, EXIT_INCOMPLETE)
 
 
 def demo(folder: Path, secret: bytes, how: LogFormat) -> int:
@@ -96,7 +98,7 @@ async def _scan(config: Config, how: LogFormat) -> Summary:
     progress, stop = Progress(), asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in _stop_signals():
-        loop.add_signal_handler(name, _interrupt, stop, how)
+        loop.add_signal_handler(name, _interrupt, stop, progress, how)
     async with shown(progress, how):
         return await arun(config, progress, stop)
 
@@ -108,23 +110,31 @@ def _stop_signals() -> list[int]:
     return [signal.SIGINT, signal.SIGTERM, *([] if ignored else [hang_up])]
 
 
-def _interrupt(stop: asyncio.Event, how: LogFormat) -> None:
+def _interrupt(stop: asyncio.Event, progress: Progress, how: LogFormat) -> None:
     """Stop cleanly when asked once, at once when asked again."""
     if stop.is_set():
-        log.line(how, "stopped", "stopped at once: part files that were complete are kept", {})
+        kept = f"{progress.kept:,} of {count(progress.done, 'entry', 'entries')}"
+        text = f"stopped at once: {kept} that had been read are in the result"
+        log.line(how, "stopped", text, facts(progress))
         if how.is_live and sys.__stderr__:
             sys.__stderr__.write(_END_BAR)  # past the bar, which holds standard error
             sys.__stderr__.flush()
-        os._exit(EXIT_INTERRUPTED)
+        os._exit(log.EXIT_INTERRUPTED)
     stop.set()  # first: writing to a terminal that is gone fails
     text = "stopping: what was found so far is read and kept (again to stop at once)"
-    log.line(how, "stopping", text, {})
+    log.line(how, "stopping", text, facts(progress))
 
 
 def _print(summary: Summary, out: Path | None, how: LogFormat) -> None:
     if how is LogFormat.JSON:
-        facts = {"run_id": summary.run_id, "status": summary.status, **summary.totals.as_dict()}
-        log.line(how, "summary", "", {**facts, "seconds": round(summary.seconds, 3)})
+        told = {
+            "run_id": summary.run_id,
+            "status": summary.status,
+            **summary.totals.as_dict(),
+            "rows": summary.rows,
+            "seconds": round(summary.seconds, 3),
+        }
+        log.line(how, "summary", "", told)
         return
     from rich.console import Console
 

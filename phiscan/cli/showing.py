@@ -13,6 +13,7 @@ from phiscan.cli import output
 from phiscan.dicom.layout import End
 from phiscan.engine.subjects import Subjects
 from phiscan.report import element_table, elements
+from phiscan.report.units import count
 
 EXIT_UNREADABLE = 3
 
@@ -44,7 +45,8 @@ def _rest(count: int) -> str:
 
 def _note(shown: elements.Shown) -> str:
     phi = sum(1 for line in shown.lines if line.identifier and line.verdict == "real")
-    text = f"\n{len(shown.lines):,} data elements, {phi:,} PHI findings with a real value\n"
+    elements_shown = count(len(shown.lines), "data element")
+    text = f"\n{elements_shown}, {count(phi, 'PHI finding')} with a real value\n"
     return text + (f"note: {_words(shown.reason.name)}\n" if shown.reason else "")
 
 

@@ -22,6 +22,8 @@ class Progress:
     findings: int = 0
     """PHI findings with a real value."""
     errors: int = 0
+    kept: int = 0
+    """Entries that are visible in the result: a run that is killed leaves these."""
     bytes_read: int = 0
     bytes_stored: int = 0
     concurrency: int = 0

@@ -39,6 +39,11 @@ class Summary:
     problem: str = ""
     """Why the status is failed, in one line."""
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the tables hold every entry that the totals count."""
+        return self.rows["entries"] == self.totals.entries
+
 
 class Ending(NamedTuple):
     """How a run ended: its status, and why it failed if it did."""
@@ -58,8 +63,11 @@ def run(config: Config, progress: Progress | None = None) -> Summary:
 
 def run_loop(work: Coroutine[Any, Any, T]) -> T:
     """Run a coroutine on a uvloop event loop, or asyncio's own where the platform has none."""
-    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-        return runner.run(work)
+    try:
+        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+            return runner.run(work)
+    finally:
+        work.close()  # where Ctrl-C came before it had begun
 
 
 def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
@@ -80,7 +88,7 @@ async def arun(config: Config, progress: Progress, stop: asyncio.Event) -> Summa
     account = Account(config, sink, progress, started)
     await account.begin()
     try:
-        await _take_all(sink, scan(config, progress=progress, stop=stop))
+        await _take_all(sink, progress, scan(config, progress=progress, stop=stop))
         ending = Ending("interrupted" if stop.is_set() else "complete")
     except SinkError as error:
         ending = Ending("failed", str(error))
@@ -94,13 +102,16 @@ async def arun(config: Config, progress: Progress, stop: asyncio.Event) -> Summa
     return await account.finish(ending)
 
 
-async def _take_all(sink: RunSink, scanned: AsyncGenerator[ScanBatch, None]) -> None:
+async def _take_all(
+    sink: RunSink, progress: Progress, scanned: AsyncGenerator[ScanBatch, None]
+) -> None:
     """Write all that a scan yields. However this ends, nothing is being written any more."""
     threads = Threads(_WRITERS)
     try:
         async with aclosing(scanned) as batches:
             async for batch in batches:
                 await to_its_end(asyncio.ensure_future(_take(sink, threads, batch)))
+                progress.kept = sink.rows["entries"]
         await threads.run(sink.commit)
     finally:
         threads.close()
@@ -110,8 +121,7 @@ async def _take(sink: RunSink, threads: Threads, batch: ScanBatch) -> None:
     """Write a batch, and begin new parts of both tables at a time: an entry has its findings."""
     with sink.whole():
         await _keep(sink, threads, batch)
-    if sink.is_full:
-        await threads.run(sink.commit)
+    await threads.run(sink.commit_if_due)
 
 
 async def _keep(sink: RunSink, threads: Threads, batch: ScanBatch) -> None:
@@ -141,13 +151,13 @@ class Account:
 
     async def begin(self) -> None:
         """Say that the run is under way: what was killed is known by it. Raises SinkError."""
-        await self.sink.write_manifest(self._manifest(Ending("running"), None))
+        await self.sink.begin(self._manifest(Ending("running"), None))
 
     async def finish(self, ending: Ending) -> Summary:
         """Keep what is whole, and say how the run ended."""
         ending = _closed(self.sink, ending)
         try:
-            await self.sink.write_manifest(self._manifest(ending, datetime.now(UTC)))
+            await self.sink.end(self._manifest(ending, datetime.now(UTC)))
         except SinkError as error:
             ending = Ending("failed", ending.problem or str(error))
         return Summary(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import time
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
@@ -18,6 +19,8 @@ from phiscan.engine.threads import Threads
 from phiscan.engine.walk import LISTERS, Surroundings, Walk
 from phiscan.errors import named
 from phiscan.sources.local import Choice, text_of
+
+GROUP_SECONDS = 10.0
 
 
 class Engine:
@@ -116,8 +119,9 @@ class Engine:
     # ---- put together --------------------------------------------------------------------------
 
     async def _group(self) -> None:
-        """Gather batches until there are rows enough."""
+        """Gather batches until there are rows enough, or the first of them has waited long."""
         group: list[Walked] = []
+        since = 0.0
         async for item in self._walked:
             if isinstance(item, Batch):
                 await self._groups.send(item)
@@ -125,7 +129,11 @@ class Engine:
             if group and not belongs(group, item):
                 await self._groups.send(group)
                 group = []
+            since = since if group else time.monotonic()
             group.append(item)
+            if time.monotonic() - since >= GROUP_SECONDS:
+                await self._groups.send(group)
+                group = []
         if group:
             await self._groups.send(group)
         await self._groups.close()

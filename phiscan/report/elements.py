@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import FileIO
@@ -16,13 +15,15 @@ from phiscan.dicom.inflate import Inflater, open_quietly
 from phiscan.dicom.kernel import HeaderReader
 from phiscan.dicom.layout import Encoding, End, Reason, Verdict
 from phiscan.dicom.tables import RuleNumbers
+from phiscan.report import numbers
 from phiscan.report.element_table import ElementLine, shape
+from phiscan.report.units import count
 from phiscan.rules import dummies, table
 
 ItemPath = tuple[tuple[int, int], ...]
 
 _SHOWN = 256
-_NUMBERS = {"US": "H", "SS": "h", "UL": "I", "SL": "i", "FL": "f", "FD": "d", "UV": "Q", "SV": "q"}
+_FILE_META = 0x0002
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,26 +96,30 @@ class _Values:
         if length == 0 or place.vr == "SQ" or length == 0xFFFFFFFF:
             return ""
         raw = self._bytes(offset, min(length, _SHOWN))
-        if place.vr in _NUMBERS or place.vr in {"OB", "OW", "OF", "OD", "OL", "OV", "UN", "AT"}:
-            return self._binary(place, raw, length)
-        text = self._decoded(place, raw)
         more = " …" if length > _SHOWN else ""
-        return (text if self._reveal else shape(text)) + more
+        if numbers.is_binary(place.vr):
+            return self._binary(place, raw, length, more)
+        return self._readable(self._decoded(place, raw)) + more
 
     def _bytes(self, offset: int, count: int) -> bytes:
         if self._data is not None:
             return self._data[offset : offset + count]
         return os.pread(self._file.fileno(), count, offset)
 
-    def _binary(self, place: Place, raw: bytes, length: int) -> str:
-        if not self._reveal or place.vr not in _NUMBERS:
-            return f"<{length:,} bytes>"
-        kind = (">" if self._swapped else "<") + _NUMBERS[place.vr]
-        whole = len(raw) // struct.calcsize(kind) * struct.calcsize(kind)
-        return "\\".join(
-            f"{number:g}" if isinstance(number, float) else str(number)
-            for (number,) in struct.iter_unpack(kind, raw[:whole])
-        )
+    def _readable(self, text: str) -> str:
+        return text if self._reveal else shape(text)
+
+    def _binary(self, place: Place, raw: bytes, length: int, more: str) -> str:
+        if place.vr == "UN":
+            text = self._decoded(place, raw)
+            if numbers.is_text(raw, text):
+                return self._readable(text) + more
+        elif self._reveal:
+            swapped = self._swapped and place.tag >> 16 != _FILE_META  # PS3.10 7.1: never that
+            found = numbers.numbers(place.vr, raw, is_big_endian=swapped)
+            if found is not None:
+                return found + more
+        return f"<{count(length, 'byte')}>"
 
     def _decoded(self, place: Place, raw: bytes) -> str:
         from pydicom.charset import convert_encodings, decode_bytes

@@ -12,7 +12,7 @@ from rich.text import Text
 from phiscan.engine.run import Summary
 from phiscan.model import Outcome
 from phiscan.report.element_table import printable
-from phiscan.report.units import duration, size
+from phiscan.report.units import count, duration, size
 from phiscan.rules.identifiers import IDENTIFIERS
 from phiscan.rules.table import EDITION
 from phiscan.store.totals import Totals
@@ -27,6 +27,19 @@ _MEANING = {
     Outcome.VANISHED: "gone between listing and opening",
     Outcome.SKIPPED: "link, special file or snapshot folder: not opened",
 }
+
+_EXPOSED = (
+    "entry with a name has mode bits that let everyone read it",
+    "entries with a name have mode bits that let everyone read them",
+)
+_CLAIMS = (
+    "entry that claims to be de-identified still carries a name",
+    "entries that claim to be de-identified still carry a name",
+)
+_BURNED_IN = (
+    "entry may show identifiers in its pixels (pixels were not looked into)",
+    "entries may show identifiers in their pixels (pixels were not looked into)",
+)
 
 
 def render(summary: Summary, out: Path | None = None) -> RenderableType:
@@ -73,7 +86,8 @@ def _findings(totals: Totals) -> list[RenderableType]:
             row = (f"{totals.findings[kind.code]:,}", f"{totals.entries_with[kind.code]:,}")
             table.add_row(kind.code, kind.title, *row)
     empty, dummy = totals.verdicts["empty"], totals.verdicts["dummy"]
-    note = f"{empty:,} empty and {dummy:,} dummy values are not among them."
+    values = f"{empty:,} empty and {count(dummy, 'dummy value')}"
+    note = f"{values} are not among them."
     return [Text("PHI findings with a real value", style="bold"), table, Text(note, style="dim")]
 
 
@@ -92,28 +106,20 @@ def _none(totals: Totals) -> Text:
 
 def _lines(totals: Totals) -> list[Text]:
     counted = [
-        f"{totals.distinct(name):,} {what}"
+        count(totals.distinct(name), *what)
         for name, what in (
-            ("patient_hash", "patients"),
-            ("study_hash", "studies"),
-            ("series_hash", "series"),
+            ("patient_hash", ("patient",)),
+            ("study_hash", ("study", "studies")),
+            ("series_hash", ("series", "series")),
         )
     ]
-    lines = [", ".join(counted)]
-    if totals.names_everyone_can_read:
-        lines.append(
-            f"{totals.names_everyone_can_read:,} entries with a name have mode bits that let "
-            "everyone read them"
-        )
-    if totals.claims_but_real:
-        lines.append(
-            f"{totals.claims_but_real:,} entries that claim to be de-identified still carry a name"
-        )
     risky = totals.words["burned_in_risk"]["declared"] + totals.words["burned_in_risk"]["likely"]
-    if risky:
-        lines.append(
-            f"{risky:,} entries may show identifiers in their pixels (pixels were not looked into)"
-        )
+    told = (
+        (totals.names_everyone_can_read, _EXPOSED),
+        (totals.claims_but_real, _CLAIMS),
+        (risky, _BURNED_IN),
+    )
+    lines = [", ".join(counted), *(count(number, *words) for number, words in told if number)]
     return [Text(line) for line in lines]
 
 
@@ -122,13 +128,28 @@ def _last(summary: Summary, out: Path | None) -> list[Text]:
     rate = totals.entries / summary.seconds if summary.seconds else 0
     style = "bold" if summary.status == "complete" else "bold yellow"
     lines = {
-        summary.status: f"{totals.entries:,} entries in {duration(summary.seconds)} "
-        f"({rate:,.0f} a second)",
+        summary.status: f"{count(totals.entries, 'entry', 'entries')} "
+        f"in {duration(summary.seconds)} ({rate:,.0f} a second)",
         "read": f"{size(totals.bytes_read)} of {size(totals.bytes_stored)} stored",
         "rules": f"PS3.15 Table E.1-1, edition {EDITION}",
         "run": summary.run_id,
-        "result": f"{printable(str(out))} (Parquet tables entries and findings)" if out else "",
+        **(_result(summary, out) if out else {}),
     }
     shown = [Text(f"{name}: {text}") for name, text in lines.items() if text]
     shown[0].stylize(style)
     return shown
+
+
+def _result(summary: Summary, out: Path) -> dict[str, str]:
+    """Say where the tables are, and what they lack."""
+    where = f"{printable(str(out))} (Parquet tables entries and findings)"
+    if summary.is_whole:
+        return {"result": where}
+    rows, totals = summary.rows, summary.totals
+    kept = {
+        "kept": f"{rows['entries']:,} of {count(totals.entries, 'entry', 'entries')}, "
+        f"{rows['findings']:,} of {count(totals.all_findings, 'finding')}"
+    }
+    if not rows["entries"]:
+        return kept | {"no result": f"nothing could be kept in {printable(str(out))}"}
+    return kept | {"part of a result": where}

@@ -12,6 +12,11 @@ def size(count: float) -> str:
     return f"{count:.0f} {unit}" if unit == "B" else f"{count:.1f} {unit}"
 
 
+def count(number: int, one: str, many: str = "") -> str:
+    """Return a number of things for people: 1 entry, 2,000 entries."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
 def duration(seconds: float) -> str:
     """Return a time span for people: 4.2 s, 3 min 20 s, 2 h 5 min."""
     if seconds < 60:

@@ -127,7 +127,13 @@ def _folder(part: Listing, item: os.DirEntry[bytes], choice: Choice) -> None:
 
 
 def _link(part: Listing, item: os.DirEntry[bytes], choice: Choice, links: Links) -> None:
-    target = item.stat()  # first: what leads nowhere, or in a circle, raises
+    try:
+        target = item.stat()  # first: what leads in a circle raises
+    except (FileNotFoundError, NotADirectoryError):
+        if not os.path.lexists(item.path):
+            raise  # the link itself is gone
+        part.skipped.append((item.name, Skip.DANGLING))
+        return
     if stat.S_ISDIR(target.st_mode):
         if links.lead_into_a_source(item.path):
             part.skipped.append((item.name, Skip.LOOP))

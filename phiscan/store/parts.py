@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 from phiscan.errors import SinkError
 from phiscan.store.schema import schema
 
-ROWS_A_PART = 16_000_000
+ROWS_A_PART = 8_000_000
 ROWS_A_GROUP = 32_768
 _CANNOT_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 _PLAIN = ("entry_id", "tag", "value_length", "value_hash", "confidence")
@@ -152,4 +152,4 @@ class PartWriter:
 
 def _sink_error(path: Path, error: OSError) -> SinkError:
     what = error.strerror or "write failed"
-    return SinkError(f"{path.parent} cannot be written: {what}; parts that were complete are kept")
+    return SinkError(f"{path.parent} cannot be written: {what}")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import platform
 import secrets
-from collections.abc import Iterator
+import shutil
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -24,6 +26,9 @@ from phiscan.store.totals import Totals
 from phiscan.version import VERSION
 
 _PREFIX = "run_id="
+SECONDS_A_PART = 60.0
+ROOM_FOR_TOTALS = 8 * 1024  # bytes by which the last manifest may be larger than the first
+SPACE_FOR_BATCHES = 128 * 1024 * 1024  # bytes; a batch at a time is surely less
 
 
 def new_run_id(now: datetime) -> str:
@@ -60,10 +65,25 @@ class Manifest:
 
 
 class RunSink:
-    """Takes the rows of a run and keeps them under an output folder."""
+    """Takes the rows of a run and keeps them under an output folder.
 
-    def __init__(self, out: Path, started: datetime) -> None:
+    Rows are visible at the latest `seconds_a_part` after the first of them, by the clock given, as
+    far as batches come: what a run that is killed loses is bounded in time and in rows.
+    """
+
+    def __init__(
+        self,
+        out: Path,
+        started: datetime,
+        *,
+        seconds_a_part: float = SECONDS_A_PART,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         private_folder(out)
+        self._out = out
+        self._seconds_a_part = seconds_a_part
+        self._clock = clock
+        self._committed = clock()
         self._folder = _claimed(out / "runs", started)
         self.run_id = self._folder.name.removeprefix(_PREFIX)
         self._writers = {
@@ -84,10 +104,30 @@ class RunSink:
         """Write rows of one table. Raises SinkError."""
         self._writers[table].write(rows)
 
+    def commit_if_due(self) -> None:
+        """Make all rows visible if they are enough, or a minute's, or if room becomes scarce.
+
+        Where room is scarce every batch is committed, so that a full disk costs one batch at most.
+        Raises SinkError.
+        """
+        if self._is_full or self._is_time or self._is_room_scarce:
+            self.commit()
+
     @property
-    def is_full(self) -> bool:
-        """Whether a table has rows enough for a part."""
+    def _is_full(self) -> bool:
         return any(writer.is_full for writer in self._writers.values())
+
+    @property
+    def _is_time(self) -> bool:
+        return self._clock() - self._committed >= self._seconds_a_part
+
+    @property
+    def _is_room_scarce(self) -> bool:
+        try:
+            room = shutil.disk_usage(self._out)
+        except OSError:
+            return False  # writing will say what is wrong
+        return room.total > 0 and room.free < SPACE_FOR_BATCHES
 
     def commit(self) -> None:
         """Make all rows visible, findings first: no entry is without its own. Raises SinkError."""
@@ -97,6 +137,7 @@ class RunSink:
                 writer.finish()
             for writer in writers:
                 writer.publish()
+        self._committed = self._clock()
 
     def close(self) -> bool:
         """Keep what is whole, remove the rest; return if that was all. Raises SinkError."""
@@ -119,24 +160,44 @@ class RunSink:
         """Rows in them, by table."""
         return {table: writer.rows for table, writer in self._writers.items()}
 
-    async def write_manifest(self, manifest: Manifest) -> Path:
-        """Keep the manifest. Raises SinkError."""
-        folder = self._folder
-        aside, path = folder / "_manifest.json.tmp", folder / "manifest.json"
-        data = orjson.dumps(
-            asdict(manifest), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
-        )
+    async def begin(self, manifest: Manifest) -> None:
+        """Take room for the last manifest, since a disk may be full then, and keep the first.
+
+        Raises SinkError; there is no manifest then.
+        """
+        data = _json(manifest)
+        with self._told():
+            await _overwrite(self._last, bytes(len(data) + ROOM_FOR_TOTALS))
+            await self._show(self._first, data)
+
+    async def end(self, manifest: Manifest) -> None:
+        """Keep the last manifest, in the room of the beginning. Raises SinkError."""
+        with self._told():
+            await self._show(self._last, _json(manifest))
+
+    async def _show(self, aside: Path, data: bytes) -> None:
+        await _overwrite(aside, data)
+        os.rename(aside, self._folder / "manifest.json")
+        sync_folder(self._folder)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Stand around what writes manifests: what fails is a SinkError, and leaves nothing."""
         try:
-            async with aiofiles.open(aside, "wb", opener=_private) as file:
-                await file.write(data)
-            sync(aside)
-            os.rename(aside, path)
-            sync_folder(folder)
+            yield
         except OSError as error:
             with suppress(OSError):
-                aside.unlink(missing_ok=True)
-            raise SinkError(f"{folder} cannot be written: {error.strerror}") from None
-        return path
+                for aside in (self._first, self._last):
+                    aside.unlink(missing_ok=True)
+            raise SinkError(f"{self._folder} cannot be written: {error.strerror}") from None
+
+    @property
+    def _first(self) -> Path:
+        return self._folder / "_running.json.tmp"
+
+    @property
+    def _last(self) -> Path:
+        return self._folder / "_manifest.json.tmp"
 
 
 def _claimed(runs: Path, started: datetime) -> Path:
@@ -153,5 +214,17 @@ def _claimed(runs: Path, started: datetime) -> Path:
         return folder
 
 
+def _json(manifest: Manifest) -> bytes:
+    return orjson.dumps(asdict(manifest), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+async def _overwrite(path: Path, data: bytes) -> None:
+    """Write a file and make it last; what it holds already is overwritten where it lies."""
+    async with aiofiles.open(path, "wb", opener=_private) as file:
+        await file.write(data)
+        await file.truncate()
+    sync(path)
+
+
 def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+    return os.open(path, flags & ~os.O_TRUNC, 0o600)

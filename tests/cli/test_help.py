@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 import os
 import re
 from collections.abc import Callable
@@ -47,6 +48,21 @@ def test_the_help_of_a_command_names_every_option_and_explains_it(
         assert re.search(rf"{option}\b.*\w{{3}}", text), option
     assert "Exit codes:" in text or name == "demo"
     assert "FILE" in text or "SOURCE" in text or "FOLDER" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "usage"),
+    [
+        ("scan", "phiscan scan [OPTIONS] --out DIR SOURCE..."),
+        ("show", "phiscan show [OPTIONS] FILE..."),
+        ("demo", "phiscan demo [OPTIONS] [FOLDER]"),
+    ],
+)
+def test_the_usage_says_what_must_be_given_and_what_may_be_repeated(
+    tmp_path: Path, name: str, usage: str
+) -> None:
+    first = help_of(tmp_path, name).splitlines()[0]
+    assert first.replace("python -m phiscan", "phiscan") == f"Usage: {usage}"
 
 
 def test_the_help_of_scan_says_what_is_written(tmp_path: Path) -> None:
@@ -125,6 +141,7 @@ def command(
         ("rules", "--search", "name", "explain", "PatientName"),
         ("demo", "a", "b"),
         ("--\x1b[31m",),
+        ("--version=3",),
     ],
     ids=" ".join,
 )
@@ -133,8 +150,48 @@ def test_wrong_usage_is_told_without_a_traceback(
 ) -> None:
     code, told = command(*args)
     assert code == 2
-    assert "Error" in told or "Usage" in told
+    assert re.fullmatch(r"phiscan: \w.{5,} \(see: phiscan.* --help\)\n", told)
+    assert told.isprintable() or told[:-1].isprintable()
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("args", [("scan",), ("show",), ("demo", "a", "b")], ids=" ".join)
+def test_wrong_usage_of_a_command_leads_to_its_own_help(
+    command: Command, args: tuple[str, ...]
+) -> None:
+    assert f"(see: phiscan {args[0]} --help)" in command(*args)[1]
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (("scan", "--log-format", "json"), "missing argument 'SOURCE' (see: phiscan scan --help)"),
+        (("scan", "gone", "--log-format=json", "--out", "out"), "source gone cannot be reached"),
+        (("demo", "--log-format", "text", "--log-format", "json", "--no-such"), "no such option"),
+    ],
+    ids=lambda given: " ".join(given)[:40] if isinstance(given, tuple) else "",
+)
+def test_what_ends_a_command_is_told_to_a_machine_as_its_log_is(
+    command: Command, args: tuple[str, ...], told: str
+) -> None:
+    code, said = command(*args)
+    record = json.loads(said)
+    assert (record["event"], record["exit_code"], code) == ("error", 2, 2)
+    assert told in record["error"]
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("scan", "--log-format", "json", "--log-format", "text"),
+        ("scan", "--log-format", "xml"),
+        ("scan", "--log-format"),
+        ("scan", "--", "--log-format", "json"),
+    ],
+    ids=" ".join,
+)
+def test_who_asks_for_no_json_is_told_in_words(command: Command, args: tuple[str, ...]) -> None:
+    assert command(*args)[1].startswith("phiscan: ")
 
 
 @pytest.mark.parametrize(

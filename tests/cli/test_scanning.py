@@ -9,11 +9,14 @@ import re
 import stat
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 
+from phiscan.cli import app
 from tests.support import files
 from tests.support.commands import (
     KEY_TEXT,
@@ -167,6 +170,25 @@ def test_an_environment_without_a_key_in_it_is_one_line(
     assert error_line(done).startswith("phiscan: PHISCAN_KEY must hold 32 hexadecimal digits")
 
 
+def test_a_key_file_that_may_not_be_read_is_one_line(
+    source: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    key = tmp_path / "key"
+    key.write_text("ff" * 16)
+    key.chmod(0)
+    monkeypatch.setattr(os, "access", lambda *args, **told: False)
+    args = ["scan", str(source), "--out", str(tmp_path / "out"), "--key-file", str(key)]
+    monkeypatch.setattr("sys.argv", ["phiscan", *args])
+    with files.reachable(tmp_path), files.nobody(), pytest.raises(SystemExit) as done:
+        app.run()
+    assert done.value.code == 2
+    told = f"phiscan: key file {key} cannot be read: Permission denied\n"
+    assert capsys.readouterr().err == told
+
+
 # ---- results that cannot be kept ---------------------------------------------------------------
 
 
@@ -190,20 +212,43 @@ def test_a_machine_is_told_of_paths_that_are_not_utf_8(source: Path, tmp_path: P
     assert manifest(Path(out))["problem"] == failed["problem"]
 
 
-def test_a_full_disk_fails_the_run(source: Path, tmp_path: Path) -> None:
-    out = tmp_path / "small"
+@contextmanager
+def small_disk(out: Path, size: str) -> Iterator[None]:
+    """A file system of that size at a folder."""
     out.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", str(out)]
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(out)]
     if os.geteuid() or subprocess.run(mount, check=False, capture_output=True).returncode:
         pytest.skip("only root may mount a small file system")
     try:
+        yield
+    finally:
+        subprocess.run(["umount", str(out)], check=True)
+
+
+def test_a_full_disk_fails_the_run(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "small"
+    with small_disk(out, "20k"):
         done = run_phiscan("scan", source, "--out", out, home=tmp_path)
         assert done.returncode == 3
         assert "No space left on device" in error_line(done)
         assert not list(out.rglob("*.tmp"))
         assert all(pq.read_table(path).num_rows for path in out.rglob("*.parquet"))
-    finally:
-        subprocess.run(["umount", str(out)], check=True)
+
+
+@pytest.mark.parametrize("pages", [2, 4, 8, 14, 15, 16, 17, 18, 19])
+def test_the_manifest_says_what_the_screen_does_however_full_the_disk_is(
+    tmp_path: Path, archive: Path, pages: int
+) -> None:
+    """With the last manifest in need of room, it said `running` of a run that had failed."""
+    out = tmp_path / "small"
+    with small_disk(out, f"{4 * pages}k"):
+        done = run_phiscan("scan", archive, "--out", out, home=tmp_path)
+        if done.returncode == 2:  # not even room for the manifest
+            assert not list(out.rglob("*.*"))
+        else:
+            said = {0: "complete", 3: "failed"}[done.returncode]
+            assert f"{said}: " in done.stdout.decode()
+            assert manifest(out)["status"] == said
 
 
 # ---- demo and twin -----------------------------------------------------------------------------

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import struct
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from phiscan.cli import showing
+from phiscan.cli import app, showing
 from phiscan.demo import people
 from phiscan.demo.archive import SERIES
 from tests.support import files
@@ -143,6 +144,49 @@ def test_numbers_are_numbers_and_bytes_are_counted(tmp_path: Path, shown: Show) 
     assert "<12 bytes>" in shown(path, "--reveal")
 
 
+def test_file_meta_information_is_little_endian_whatever_the_data_set_is(
+    tmp_path: Path, shown: Show
+) -> None:
+    """Group length 90 was shown as 1509949440."""
+    big = Encoding.EXPLICIT_BE
+    data = part10(element(0x00280010, "US", b"\x02\x00", big), big)
+    text = shown(files.write(tmp_path, {"a.dcm": data}) / "a.dcm", "--reveal")
+    length = int.from_bytes(data[140:144], "little")
+    assert line_of(text, "(0002,0000)")[-1] == str(length)
+    assert line_of(text, "Rows")[-1] == "512"
+
+
+def test_numbers_are_shown_to_their_last_digit(tmp_path: Path, shown: Show) -> None:
+    more = (
+        (0x00189073, "FD", struct.pack("<d", 978683928.592324)),
+        (0x00189087, "FD", struct.pack("<2d", 1000.123456, 0.5)),
+        (0x00280009, "AT", struct.pack("<2H", 0x0018, 0x1063)),
+        (0x00091003, "UL", struct.pack("<100I", *range(100))),
+        (0x00091004, "UL", b"\x01\x02"),
+    )
+    path = files.write(tmp_path, {"a.dcm": files.dicom(*more)}) / "a.dcm"
+    text = shown(path, "--reveal")
+    for told in ("978683928.592324", "1000.123456\\0.5", "(0018,1063)", "<2 bytes>"):
+        assert told in text
+    assert "63 …" in text
+    assert not any(told in shown(path) for told in ("978683928", "(0018,1063)"))
+
+
+def test_text_in_an_unknown_vr_is_shown_as_text_is(tmp_path: Path, shown: Show) -> None:
+    more = (
+        (0x00091002, "UN", b"Quibble^Zara"),
+        (0x00091003, "UN", b"\x00\x02"),
+        (0x00091004, "UN", b"x" * 300),
+    )
+    path = files.write(tmp_path, {"a.dcm": files.dicom(*more)}) / "a.dcm"
+    revealed, masked = (shown(path, *args) for args in (("--reveal",), ()))
+    assert line_of(revealed, "(0009,1002)")[-1] == "Quibble^Zara"
+    assert line_of(masked, "(0009,1002)")[-1] == "Aaaaaaa^Aaaa"
+    for text in (revealed, masked):
+        assert line_of(text, "(0009,1003)")[-2:] == ["<2", "bytes>"]
+    assert " …" in revealed
+
+
 def test_unknown_character_sets_are_no_reason_to_stop(tmp_path: Path, shown: Show) -> None:
     for number, term in enumerate((b"ISO_IR 999", b"\\\\", b"\xff\xfe", b"ISO 2022 IR 87")):
         data = files.dicom((0x00080005, "CS", term), (0x00100010, "PN", b"\x1b$B\xff\xff^\xe4"))
@@ -183,6 +227,24 @@ def test_one_broken_file_does_not_hide_the_others(one: Path, tmp_path: Path) -> 
     done = run_phiscan("show", tmp_path / "missing", one, home=tmp_path)
     assert done.returncode == 3
     assert b"PatientName" in done.stdout
+
+
+def test_a_file_that_may_not_be_read_does_not_hide_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It was taken for wrong usage: nothing was shown, and the exit code was 2."""
+    source = files.write(tmp_path / "in", {f"{name}.dcm": files.dicom() for name in "abc"})
+    (source / "b.dcm").chmod(0)
+    may = {str(source / "b.dcm"): False}
+    monkeypatch.setattr(os, "access", lambda path, *args, **told: may.get(os.fspath(path), True))
+    names = [str(source / f"{name}.dcm") for name in "abc"]
+    monkeypatch.setattr("sys.argv", ["phiscan", "show", *names])
+    with files.reachable(source), files.nobody(), pytest.raises(SystemExit) as done:
+        app.run()
+    out, err = capsys.readouterr()
+    assert done.value.code == 3
+    assert err == f"phiscan: {names[1]}: Permission denied\n"
+    assert out.count("PatientName") == 2
 
 
 def test_a_terminal_of_few_letters_is_no_reason_to_stop(one: Path, tmp_path: Path) -> None:

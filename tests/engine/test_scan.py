@@ -214,3 +214,20 @@ def test_nothing_is_written_by_a_scan(source: Path, tmp_path: Path) -> None:
 def test_a_run_needs_a_place_for_its_result(source: Path) -> None:
     with pytest.raises(ConfigError, match="no output folder"):
         run(config(source))
+
+
+def test_a_batch_waits_for_others_no_longer_than_a_moment(
+    source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a slow share the rows of a group would else be hours in coming."""
+    monkeypatch.setattr(engine, "GROUP_SECONDS", 0)
+    for name in ("MAX_BATCH", "FIRST_BATCH"):
+        monkeypatch.setattr(concurrency, name, 8)
+
+    async def sizes() -> list[int]:
+        told = Config((str(source),), KEY)
+        return [batch.entries.num_rows async for batch in scan(told)]
+
+    seen = asyncio.run(sizes())
+    assert sum(seen) == FILES
+    assert max(seen) <= 8

@@ -1,20 +1,23 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from io import StringIO
+from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from rich.console import Console
 
 from phiscan.engine.run import Summary
 from phiscan.model import Outcome
 from phiscan.report.summary import render
-from phiscan.report.units import duration, size
+from phiscan.report.units import count, duration, size
 from phiscan.store.totals import Totals
 
 
-def text_of(summary: Summary) -> str:
+def text_of(summary: Summary, out: Path | None = None) -> str:
     stream = StringIO()
-    Console(width=120, file=stream).print(render(summary))
+    Console(width=120, file=stream).print(render(summary, out))
     return stream.getvalue()
 
 
@@ -26,7 +29,8 @@ def totals_with(**words: dict[str, int]) -> Totals:
 
 
 def summary(totals: Totals, status: str = "complete") -> Summary:
-    return Summary("20260101T000000Z-0000", status, 2.0, totals, {"entries": 0, "findings": 0})
+    rows = {"entries": totals.entries, "findings": totals.all_findings}
+    return Summary("20260101T000000Z-0000", status, 2.0, totals, rows)
 
 
 @pytest.mark.parametrize("outcome", Outcome)
@@ -88,3 +92,47 @@ def test_sizes_are_for_people(count: int, text: str) -> None:
 )
 def test_durations_are_for_people(seconds: float, text: str) -> None:
     assert duration(seconds) == text
+
+
+@pytest.mark.parametrize(
+    ("number", "told"), [(0, "0 entries"), (1, "1 entry"), (2000, "2,000 entries")]
+)
+def test_one_thing_is_not_told_in_the_plural(number: int, told: str) -> None:
+    assert count(number, "entry", "entries") == told
+    assert count(number, "error").endswith("error" if number == 1 else "errors")
+
+
+def test_a_summary_of_one_of_each_is_in_the_singular() -> None:
+    made = totals_with(burned_in_risk={"likely": 1})
+    made.entries = made.claims_but_real = made.names_everyone_can_read = 1
+    for name in ("patient_hash", "study_hash", "series_hash"):
+        made._distinct[name].add(pa.array([b"12345678"], pa.binary(8)))
+    text = text_of(summary(made))
+    assert "1 patient, 1 study, 1 series" in text
+    assert "1 entry with a name has mode bits that let everyone read it" in text
+    assert "1 entry that claims to be de-identified still carries a name" in text
+    assert "1 entry may show identifiers in its pixels" in text
+    assert "complete: 1 entry in" in text
+    assert "1 entries" not in text
+
+
+def test_a_result_that_is_whole_is_called_so() -> None:
+    made = Totals()
+    made.entries, made.all_findings = 7, 70
+    text = text_of(summary(made), Path("out"))
+    assert "result: out (Parquet tables" in text.splitlines()[-1]
+    assert "kept" not in text
+
+
+def test_a_result_that_is_not_whole_is_not_called_one() -> None:
+    """A disk ran full: what was looked into is more than what the tables hold."""
+    made = Totals()
+    made.entries, made.all_findings = 71_296, 4_000_000
+    part = replace(summary(made, "failed"), rows={"entries": 50_000, "findings": 2_800_000})
+    *_, kept, where = text_of(part, Path("out")).splitlines()
+    assert kept == "kept: 50,000 of 71,296 entries, 2,800,000 of 4,000,000 findings"
+    assert where.startswith("part of a result: out ")
+    none = replace(part, rows={"entries": 0, "findings": 0})
+    *_, kept, where = text_of(none, Path("out")).splitlines()
+    assert kept == "kept: 0 of 71,296 entries, 0 of 4,000,000 findings"
+    assert where == "no result: nothing could be kept in out"

@@ -51,6 +51,24 @@ def test_a_link_to_what_is_no_file_is_not_opened(tmp_path: Path) -> None:
     assert sorted(listing.skipped) == [(b"link", Skip.FIFO), (b"pipe", Skip.FIFO)]
 
 
+def test_a_link_that_leads_nowhere_has_not_vanished(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "one").symlink_to("missing")
+    (tmp_path / "two").symlink_to("file/missing")
+    (listing,) = list_folder(os.fsencode(tmp_path), Choice(Links()))
+    assert sorted(listing.skipped) == [(b"one", Skip.DANGLING), (b"two", Skip.DANGLING)]
+    assert listing.names == [b"file"]
+
+
+def test_a_link_that_is_gone_itself_is_left_to_the_opening(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "one").symlink_to("missing")
+    monkeypatch.setattr(os.path, "lexists", lambda path: False)
+    (listing,) = list_folder(os.fsencode(tmp_path), Choice(Links()))
+    assert (listing.names, listing.skipped) == ([b"one"], [])
+
+
 def test_a_linked_snapshot_folder_is_one(tmp_path: Path) -> None:
     (tmp_path / "old").mkdir()
     (tmp_path / ".snapshot").symlink_to("old")

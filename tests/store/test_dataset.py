@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import os
 import re
+import shutil
 import stat
 import subprocess
 import sys
@@ -13,14 +15,15 @@ from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 import pytest
 
 import phiscan.store.parts as parts
-from phiscan import Limits, Summary
+from phiscan import Config, Limits, ScanBatch, SinkError, Summary, scan
 from phiscan.rules.table import EDITION, rules_hash
-from phiscan.store.run import RunSink
+from phiscan.store.run import SPACE_FOR_BATCHES, RunSink
 from phiscan.store.schema import SCHEMA_VERSION, schema
 from phiscan.version import VERSION
 from tests.support import files
@@ -251,3 +254,142 @@ def test_a_folder_that_another_run_has_is_not_taken(
 def test_the_limits_of_a_run_are_its_own(source: Path, tmp_path: Path) -> None:
     result = scanned(tmp_path / "out", source, limits=Limits(max_elements=1))
     assert set(result.outcomes) == {"over_limit"}
+
+
+# ---- what is visible before the end ------------------------------------------------------------
+
+
+def batches_of(source: Path) -> list[ScanBatch]:
+    async def all_of() -> list[ScanBatch]:
+        return [batch async for batch in scan(Config((str(source),), KEY))]
+
+    return asyncio.run(all_of())
+
+
+def entries_in(out: Path) -> int:
+    return sum(pq.read_metadata(path).num_rows for path in out.glob("entries/*/*.parquet"))
+
+
+class Clock:
+    now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def sink(tmp_path: Path, clock: Clock) -> RunSink:
+    now = datetime(2026, 11, 22, 23, tzinfo=UTC)
+    return RunSink(tmp_path / "out", now, seconds_a_part=60, clock=clock)
+
+
+def take(sink: RunSink, batches: list[ScanBatch]) -> None:
+    for batch in batches:
+        with sink.whole():
+            sink.add("entries", batch.entries)
+            sink.add("findings", batch.findings)
+        sink.commit_if_due()
+
+
+def free(monkeypatch: pytest.MonkeyPatch, count: int, total: int = 1 << 40) -> None:
+    usage = shutil._ntuple_diskusage(total, total - count, count)
+    monkeypatch.setattr("phiscan.store.run.shutil.disk_usage", lambda path: usage)
+
+
+def test_rows_of_a_slow_run_are_visible_after_a_minute(
+    source: Path, tmp_path: Path, sink: RunSink, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free(monkeypatch, 1 << 39)
+    batches = batches_of(source)
+    seen = []
+    for seconds in (59, 1, 59, 0.5, 0.5):
+        clock.now += seconds
+        take(sink, batches)
+        seen.append(entries_in(tmp_path / "out"))
+    assert seen == [0, 40, 40, 40, 100]
+    assert sink.parts == {"entries": 2, "findings": 2}
+    assert sink.rows["findings"] == table(tmp_path / "out", "findings").num_rows
+
+
+def test_where_room_is_scarce_every_batch_is_visible_at_once(
+    source: Path, tmp_path: Path, sink: RunSink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batches = batches_of(source)
+    seen = []
+    for room in (SPACE_FOR_BATCHES, SPACE_FOR_BATCHES - 1, 0):
+        free(monkeypatch, room)
+        take(sink, batches)
+        seen.append(entries_in(tmp_path / "out"))
+    assert seen == [0, 40, 60]
+
+
+def test_a_file_system_that_does_not_tell_its_size_is_taken_for_one_with_room(
+    source: Path, tmp_path: Path, sink: RunSink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free(monkeypatch, 0, total=0)
+    take(sink, batches_of(source))
+    assert entries_in(tmp_path / "out") == 0
+
+
+def test_what_is_committed_stays_where_a_later_part_fails(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk at the second part: the first is whole, and all that is told says so."""
+    monkeypatch.setattr(RunSink.__init__, "__kwdefaults__", {"seconds_a_part": 0, "clock": Clock()})
+    write, seen = parts.PartWriter.finish, []
+
+    def full(writer: parts.PartWriter) -> None:
+        seen.append(1)
+        if len(seen) > 2:
+            raise SinkError("no room")
+        write(writer)
+
+    monkeypatch.setattr(parts.PartWriter, "finish", full)
+    tree = {f"{k}.dcm": files.dicom() for k in range(10)}
+    sources = [files.write(tmp_path / f"in{k}", tree) for k in range(2)]  # never in one group
+    result = scanned(tmp_path / "out", *sources)
+    assert (result.summary.status, result.summary.is_whole) == ("failed", False)
+    assert result.summary.rows == result.manifest["rows"] == {"entries": 10, "findings": 70}
+    assert (len(result.entries), len(result.findings)) == (10, 70)
+    assert result.summary.totals.entries == 20
+
+
+# ---- the manifest's room -----------------------------------------------------------------------
+
+
+def test_the_room_for_the_last_manifest_is_taken_at_the_beginning(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes: list[int] = []
+    add = RunSink.add
+
+    def watched(sink: RunSink, name: str, rows: pa.Table) -> None:
+        (path,) = (tmp_path / "out").glob("runs/*/_manifest.json.tmp")
+        sizes.append(path.stat().st_size)
+        add(sink, name, rows)
+
+    monkeypatch.setattr(RunSink, "add", watched)
+    result = scanned(tmp_path / "out", source)
+    (path,) = result.out.glob("runs/*/*")
+    assert path.name == "manifest.json"
+    assert min(sizes) > 8192 > path.stat().st_size
+    assert result.manifest["status"] == "complete"
+
+
+def test_the_last_manifest_is_written_also_where_its_room_is_gone(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add = RunSink.add
+
+    def cleaned(sink: RunSink, name: str, rows: pa.Table) -> None:
+        for path in (tmp_path / "out").glob("runs/*/_*"):
+            path.unlink()
+        add(sink, name, rows)
+
+    monkeypatch.setattr(RunSink, "add", cleaned)
+    assert scanned(tmp_path / "out", source).manifest["status"] == "complete"

@@ -13,7 +13,7 @@ import phiscan
 _HOME_OF_PACKAGE = Path(phiscan.__file__).resolve().parents[1]
 KEY_TEXT = bytes(range(16)).hex()
 
-STORAGE_IS_FULL = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000))"
+STORAGE_IS_FULL = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (12000, 12000))"
 """A hook for run_hooked: no file may grow beyond that."""
 
 
