@@ -20,6 +20,7 @@ EVIDENCE = ("attribute", "private", "pattern", "known identifier met again", "na
 VERDICTS = (*(verdict.name.lower() for verdict in Verdict), "not known")
 IDENTIFIER_CODES = tuple(kind.code for kind in IDENTIFIERS)
 NOT_LOOKED_INTO = Judged("real", 0.5, "not looked into")
+MODIFIED_DATE = Judged("pseudonym", 0.7, "the file says that dates are modified")
 NOT_KNOWN = Judged("not known", 0.1, "not looked into")
 _OF_KERNEL = {
     Verdict.REAL: Judged("real", 0.9, "nothing says otherwise"),
@@ -59,6 +60,9 @@ class Outcomes:
         self.not_known = len(self._fixed)
         """Where the outcome stands of a value that nobody looked into and no rule names."""
         self._fixed.append(self._base(NOT_KNOWN))
+        self.modified_date = len(self._fixed)
+        """Where that of a date stands in a file that says that its dates are modified."""
+        self._fixed.append(self._base(MODIFIED_DATE))
         self._size = -1
         self.update([])
 

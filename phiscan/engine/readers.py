@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+import numpy as np
+
 from phiscan.config import Config
 from phiscan.dicom import vocabulary
 from phiscan.dicom.columns import Columns
 from phiscan.dicom.kernel import HeaderReader
 from phiscan.engine.batch import Batch, Walked
 from phiscan.engine.entries import vocabularies
-from phiscan.engine.findings import PlaceCodes, found
+from phiscan.engine.findings import PlaceCodes, Told, found
 from phiscan.engine.outcomes import Outcomes
 from phiscan.engine.places import PlaceBook, PlaceMap, describer
 from phiscan.engine.subjects import Subjects
 from phiscan.engine.values import Values
-from phiscan.rules import dummies, table
-from phiscan.rules.detectors import catalogue
+from phiscan.rules import dummies, table, verdicts
 from phiscan.rules.judge import Judge
 
 
@@ -27,10 +28,16 @@ _MOST_READINGS = 4
 class Reader:
     """Reads one batch at a time; it may go from thread to thread."""
 
-    def __init__(self, kernel: HeaderReader, codes: PlaceCodes, values: Values) -> None:
+    def __init__(
+        self,
+        kernel: HeaderReader,
+        codes: PlaceCodes,
+        values: Values,
+        told: Told,
+    ) -> None:
         self._kernel = kernel
         self._values = values
-        self._outcomes = Outcomes()
+        self._told = told
         self._generation = 0
         self.use(codes)
 
@@ -72,10 +79,10 @@ class Reader:
     def read(self, batch: Batch) -> Walked:
         """Read the headers of a batch of files, or of its first ones if they have many places."""
         columns = self._read(batch)
-        self._outcomes.update(self._values.judgements())
+        self._told.outcomes.update(self._values.judgements())
         places = self._places.to_book(columns.place)
         findings, counts = found(
-            columns, batch.first_id, places, self._codes.columns(), self._outcomes
+            columns, batch.first_id, places, self._codes.columns(), self._told
         )
         return Walked(batch.part(0, len(columns.facts)), columns, findings, counts)
 
@@ -84,8 +91,10 @@ class Readers:
     """The readers of one run. Only the event loop takes and gives back."""
 
     def __init__(self, config: Config) -> None:
-        subjects = Subjects()
-        self._values = Values(Judge(catalogue.load()).judge, subjects.by_number)
+        self._rules = config.rules
+        subjects = Subjects(config.rules)
+        self._of_roots = [verdicts.judge(f"{root}.1", "R", "UI") for root in subjects.roots]
+        self._values = Values(Judge(config.rules).judge, subjects.by_number)
         self._first = HeaderReader(
             subjects.rule_numbers,
             config.key,
@@ -93,7 +102,7 @@ class Readers:
             limits=config.limits,
             follow_symlinks=config.follow_symlinks,
         )
-        hashes = self._hashes(vocabulary.private_creators())
+        hashes = self._hashes(sorted({*vocabulary.private_creators(), *config.rules.creators()}))
         self._creators = {digest: name for name, digest in hashes.items()}
         self.vocabularies = vocabularies(self._hashes)
         self._codes = self._new_codes()
@@ -113,10 +122,14 @@ class Readers:
         self._idle.append(reader)
 
     def _reader(self, kernel: HeaderReader) -> Reader:
-        return Reader(kernel, self._codes, self._values)
+        policy = self._rules.policy
+        allowed = np.array(sorted(policy.allowed_hashes), np.uint64)
+        modified = self._first.hash_of(b"MODIFIED")
+        told = Told(Outcomes(self._of_roots), allowed, modified)
+        return Reader(kernel, self._codes, self._values, told)
 
     def _new_codes(self) -> PlaceCodes:
-        return PlaceCodes(PlaceBook(describer(table.load(), self._creators)))
+        return PlaceCodes(PlaceBook(describer(table.load(), self._creators, self._rules)))
 
     def _hashes(self, texts: Iterable[str]) -> dict[str, int]:
         return {text: self._first.hash_of(text.encode("latin-1")) for text in texts}
