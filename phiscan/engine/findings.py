@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 from phiscan.dicom.columns import Columns
 from phiscan.dicom.layout import CAPTURED, VRS
 from phiscan.engine import arrays
-from phiscan.engine.arrays import Words, hashes, numbers, texts, words
+from phiscan.engine.arrays import Words, coded, hashes, numbers, texts, words
 from phiscan.engine.outcomes import EVIDENCE, IDENTIFIER_CODES, VERDICTS, Outcomes
 from phiscan.engine.places import Described, PlaceBook
-from phiscan.rules.judge import MET_AGAIN
+from phiscan.rules.judge import MET_AGAIN, Found
 from phiscan.store.schema import schema
 
 _OF_PLACE = ("keyword", "sequence_path", "private_creator", "vr", "action_code")
@@ -229,6 +229,31 @@ def _with_modified_dates(
         & (outcomes.verdict[rows.outcome] == _REAL)
     )
     return rows._replace(outcome=np.where(moved, outcomes.modified_date, rows.outcome))
+
+
+def path_rows(
+    told: Sequence[tuple[int, Found]], first_id: int, counts: NDArray[np.int32]
+) -> pa.RecordBatch:
+    """Return findings in the paths of files as rows, and add them to the files' counts."""
+    each = [one for _, one in told]
+    files = np.array([file for file, _ in told], np.int64)
+    kinds = np.array([IDENTIFIER_CODES.index(one.identifier) for one in each], np.int64)
+    real = np.array([one.verdict == "real" for one in each], np.bool_)
+    np.add.at(counts, (files, 0), 1)
+    np.add.at(counts, (files[real], 1), 1)
+    np.add.at(counts, (files[real], 2 + kinds[real]), 1)
+    nothing = coded([""] * len(each))
+    rows = {
+        "entry_id": numbers(first_id + files),
+        "value_length": numbers(np.zeros(len(each), np.uint32)),
+        "confidence": numbers(np.array([one.confidence for one in each], np.float32)),
+        **dict.fromkeys(_OF_PLACE, nothing),
+        **{
+            name: coded([getattr(one, name) for one in each])
+            for name in ("identifier", "evidence", "detector", "verdict", "reason")
+        },
+    }
+    return arrays.record_batch(rows, schema("findings"), len(each))
 
 
 def _counts(

@@ -70,6 +70,14 @@ class Identities:
         """Return which terms of an identity a value holds, by identifier; None if it names it not."""
         return self._met.get((number, value))
 
+    def met_in(self, number: int, tokens: frozenset[str]) -> dict[str, Term]:
+        """Return which terms of an identity are among tokens, by identifier."""
+        return identity.met(tokens, self._terms[number]) if 0 <= number < len(self._terms) else {}
+
+    def is_known(self, token: str) -> bool:
+        """Whether any identity is known by a token."""
+        return token in self._with_term
+
     def forget_if_full(self) -> bool:
         """Begin again where too much is kept; return whether that was so."""
         is_full = self._size >= MOST

@@ -65,6 +65,15 @@ class New(NamedTuple):
     terms: frozenset[identity.Term]
 
 
+class Settled(NamedTuple):
+    """What became of a batch's values."""
+
+    codes: NDArray[np.uint32]
+    """Of each element."""
+    owners: NDArray[np.int64]
+    """The identity of each file, -1 where it has none."""
+
+
 class Values:
     """What is known of values, for all readers of a run. Threads may share it."""
 
@@ -93,8 +102,8 @@ class Values:
         """Return what the codes from Code.FIRST on stand for."""
         return self._judgements
 
-    def settle(self, reader: HeaderReader, columns: Columns) -> NDArray[np.uint32]:
-        """Judge what is new in a reader's last batch; return the codes of all its elements.
+    def settle(self, reader: HeaderReader, columns: Columns) -> Settled:
+        """Judge what is new in a reader's last batch.
 
         Where the generation has changed since the batch was read, it must be read again: values
         that seemed to be of no interest are.
@@ -107,7 +116,17 @@ class Values:
             owners = self._owners(columns, np.flatnonzero(self._is_known_by[kinds]))
             codes = np.array([self._keep(new) for new in judged], np.uint32)
             reader.settle(codes)
-            return self._with_owners(resolved(columns.code, codes), columns, owners)
+            told = self._with_owners(resolved(columns.code, codes), columns, owners)
+            return Settled(told, owners)
+
+    def met_in_path(self, tokens: frozenset[str], owner: int) -> dict[str, identity.Term]:
+        """Return which terms of an identity are among the tokens of a path."""
+        with self._lock:
+            return self._identities.met_in(owner, tokens)
+
+    def is_known(self, token: str) -> bool:
+        """Whether somebody of the run is known by a token."""
+        return self._identities.is_known(token)
 
     # ---- judging -------------------------------------------------------------------------------
 

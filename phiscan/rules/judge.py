@@ -93,10 +93,10 @@ class Judge:
             return False
         return subject.is_free_text or " " in text.strip() or "@" in text
 
-    def search(self, text: str, evidence: str) -> tuple[Found, ...]:
-        """Return what stands in a text that is no value of an attribute, as a path."""
+    def search(self, text: str) -> tuple[Found, ...]:
+        """Return what stands in a text that is no value of an attribute, one for each identifier."""
         best = self._best(text)
-        return tuple(best[code]._replace(evidence=evidence) for code in sorted(best))
+        return tuple(best[code] for code in sorted(best))
 
     def _base(self, text: str, subject: Subject) -> Verdict | None:
         if not subject.identifier:
