@@ -52,4 +52,4 @@ def test_a_name_that_is_held_out_is_in_no_list_of_names() -> None:
     assert held <= tool.given_names() | tool.common_surnames()
     some = {name for name in tool.given_names() | tool.common_surnames() if name not in held}
     assert not held & some
-    assert not held & tool.names_first(some, some)
+    assert not held & tool.names_first(some, some, some)
