@@ -47,6 +47,7 @@ _WORD = re.compile(r"[a-z]{2,24}|[^\W\d_a-z]{1,24}")  # of Latin letters, or of 
 Keep = Callable[[str], bool]
 
 
+@cache
 def lists(keep: Keep = bool) -> dict[str, str]:
     """Return every list: path from the root of the project -> content.
 

@@ -108,7 +108,7 @@ def test_letters_of_names_look_more_like_names_than_those_of_terms() -> None:
     assert min(map(lexicon.likeness, names)) > max(map(lexicon.likeness, terms))
 
 
-@pytest.mark.parametrize("kind", ["particle", "no_person", "not_before", "addressed", "chinese"])
+@pytest.mark.parametrize("kind", ["particle", "no_person", "not_before", "addressed", "han"])
 def test_words_that_say_what_is_beside_them_are_listed_by_kind(kind: str) -> None:
     assert len(lexicon.beside(kind)) > 5
 
