@@ -38,24 +38,25 @@ WORDS = (
 SPELLING = ("de", "en", "es", "fr", "it", "nl", "pt", "ru")
 WHOLE = ("de", "en")  # their reports have nouns or whole texts in capitals
 SEEN = 51  # pyspellchecker counts 50 for a word that no text of its has
-SELDOM = 0
 COMMON = 1500  # words of a language that stay words though it is a surname too
 OFTEN = 400  # or a given name
+SELDOM = 15_000  # or a rare surname
 PLACES = ("city_names", "states", "provinces", "regions", "countries")  # of Faker
 _WORD = re.compile(r"[a-z]{2,24}|[^\W\d_a-z]{1,24}")  # of Latin letters, or of another script alone
 
 Keep = Callable[[str], bool]
 
 
+@cache
 def lists(keep: Keep = bool) -> dict[str, str]:
     """Return every list: path from the root of the project -> content.
 
     Only names that `keep` takes go in: those who measure hold others out.
     """
-    makers = by_hand("makers")
-    given, surnames = ({name for name in some() if keep(name)} - makers for some in LISTED)
-    rare = set(filter(keep, census_surnames())) - surnames - makers
-    plain, first = all_words(), names_first(given, surnames)
+    nobody = by_hand("technical", "medical", "makers") - by_hand("both")
+    given, surnames = ({name for name in some() if keep(name)} - nobody for some in LISTED)
+    rare = set(filter(keep, census_surnames())) - surnames - nobody
+    plain, first = all_words(), names_first(given, surnames, rare)
     eponyms = by_hand("eponyms") | icd_eponyms()
     return {
         f"{FOLDER}/given.tsv": _file("Given names", NAMES, given),
@@ -117,15 +118,20 @@ LISTED = (given_names, common_surnames)
 @cache
 def all_words() -> frozenset[str]:
     """Words of all kinds."""
-    return dictionaries() | by_hand(*STAY) | _terms()
+    return dictionaries() | by_hand(*STAY) | _icd_words() | _dicom()
 
 
-def names_first(given: set[str], surnames: set[str]) -> set[str]:
+def names_first(given: set[str], surnames: set[str], rare: set[str]) -> set[str]:
     """Words that people bear as names more often than texts use them."""
-    often = set().union(*(_spelling(language, OFTEN) for language in SPELLING))
-    common = set().union(*(_spelling(language, COMMON) for language in SPELLING)) - given
-    stay = by_hand(*STAY) | _terms() | common | often
-    return (all_words() & (given | surnames)) - stay
+    terms = by_hand(*STAY) | _icd_words()
+    texts = _commonest(OFTEN) | (_commonest(COMMON) - given)
+    common = (given | surnames) - (_dicom() & _webster()) - texts
+    other = rare - _webster() - _dicom() - _drugs() - _commonest(SELDOM)
+    return (all_words() & (common | other)) - terms
+
+
+def _commonest(most: int) -> set[str]:
+    return set().union(*(_spelling(language, most) for language in SPELLING))
 
 
 @cache
@@ -148,9 +154,8 @@ def icd_eponyms() -> set[str]:
     return _folded(found)
 
 
-def _terms() -> set[str]:
-    small = (word for line in _icd() for word in re.findall(r"(?<![\w'])[a-z]+", line))
-    return _folded(small) | _dicom()
+def _icd_words() -> set[str]:
+    return _folded(word for line in _icd() for word in re.findall(r"(?<![\w'])[a-z]+", line))
 
 
 @cache
@@ -235,7 +240,7 @@ def _plain(title: str, packages: Sequence[str], folded: set[str]) -> str:
 
 def _letters(names: set[str], rare: set[str], first: set[str]) -> str:
     about = _about("Weights of runs of letters, names against words", (*NAMES, *WORDS))
-    inflected = set().union(*(_spelling(language, None, SELDOM) for language in SPELLING))
+    inflected = set().union(*(_spelling(language, None, 0) for language in SPELLING))
     plain = (all_words() | inflected) - names - rare
     positive = (names - all_words()) | first | {name for name in rare - all_words() if _some(name)}
     chosen = (filter(str.isascii, some) for some in (positive, plain))

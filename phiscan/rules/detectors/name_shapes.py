@@ -75,7 +75,7 @@ def _listed(last: Sequence[int], first: Sequence[int], *, whole: bool) -> float:
         return 0
     if any(kind & Kind.NAME for kind in last) and is_given(first[0]):
         return 0.85
-    if is_given(first[0]) and not first[0] & Kind.FIRST:
+    if is_given(first[0]) and (last[0] & Kind.SURNAME or not first[0] & Kind.FIRST):
         return 0.75
     likely = all(kind & (Kind.LIKELY | Kind.NAME) for kind in every)
     return 0.7 if likely and whole else 0
@@ -84,9 +84,8 @@ def _listed(last: Sequence[int], first: Sequence[int], *, whole: bool) -> float:
 def _with_initial(kinds: Sequence[int], *, before: bool) -> float:
     if not kinds or any(kind & (Kind.WORD | Kind.EPONYM) for kind in kinds):
         return 0
-    if all(kind & Kind.NAME and not kind & Kind.FIRST for kind in kinds):
-        return 0.75
+    if all(kind & Kind.NAME for kind in kinds):
+        return 0.6 if any(kind & Kind.FIRST for kind in kinds) else 0.75
     title = not any(kind & Kind.UPPER for kind in kinds)
-    if before and all(kind & (Kind.SURELY | Kind.NAME) for kind in kinds) and title:
-        return 0.6
-    return 0
+    likely = all(kind & (Kind.LIKELY | Kind.NAME) for kind in kinds)
+    return 0.55 if before and likely and title else 0

@@ -88,7 +88,7 @@ def together(parts: Sequence[int]) -> float:
     if names + unknown == len(parts):
         return _of_names(parts, names)
     if names:
-        return 0.75 if any(map(is_given, parts)) else _beside_words(parts)
+        return _beside_words(parts)
     return _of_words(parts) if not unknown else _half_known(parts)
 
 
@@ -113,13 +113,19 @@ def _with_eponym(parts: Sequence[int]) -> float:
 
 def _beside_words(parts: Sequence[int]) -> float:
     first, last = parts[0], parts[-1]
-    sure = bool(first & Kind.GIVEN and last & Kind.NAME)
-    return 0.7 if sure else 0
+    if first & Kind.GIVEN and last & Kind.NAME and not last & Kind.EPONYM:
+        return 0.75
+    if is_given(first) and last & (Kind.SURNAME | Kind.UNKNOWN):
+        return 0.75
+    if is_given(last) and first & Kind.SURNAME and not last & Kind.EPONYM:
+        return 0.7
+    return 0.5 if is_given(first) and not first & (Kind.EPONYM | Kind.UPPER) else 0
 
 
 def _half_known(parts: Sequence[int]) -> float:
     first, last = parts[0], parts[-1]
-    sure = first & Kind.GIVEN and last & Kind.UNKNOWN and len(parts) == 2
+    like = Kind.SURELY if last & Kind.UPPER else Kind.UNKNOWN
+    sure = first & Kind.GIVEN and last & like and len(parts) == 2
     return 0.55 if sure else 0
 
 
@@ -131,14 +137,19 @@ def _of_words(parts: Sequence[int]) -> float:
 
 
 def _single(token: Token, every: Sequence[Token]) -> float:
-    if token.kind & (Kind.EPONYM | Kind.FIRST) or token.end - token.start < LETTERS:
+    if token.kind & Kind.EPONYM or token.end - token.start < LETTERS:
         return 0
-    label = len(every) <= LABEL
-    beside = any(one.kind & Kind.WORD for one in every)
-    if token.kind & Kind.NAME and token.kind & (Kind.GIVEN | Kind.SURNAME):
-        return 0.7 if beside else 0.5
-    if not label or not beside:
+    listed = token.kind & Kind.NAME and token.kind & (Kind.GIVEN | Kind.SURNAME)
+    if len(every) == 1:
+        return 0.5 if listed and not (token.kind & Kind.UPPER and token.kind & Kind.FIRST) else 0
+    if token.kind & Kind.FIRST or not any(one.kind & Kind.WORD for one in every):
         return 0
+    if listed:
+        return 0.7
+    return _in_label(token) if len(every) <= LABEL else 0
+
+
+def _in_label(token: Token) -> float:
     if token.kind & Kind.NAME:
         return 0.6
     return 0.5 if token.kind & Kind.SURELY else 0
