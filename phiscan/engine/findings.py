@@ -22,6 +22,7 @@ from phiscan.store.schema import schema
 _OF_PLACE = ("keyword", "sequence_path", "private_creator", "vr", "action_code")
 _REAL = VERDICTS.index("real")
 _DATE = IDENTIFIER_CODES.index("C")
+_REMOVED = CAPTURED.index(0x00120062)
 _DATES_MODIFIED = CAPTURED.index(0x00280303)
 MET_AGAIN_CODE = EVIDENCE.index(MET_AGAIN)
 
@@ -157,6 +158,8 @@ class Told(NamedTuple):
     """Keyed hashes of values that the policy never reports."""
     dates_modified: int
     """Keyed hash of what (0028,0303) says where dates are not the real ones."""
+    is_deidentified: int
+    """Keyed hash of what (0012,0062) says where the identity was removed."""
 
 
 def found(
@@ -211,7 +214,8 @@ def _kept(
         drop |= np.isin(columns.hash[rows.element], told.allowed)
     if drop.any():
         rows, identifier = Rows(*(column[~drop] for column in rows)), identifier[~drop]
-    return _with_modified_dates(rows, identifier, columns, told), identifier
+    rows = _with_modified_dates(rows, identifier, columns, told)
+    return _with_claims(rows, columns, told), identifier
 
 
 def _with_modified_dates(
@@ -229,6 +233,16 @@ def _with_modified_dates(
         & (outcomes.verdict[rows.outcome] == _REAL)
     )
     return rows._replace(outcome=np.where(moved, outcomes.modified_date, rows.outcome))
+
+
+def _with_claims(rows: Rows, columns: Columns, told: Told) -> Rows:
+    """Take UIDs of a toolkit for pseudonyms in files that say that they are de-identified."""
+    claims = columns.captured[:, _REMOVED] == np.uint64(told.is_deidentified)
+    if not claims.any():
+        return rows
+    outcomes = told.outcomes
+    made = claims[columns.file[rows.element]] & outcomes.is_of_toolkit[rows.outcome]
+    return rows._replace(outcome=np.where(made, outcomes.toolkit_pseudonym, rows.outcome))
 
 
 def path_rows(

@@ -49,7 +49,7 @@ class PathJudge:
         part = self._folder(folder)
         found = (*part.found, *self._name(name))
         tokens = part.tokens | self._tokens(name)
-        met = self._met(tokens, owner) if tokens and owner >= 0 else {}
+        met = self._met(tokens, owner) if tokens else {}
         if not found and not met:
             return ()
         best: dict[str, Found] = {}

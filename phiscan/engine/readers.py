@@ -148,7 +148,8 @@ class Readers:
         policy = self._rules.policy
         allowed = np.array(sorted(policy.allowed_hashes), np.uint64)
         modified = self._first.hash_of(b"MODIFIED")
-        told = Told(Outcomes(self._of_roots), allowed, modified)
+        removed = self._first.hash_of(b"YES")
+        told = Told(Outcomes(self._of_roots), allowed, modified, removed)
         return Reader(kernel, self._codes, self._values, self._judge, told)
 
     def _new_codes(self) -> PlaceCodes:

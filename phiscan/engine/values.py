@@ -166,7 +166,7 @@ class Values:
             self._keys, self._watched = {}, set()
         for new in judged:
             if new.terms:
-                self._identities.learn_identifier(new.digest, new.terms)
+                self._watch(self._identities.learn_identifier(new.digest, new.terms))
         for new in judged:
             if new.tokens and self._identities.learn_text(new.digest, new.tokens):
                 self._watched.add(new.digest)
