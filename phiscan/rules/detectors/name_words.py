@@ -12,6 +12,7 @@ Found = tuple[int, int, float]
 """Where a name starts and ends, and how sure that is."""
 
 MAX_NAME = 5  # words
+FEW = 2  # words in no list, besides a name's, in a text of a language with lists
 LABEL = 8  # words of a text that is a label rather than prose
 LETTERS = 4  # of a name alone among words
 JOINTS = frozenset((" ", "  ", "-", "'", "’", "_"))
@@ -71,7 +72,16 @@ def _sure(text: str, run: Sequence[Token], every: Sequence[Token]) -> float:
         return _single(run[0], every)
     if any(text[one.end] == "_" for one in run[:-1]) and not any(map(is_given, parts)):
         return 0
+    if not any(kind & Kind.GIVEN for kind in parts) and _is_of_no_listed_language(parts, every):
+        return 0
     return together(parts)
+
+
+def _is_of_no_listed_language(parts: Sequence[int], every: Sequence[Token]) -> bool:
+    """Whether so many other words of a text are in no list that this tells nothing of these."""
+    unknown = sum(1 for one in every if one.kind & Kind.UNKNOWN)
+    others = unknown - sum(1 for kind in parts if kind & Kind.UNKNOWN)
+    return others > FEW and others * 4 > len(every)
 
 
 def is_given(kind: int) -> bool:
@@ -101,7 +111,7 @@ def _of_names(parts: Sequence[int], names: int) -> float:
         good = any(k & (Kind.GIVEN | Kind.SURNAME | Kind.LIKELY) for k in parts)
         return 0.8 if good else 0
     likely = sum(1 for kind in parts if kind & Kind.LIKELY)
-    return 0.6 if len(parts) < 4 and likely >= 1 else 0
+    return 0.6 if len(parts) < 4 and likely >= len(parts) - 1 else 0
 
 
 def _with_eponym(parts: Sequence[int]) -> float:
@@ -156,10 +166,14 @@ def _in_label(token: Token) -> float:
 
 
 def _is_no_person(text: str, every: Sequence[Token], start: int, end: int) -> bool:
+    first, last = every[start], every[end - 1]
+    person = is_given(first.kind) and not first.kind & Kind.EPONYM
+    within = "" if person else fold(text[last.start : last.end])
     behind = _neighbour(text, every, end, end - 1)
-    return behind in lexicon.beside("no_person") or _neighbour(
-        text, every, start - 1, start
-    ) in lexicon.beside("not_before")
+    before = _neighbour(text, every, start - 1, start)
+    return not lexicon.beside("no_person").isdisjoint((within, behind)) or before in lexicon.beside(
+        "not_before"
+    )
 
 
 def _neighbour(text: str, every: Sequence[Token], at: int, of: int) -> str:
