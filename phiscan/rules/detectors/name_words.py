@@ -69,7 +69,8 @@ def _may_be_part(token: Token) -> bool:
 def _sure(text: str, run: Sequence[Token], every: Sequence[Token]) -> float:
     parts = [token.kind for token in run if token.kind & MAY_BE_NAME]
     if len(parts) == 1:
-        return _single(run[0], every)
+        has_case = text[run[0].start].lower() != text[run[0].start].upper()
+        return _single(run[0], every) if has_case else 0
     if any(text[one.end] == "_" for one in run[:-1]) and not any(map(is_given, parts)):
         return 0
     if not any(kind & Kind.GIVEN for kind in parts) and _is_of_no_listed_language(parts, every):
