@@ -26,7 +26,7 @@ _AROUND_NAMES = frozenset(
 _DIGITS, _DIGITS_OF_A_DATE = re.compile(r"\d"), 5
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{3,}")
 _LONGEST_RUN = 40
-_DATE, _PHONE = "date:", "phone:"
+_WHOLE, _DATE, _PHONE = "=", "date:", "phone:"
 
 
 class Term(NamedTuple):
@@ -36,7 +36,8 @@ class Term(NamedTuple):
     identifier: str
     confidence: float
     is_weak: bool = False
-    """Whether it is an ordinary word too: then another one of the same person must stand beside."""
+    """Whether it is an ordinary word too: then it must be all of a text, or stand beside another
+    term of the same person."""
     is_strong: bool = False
     """Whether it is nobody else's: then it tells also in files that do not say whose they are."""
 
@@ -101,6 +102,8 @@ def _name(part: str) -> Term:
 
 
 def _tokens(text: str) -> Iterator[str]:
+    for part in text.split("\\")[:8]:
+        yield _WHOLE + compact(part[:64])
     before = ""
     for start, end in words(text):
         word = compact(text[start:end])
@@ -149,7 +152,8 @@ def met(texts_tokens: frozenset[str], known: frozenset[Term]) -> dict[str, Term]
     weak = {fold(term.token) for term in hits if term.is_weak}
     best: dict[str, Term] = {}
     for term in hits:
-        if term.is_weak and len(weak) < 2 and not any(not hit.is_weak for hit in hits):
+        is_alone = len(weak) < 2 and all(hit.is_weak for hit in hits)
+        if term.is_weak and is_alone and _WHOLE + term.token not in texts_tokens:
             continue
         if term.identifier not in best or term.confidence > best[term.identifier].confidence:
             best[term.identifier] = term
