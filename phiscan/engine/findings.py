@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from phiscan.dicom.columns import Columns
 from phiscan.dicom.layout import CAPTURED, VRS
 from phiscan.engine import arrays
-from phiscan.engine.arrays import Words, coded, hashes, numbers, texts, words
+from phiscan.engine.arrays import Words, constant, hashes, numbers, texts, words
 from phiscan.engine.outcomes import EVIDENCE, IDENTIFIER_CODES, VERDICTS, Outcomes
 from phiscan.engine.places import Described, PlaceBook
 from phiscan.rules.judge import MET_AGAIN, Found
@@ -249,25 +249,27 @@ def path_rows(
     told: Sequence[tuple[int, Found]], first_id: int, counts: NDArray[np.int32]
 ) -> pa.RecordBatch:
     """Return findings in the paths of files as rows, and add them to the files' counts."""
-    each = [one for _, one in told]
+    code_of = {one: code for code, one in enumerate(dict.fromkeys(one for _, one in told))}
+    different = list(code_of)
+    which = np.array([code_of[one] for _, one in told], np.int32)
     files = np.array([file for file, _ in told], np.int64)
-    kinds = np.array([IDENTIFIER_CODES.index(one.identifier) for one in each], np.int64)
-    real = np.array([one.verdict == "real" for one in each], np.bool_)
+    kinds = np.array([IDENTIFIER_CODES.index(one.identifier) for one in different], np.int64)[which]
+    real = np.array([one.verdict == "real" for one in different], np.bool_)[which]
     np.add.at(counts, (files, 0), 1)
     np.add.at(counts, (files[real], 1), 1)
     np.add.at(counts, (files[real], 2 + kinds[real]), 1)
-    nothing = coded([""] * len(each))
+    nothing = constant("", len(which))
     rows = {
         "entry_id": numbers(first_id + files),
-        "value_length": numbers(np.zeros(len(each), np.uint32)),
-        "confidence": numbers(np.array([one.confidence for one in each], np.float32)),
+        "value_length": numbers(np.zeros(len(which), np.uint32)),
+        "confidence": numbers(np.array([one.confidence for one in different], np.float32)[which]),
         **dict.fromkeys(_OF_PLACE, nothing),
         **{
-            name: coded([getattr(one, name) for one in each])
+            name: words(Words(which, texts([getattr(one, name) for one in different])))
             for name in ("identifier", "evidence", "detector", "verdict", "reason")
         },
     }
-    return arrays.record_batch(rows, schema("findings"), len(each))
+    return arrays.record_batch(rows, schema("findings"), len(which))
 
 
 def _counts(

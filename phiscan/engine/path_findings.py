@@ -21,6 +21,7 @@ LOOKS = 16
 SUREST = 0.7
 """Folders are called by words of all kinds, so what is unsure in a value is nothing in a path."""
 _DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[^\W_]{3,}")
 
 Search = Callable[[str], tuple[Found, ...]]
 Met = Callable[[frozenset[str], int], dict[str, Term]]
@@ -41,32 +42,44 @@ class PathJudge:
         self._search = search
         self._met = met
         self._is_known = is_known
-        self._folders: dict[str, Part] = {}
+        self._folders: dict[tuple[str, int], tuple[Found, ...]] = {}
+        self._parts: dict[str, Part] = {}
         self._looks: dict[str, int] = {}
 
     def findings(self, folder: str, name: str, owner: int) -> tuple[Found, ...]:
         """Return what stands in a path below its source; `owner` is the identity of the file."""
-        part = self._folder(folder)
-        found = (*part.found, *self._name(name))
-        tokens = part.tokens | self._tokens(name)
-        met = self._met(tokens, owner) if tokens else {}
-        if not found and not met:
-            return ()
+        of_folder = self._of_folder(folder, owner)
+        found, tokens = self._name(name), self._tokens(name)
+        if not found and not tokens:
+            return of_folder
+        return self._merged((*of_folder, *found), tokens, owner)
+
+    def _of_folder(self, folder: str, owner: int) -> tuple[Found, ...]:
+        """Return what stands in a folder's path, for files of one identity."""
+        known = self._folders.get((folder, owner))
+        if known is None:
+            if len(self._folders) >= MOST:
+                self._folders, self._parts = {}, {}
+            part = self._part(folder)
+            known = self._folders[folder, owner] = self._merged(part.found, part.tokens, owner)
+        return known
+
+    def _part(self, folder: str) -> Part:
+        if folder not in self._parts:
+            text = _spaced(folder)
+            self._parts[folder] = Part(self._sure(text), identity.tokens(text))
+        return self._parts[folder]
+
+    def _merged(
+        self, found: tuple[Found, ...], tokens: frozenset[str], owner: int
+    ) -> tuple[Found, ...]:
         best: dict[str, Found] = {}
         for one in found:
             if one.identifier not in best or one.confidence > best[one.identifier].confidence:
                 best[one.identifier] = one
+        met = self._met(tokens, owner) if tokens else {}
         merged = with_terms(Judgement(None, tuple(best.values())), met).found
         return tuple(one._replace(evidence="path") for one in merged)
-
-    def _folder(self, folder: str) -> Part:
-        part = self._folders.get(folder)
-        if part is None:
-            if len(self._folders) >= MOST:
-                self._folders = {}
-            text = _spaced(folder)
-            part = self._folders[folder] = Part(self._sure(text), identity.tokens(text))
-        return part
 
     def _name(self, name: str) -> tuple[Found, ...]:
         form = _DIGIT.sub("0", name)
@@ -84,8 +97,7 @@ class PathJudge:
 
     def _tokens(self, name: str) -> frozenset[str]:
         """Return the tokens of a file name if any of them is of somebody."""
-        words = re.split(r"[\W_]+", name)
-        if not any(self._is_known(word.lower()) for word in words if len(word) > 2):
+        if not any(self._is_known(word) for word in _WORD.findall(name.lower())):
             return frozenset()
         return identity.tokens(_spaced(name))
 

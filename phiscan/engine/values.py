@@ -141,6 +141,8 @@ class Values:
         assert subject is not None  # values of class 0 are not judged
         if subject.vr in HIDING_VRS:
             text = "\n".join(found.text for found in texts(value))
+            if not text:
+                return New(key, digest, CLEAN, frozenset(), frozenset())
         else:
             text = charset.decode(value, self._encodings.get(character_set, charset.DEFAULT))
         judgement = self._judge(text, subject)
