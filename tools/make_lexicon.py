@@ -55,7 +55,7 @@ def lists(keep: Keep = bool) -> dict[str, str]:
     makers = by_hand("makers")
     given, surnames = ({name for name in some() if keep(name)} - makers for some in LISTED)
     rare = set(filter(keep, census_surnames())) - surnames - makers
-    plain, first = all_words(), names_first(given, surnames)
+    plain, first = set(all_words()), names_first(given, surnames)
     eponyms = by_hand("eponyms") | icd_eponyms()
     return {
         f"{FOLDER}/given.tsv": _file("Given names", NAMES, given),
@@ -125,7 +125,7 @@ def names_first(given: set[str], surnames: set[str]) -> set[str]:
     often = set().union(*(_spelling(language, OFTEN) for language in SPELLING))
     common = set().union(*(_spelling(language, COMMON) for language in SPELLING)) - given
     stay = by_hand(*STAY) | _terms() | common | often
-    return (all_words() & (given | surnames)) - stay
+    return ((given | surnames) & all_words()) - stay
 
 
 @cache
@@ -176,7 +176,9 @@ def _apart(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _spelling(language: str, most: int | None, least: int = SEEN) -> set[str]:
-    with gzip.open(_path("spellchecker", f"resources/{language}.json.gz"), "rt", "utf-8") as file:
+    with gzip.open(
+        _path("spellchecker", f"resources/{language}.json.gz"), "rt", encoding="utf-8"
+    ) as file:
         counts: dict[str, int] = json.load(file)
     if most is not None:
         counts = dict(sorted(counts.items(), key=lambda item: -item[1])[:most])

@@ -29,7 +29,7 @@ class Subjects:
     def _rule_numbers(self) -> RuleNumbers:
         numbered = list(enumerate(self._rules, 1))
         exact = {rule.tag: number for number, rule in numbered if rule.mask == 0xFFFFFFFF}
-        wide = [(rule.tag, rule.mask, number) for number, rule in numbered if rule.mask != 0xFFFFFFFF]
+        wide = [(r.tag, r.mask, number) for number, r in numbered if r.mask != 0xFFFFFFFF]
         return RuleNumbers(exact, wide, self._classes())
 
     def _classes(self) -> Classes:
