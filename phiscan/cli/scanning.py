@@ -18,9 +18,9 @@ from phiscan.dicom.kernel import COMPILED
 from phiscan.engine.progress import Progress
 from phiscan.engine.run import Summary, arun, run_loop
 from phiscan.errors import ConfigError
+from phiscan.report.units import count
 from phiscan.rules.in_force import RulesInForce
 from phiscan.rules.profile import Profile
-from phiscan.report.units import count
 from phiscan.sources.local import text_of
 
 EXIT_INCOMPLETE = 3

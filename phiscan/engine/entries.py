@@ -97,7 +97,7 @@ def vocabularies(hash_all: Callable[[Iterable[str]], Mapping[str, int]]) -> Voca
         made(vocabulary.manufacturers()),
         made(plain),
         made({word: word for word in ("MODIFIED", "REMOVED", "UNMODIFIED")}),
-        made({word: "NONE" for word in ("NONE", "None", "none", "N/A", "UNKNOWN", "NO")}),
+        made(dict.fromkeys(("NONE", "None", "none", "N/A", "UNKNOWN", "NO"), "NONE")),
         made(plain),
         np.array([burned_in.is_capture(uid) for uid in sop_classes.words()]),
     )

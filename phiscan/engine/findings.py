@@ -132,7 +132,7 @@ class Rows(NamedTuple):
 def rows_of(
     columns: Columns, place: NDArray[np.intp], book: PlaceColumns, outcomes: Outcomes
 ) -> Rows:
-    """Return the findings that elements come to: none, one of the attribute, others of the value."""
+    """Return what elements come to: nothing, a finding of the attribute, others of the value."""
     has_rule = _at(book.has_rule, place)
     outcome = outcomes.index(columns.code, columns.verdict, has_rule)
     has_base = has_rule | (outcome == outcomes.not_known)

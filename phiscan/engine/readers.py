@@ -25,7 +25,6 @@ from phiscan.rules import dummies, table, verdicts
 from phiscan.rules.judge import Found, Judge
 from phiscan.sources.local import text_of
 
-
 _MOST_READINGS = 4
 
 
@@ -87,9 +86,7 @@ class Reader:
         columns, owners = self._read(batch)
         self._told.outcomes.update(self._values.judgements())
         places = self._places.to_book(columns.place)
-        findings, counts = found(
-            columns, batch.first_id, places, self._codes.columns(), self._told
-        )
+        findings, counts = found(columns, batch.first_id, places, self._codes.columns(), self._told)
         read = batch.part(0, len(columns.facts))
         in_paths = self._in_paths(read, owners)
         rows = [findings]

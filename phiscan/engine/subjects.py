@@ -39,7 +39,7 @@ class Subjects:
             for number, rule in numbered
             if rule.mask == 0xFFFFFFFF and self._in_force.row(rule, dictionary.vr_of(rule.tag))
         }
-        wide = [(rule.tag, rule.mask, number) for number, rule in numbered if rule.mask != 0xFFFFFFFF]
+        wide = [(r.tag, r.mask, number) for number, r in numbered if r.mask != 0xFFFFFFFF]
         return RuleNumbers(exact, wide, self._classes())
 
     def _classes(self) -> Classes:

@@ -133,7 +133,13 @@ class Values:
     def _judge_all(self, reader: HeaderReader, news: News) -> list[New]:
         self._learn_character_sets(reader, news)
         kinds = reader.classes(news.place).tolist()
-        columns = (news.key.tolist(), news.digest.tolist(), news.values(), kinds, news.charset.tolist())
+        columns = (
+            news.key.tolist(),
+            news.digest.tolist(),
+            news.values(),
+            kinds,
+            news.charset.tolist(),
+        )
         return [self._judged(*row) for row in zip(*columns, strict=True)]
 
     def _judged(self, key: int, digest: int, value: bytes, kind: int, character_set: int) -> New:
@@ -201,7 +207,9 @@ class Values:
     ) -> NDArray[np.uint32]:
         """Return codes in which watched values say whether they name those of their file."""
         watched = self._watched_codes()
-        at = np.flatnonzero((codes >= Code.FIRST) & watched[np.maximum(codes, Code.FIRST) - Code.FIRST])
+        at = np.flatnonzero(
+            (codes >= Code.FIRST) & watched[np.maximum(codes, Code.FIRST) - Code.FIRST]
+        )
         if not len(at):
             return codes
         told, known = codes.copy(), {}
@@ -250,7 +258,9 @@ class Values:
             return
         self._table = Table.empty(2 * len(before.keys))
         taken = before.keys != 0
-        for key, code in zip(before.keys[taken].tolist(), before.codes[taken].tolist(), strict=True):
+        for key, code in zip(
+            before.keys[taken].tolist(), before.codes[taken].tolist(), strict=True
+        ):
             self._table.set(key, code)
 
 

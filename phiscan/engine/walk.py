@@ -220,9 +220,7 @@ class Walk:
         first = self._around.progress.found
         self._around.progress.found += len(names)
         await self._around.outbox.send(
-            Batch(
-                first, self._source, folders, folder_of, names, settled, target, self._root
-            )
+            Batch(first, self._source, folders, folder_of, names, settled, target, self._root)
         )
 
 

@@ -21,7 +21,22 @@ MOST_TOKENS = 256
 
 _BETWEEN_NAMES = re.compile(r"[\^=\\,;/.\s]+")
 _AROUND_NAMES = frozenset(
-    {"dr", "prof", "med", "mr", "mrs", "ms", "miss", "herr", "frau", "mme", "sr", "sra", "jr", "phd"}
+    {
+        "dr",
+        "prof",
+        "med",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "herr",
+        "frau",
+        "mme",
+        "sr",
+        "sra",
+        "jr",
+        "phd",
+    }
 )
 _DIGITS, _DIGITS_OF_A_DATE = re.compile(r"\d"), 5
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{3,}")
@@ -88,7 +103,9 @@ def _whole(name: str) -> Term:
 
 
 def _is_strong_number(number: str) -> bool:
-    return len(number) >= STRONG_NUMBER or (len(number) == STRONG_NUMBER - 1 and not number.isdigit())
+    return len(number) >= STRONG_NUMBER or (
+        len(number) == STRONG_NUMBER - 1 and not number.isdigit()
+    )
 
 
 def _part(text: str) -> str:

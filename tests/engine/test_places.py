@@ -30,7 +30,7 @@ def described(one: Place) -> Described:
 def test_a_place_is_put_in_words() -> None:
     assert described(place(NAME, (0x00081140, 2))) == Described(
         *(NAME, "PatientName", "ReferencedImageSequence[2].PatientName", "", "PN"),
-        *("A", "Z", "attribute"),
+        *("A", "Z", "attribute", True),
     )
 
 

@@ -38,7 +38,7 @@ def carets(text: str) -> Iterator[Found]:
 
 def _are_no_words(last: str, first: str) -> bool:
     """Whether the words beside a caret are in no list: only names are written so, and protocols."""
-    beside = last.split(" ")[-1], first.split(" ")[0]
+    beside = last.rsplit(" ", maxsplit=1)[-1], first.split(" ", maxsplit=1)[0]
     return all(
         len(word) > SHORT and not lexicon.is_word(fold(word)) and not lexicon.is_eponym(fold(word))
         for word in beside
