@@ -181,7 +181,9 @@ def _apart(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _spelling(language: str, most: int | None, least: int = SEEN) -> set[str]:
-    with gzip.open(_path("spellchecker", f"resources/{language}.json.gz"), "rt", "utf-8") as file:
+    with gzip.open(
+        _path("spellchecker", f"resources/{language}.json.gz"), "rt", encoding="utf-8"
+    ) as file:
         counts: dict[str, int] = json.load(file)
     if most is not None:
         counts = dict(sorted(counts.items(), key=lambda item: -item[1])[:most])

@@ -230,7 +230,7 @@ class Walker:
     vr_class = cython.declare(cython.uchar[::1], visibility="public")  # of other standard ones
     private_class = cython.declare(cython.uchar[::1], visibility="public")  # by VR too
     class_flags = cython.declare(cython.uchar[::1], visibility="public")
-    # UID roots, one behind the other, and where each begins; one that is part of another, behind it.
+    # UID roots, one behind the other, and where each begins; longer ones first.
     roots = cython.declare(cython.uchar[::1], visibility="public")
     root_at = cython.declare(cython.int[::1], visibility="public")
     # Values that were judged, by hash and class: a table that others fill while this one reads.

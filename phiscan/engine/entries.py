@@ -280,7 +280,8 @@ def _has_method(facts: Facts, lists: Vocabularies) -> NDArray[np.bool_]:
     method, is_named = facts.hash(0x00120063)
     dates, is_told = facts.hash(0x00280303)
     modified = np.isin(lists.dates_modified.codes(dates), [1, 2])
-    return (is_named & (lists.methods.codes(method) == 0)) | (is_told & modified)
+    claims: NDArray[np.bool_] = is_named & (lists.methods.codes(method) == 0) | is_told & modified
+    return claims
 
 
 def _burned_in(facts: Facts, lists: Vocabularies) -> NDArray[np.int8]:

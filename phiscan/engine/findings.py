@@ -128,6 +128,10 @@ class Rows(NamedTuple):
     is_base: NDArray[np.bool_]
     """Whether it is told of the attribute, and not of what stands in the value."""
 
+    def where(self, kept: NDArray[np.bool_]) -> Rows:
+        """Return some of them."""
+        return Rows(self.element[kept], self.outcome[kept], self.is_base[kept])
+
 
 def rows_of(
     columns: Columns, place: NDArray[np.intp], book: PlaceColumns, outcomes: Outcomes
@@ -213,7 +217,7 @@ def _kept(
     if len(told.allowed):
         drop |= np.isin(columns.hash[rows.element], told.allowed)
     if drop.any():
-        rows, identifier = Rows(*(column[~drop] for column in rows)), identifier[~drop]
+        rows, identifier = rows.where(~drop), identifier[~drop]
     rows = _with_modified_dates(rows, identifier, columns, told)
     return _with_claims(rows, columns, told), identifier
 
@@ -255,8 +259,8 @@ def path_rows(
     files = np.array([file for file, _ in told], np.int64)
     kinds = np.array([IDENTIFIER_CODES.index(one.identifier) for one in different], np.int64)[which]
     real = np.array([one.verdict == "real" for one in different], np.bool_)[which]
-    np.add.at(counts, (files, 0), 1)
-    np.add.at(counts, (files[real], 1), 1)
+    np.add.at(counts[:, 0], files, 1)
+    np.add.at(counts[:, 1], files[real], 1)
     np.add.at(counts, (files[real], 2 + kinds[real]), 1)
     nothing = constant("", len(which))
     rows = {

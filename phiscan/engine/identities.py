@@ -8,7 +8,7 @@ which it stands is then looked up. Only keyed hashes of terms are kept.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +17,7 @@ from phiscan.rules import identity
 from phiscan.rules.identity import Term
 
 MOST = 1_000_000
-"""Tokens and terms that are kept; then it begins again, and what came before is not met any more."""
-
-HashOf = Callable[[bytes], int]
+"""Tokens and terms that are kept; then it begins again: what came before is not met any more."""
 
 
 class Identities:

@@ -193,7 +193,7 @@ class Values:
         return np.array(numbers, np.int64)[which.reshape(-1)]
 
     def _watch(self, values: Sequence[int]) -> None:
-        """Give values that were judged before another code, so that readers tell where they stand."""
+        """Give values that were judged before another code: their places are to be told."""
         for digest in values:
             if digest in self._watched:
                 continue
@@ -212,8 +212,10 @@ class Values:
         )
         if not len(at):
             return codes
-        told, known = codes.copy(), {}
-        rows = zip(codes[at].tolist(), columns.hash[at].tolist(), owners[columns.file[at]].tolist())
+        told = codes.copy()
+        known: dict[tuple[int, int, int], int] = {}
+        of_files = owners[columns.file[at]].tolist()
+        rows = zip(codes[at].tolist(), columns.hash[at].tolist(), of_files, strict=True)
         for row, told_of in zip(at.tolist(), rows, strict=True):
             if told_of not in known:
                 known[told_of] = self._code_with_owner(*told_of)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from phiscan.rules.detectors import dates
@@ -90,7 +91,7 @@ def _of_name(text: str) -> Iterator[Term]:
     for group in re.split(r"[=\\]", text):
         parts = [part for part in map(_part, _BETWEEN_NAMES.split(group)[:8]) if part]
         yield from (_name(part) for part in parts)
-        for one, other in zip(parts, parts[1:], strict=False):
+        for one, other in pairwise(parts):
             yield _whole(one + other)
             yield _whole(other + one)
         if len(parts) == 1 and not parts[0].isascii() and len(parts[0]) >= SHORTEST_NAME:
