@@ -16,7 +16,7 @@ import pickle
 import pkgutil
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cache
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -121,7 +121,7 @@ def all_words() -> frozenset[str]:
     return dictionaries() | by_hand(*STAY) | _icd_words() | _dicom()
 
 
-def names_first(given: set[str], surnames: set[str], rare: set[str]) -> set[str]:
+def names_first(given: set[str], surnames: set[str], rare: set[str]) -> Set[str]:
     """Words that people bear as names more often than texts use them."""
     terms = by_hand(*STAY) | _icd_words()
     texts = _commonest(OFTEN) | (_commonest(COMMON) - given)
@@ -240,7 +240,7 @@ def _parts(folded: str) -> Iterator[str]:
     return (folded[start:end] for start, end in words(folded.replace("'", "")))
 
 
-def _file(title: str, packages: Sequence[str], folded: set[str]) -> str:
+def _file(title: str, packages: Sequence[str], folded: Set[str]) -> str:
     return blob.text(_about(f"{title}: {len(folded)}", packages), blob.pack(folded))
 
 
@@ -249,7 +249,7 @@ def _plain(title: str, packages: Sequence[str], folded: set[str]) -> str:
     return "\n".join([*(f"# {line}" for line in about), *sorted(folded)]) + "\n"
 
 
-def _letters(names: set[str], rare: set[str], first: set[str]) -> str:
+def _letters(names: Set[str], rare: Set[str], first: Set[str]) -> str:
     about = _about("Weights of runs of letters, names against words", (*NAMES, *WORDS))
     inflected = set().union(*(_spelling(language, None, 0) for language in SPELLING))
     plain = (all_words() | inflected) - names - rare
