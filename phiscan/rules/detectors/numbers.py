@@ -19,12 +19,17 @@ from phiscan.rules.detectors.labels import (
     is_quantity,
     label,
     labelled,
+    latin_digits,
     stands_alone,
 )
 
 _NO = r"(?:numbers?|num|no|nr|id|#|n[°º])"
 _NUMMER = r"(?:nummer|nr|num)"
-_N = r"(?:n[°ºo]|n[uú]m(?:[eé]ro)?|nr|numer)"
+_N = r"(?:n\.?[°ºªo]|n\.?|№|n[uú]m(?:[eé]ro)?|nr|numer)"
+_AR = r"رقم (?:ال)?"
+_FA = r"شماره "
+_HE = r"מספר "
+_EL = r"αρ(?:ιθμ[οό]ς)? "
 
 _TECHNICAL = (
     "MR 1.5T",
@@ -89,7 +94,7 @@ def _checked(is_valid: Valid, sure: float, unsure: float = 0.0) -> Check:
     def settled(match: Match) -> float:
         if not stands_alone(match):
             return 0.0
-        return sure if is_valid(match.value) else unsure
+        return sure if is_valid(latin_digits(match.value)) else unsure
 
     return settled
 
