@@ -19,7 +19,11 @@ _WORDS = (
 JOINT = rf"{_MARKS}(?:{_WORDS}{_MARKS})?"
 """What stands between a label and its number."""
 
-FREE_NUMBER = r"(?:\d{3,4}(?: \d{3,4}){1,4}|[a-z]{0,5}[-./]?\d(?:[-./]?[a-z\d]){2,24})"
+_LETTER = "a-zа-яＡ-Ｚ"
+FREE_NUMBER = (
+    r"(?:\d{3,4}(?: \d{3,6}){1,4}"
+    rf"|[{_LETTER}]{{0,5}}[-./]?\d(?:[-./]?[{_LETTER}\d]){{2,24}})"
+)
 """A number of no special form: a few letters, then digits and letters; or groups of digits."""
 
 _IN_NUMBER_BEFORE = re.compile(r"(?:\d[.,/-]|\.)$")
