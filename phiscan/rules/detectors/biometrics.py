@@ -32,8 +32,9 @@ _OTHERS = (
     rf" {_RECORD}|voice ?print|face ?print|biometric[as]?(?: {_RECORD}){{0,2}}"
     rf"|biometri(?:e|sch\pL{{0,2}}|que|co|ci|k)(?: {_RECORD})"
     rf"|(?:iris|gesichts|stimm)(?:scan|erkennungs?|abdruck) ?{_RECORD}?"
-    rf"|(?:虹膜|虹彩|人[脸臉]|顔認証|静脈認証|声[纹紋]|生物特征|生体認証|홍채|얼굴|안면|생체) ?(?:인식 ?)?{_CJK}"
-    r"|بصمة (?:العين|الوجه|الصوت)|биометри(?:я|ческ\pL{2} (?:код|номер|шаблон))"
+    rf"|(?:虹膜|虹彩|人[脸臉]|顔認証|静脈認証|声[纹紋]|生物特征|生体認証)(?:識別|识别)?{_CJK}"
+    rf"|(?:홍채|얼굴|안면|생체) ?(?:인식 ?)?{_CJK}"
+    r"|بصمة (?:العين|الوجه|الصوت)|биометри(?:я|ческий (?:код|номер|шаблон))"
 )
 _LABELS = f"{_FINGER}|{_OTHERS}"
 _NUMBER = r"(?:[a-z]{1,6}[-._/:]){0,3}[a-z]{0,6}\d(?:[-._/:+]?[a-z\d]){3,64}"
@@ -49,12 +50,13 @@ def _record(match: Match) -> float:
 _IMAGE = r"\.(?:jpe?g|jpe|jp2|png|gif|bmp|tiff?|heic|webp)"
 _FILE = rf"""[^\s"'<>|:;,*?]{{1,80}}{_IMAGE}"""
 _PORTRAIT = (
-    r"photo(?:graph|s)?|portraits?|passport|mug[ _-]?shot|head[ _-]?shot|selfie|avatar|faces?|facial"
-    r"|fotos?|fotografie?|passbild|lichtbild|gesicht|visage|rostro|retrato|volto|ritratto|foto[ _-]?tessera"
+    r"photo(?:graph|s)?|portraits?|passport|mug[ _-]?shot|head[ _-]?shot|selfie|avatar"
+    r"|faces?|facial|fotos?|fotografie?|passbild|lichtbild|gesicht|visage|rostro|retrato|volto"
+    r"|ritratto|foto[ _-]?tessera"
     r"|zdj[ęe]cie|foto[ğg]raf|vesikal[ıi]k|pasfoto|фото(?:графия)?|портрет|лицо"
 )
 _PORTRAIT_WIDE = (
-    r"顔|写真|照片|相片|头像|大头照|사진|얼굴|صورة(?: شخصية)?|עکس|عکس|תמונה|รูปถ่าย|φωτογραφ[ιί]α"
+    r"顔|写真|照片|相片|头像|大头照|사진|얼굴|صورة(?: شخصية)?|عکس|תמונה|รูปถ่าย|φωτογραφ[ιί]α"
 )
 _NEAR = r"[^\pL\pN]"
 _NAMED = (

@@ -25,7 +25,7 @@ from phiscan.rules.detectors.labels import (
 
 _NO = r"(?:numbers?|num|no|nr|id|#|n[°º])"
 _NUMMER = r"(?:nummer|nr|num)"
-_N = r"(?:n\.?[°ºªo]|n\.?|№|n[uú]m(?:[eé]ro)?|nr|numer)"
+_N = r"(?:n\.?(?:Â?[°ºªo]|\x{fffd}{1,2})|n\.?|№|n[uú]m(?:[eé]ro)?|nr|numer)"
 _AR = r"رقم (?:ال)?"
 _FA = r"شماره "
 _HE = r"מספר "
@@ -291,10 +291,11 @@ def _card(match: Match) -> float:
 
 
 _IBAN_LABELS = (
-    rf"iban|sepa|konto(?: {_NUMMER})?|bank(?:verbindung|konto|rekening| account)?|account(?: {_NO})?"
-    rf"|compte(?: bancaire)?|rib|cuenta(?: bancaria| corriente)?|conto(?: corrente)?|conta"
-    rf"|rekening(?: ?{_NUMMER})?|hesap(?: (?:no|numaras[ıi]))?|{_AR}حساب(?: البنكي)?|آيبان|آیبان|شبا"
-    rf"|{_FA}(?:حساب|شبا)|{_HE}חשבון|сч[её]т[а-я]?|rachun(?:ek|ku)|konta"
+    rf"iban|sepa|konto(?: {_NUMMER})?|bank(?:verbindung|konto|rekening| account)?"
+    rf"|account(?: {_NO})?|compte(?: bancaire)?|rib|cuenta(?: bancaria| corriente)?"
+    r"|conto(?: corrente)?|conta"
+    rf"|rekening(?: ?{_NUMMER})?|hesap(?: (?:no|numaras[ıi]))?|{_AR}حساب(?: البنكي)?|آيبان"
+    rf"|آیبان|شبا|{_FA}(?:حساب|شبا)|{_HE}חשבון|сч[её]т[а-я]?|rachun(?:ek|ku)|konta"
 )
 _IBAN_WRITTEN = r"[a-z]{2}\d{2}(?:[ -]?[a-z]{1,4})?(?:[ -]?\d[a-z\d]{0,29}){1,9}"
 _IBAN_LENGTHS = range(15, 35)
@@ -424,8 +425,8 @@ _LICENCES_OF_EUROPE = (
 )
 _LICENCES_IN_OTHER_SCRIPTS = (
     r"護照(?:號碼)?|护照(?:号码?)?|旅券番号|パスポート|여권(?: ?번호)?|загранпаспорт"
-    r"|паспорт[а-я]?(?: (?:рф|серия))?|(?:водительск\pL{2} )?удостоверени[еяю]|лицензи[яию]"
-    r"|(?:сертификат|аттестат|диплом|свидетельств)[а-я]?"
+    r"|паспорт[а-я]?(?: (?:рф|серия))?|(?:водительско[ег]о? )?удостоверени[еяю]|лицензи[яию]"
+    r"|(?:сертификат|аттестат|диплом|свидетельств)[ао]?"
     r"|(?:医籍(?:登録)?|(?:医師)?免許証?|資格(?:証|者)?|保険医(?:登録)?|麻薬施用者|専門医)(?:番号|第)"
     r"|運転免許(?:証番号)?|(?:의사|운전|전문의|약사)? ?(?:면허|자격)증? ?(?:번호|제)"
     r"|(?:执业|資格|资格|執業|执照|證書|证书|驾驶|医师|醫師)(?:证书?|證書?|执照|照|许可证)?(?:编|編)?[号號]码?"
@@ -433,6 +434,8 @@ _LICENCES_IN_OTHER_SCRIPTS = (
     rf"|{_FA}(?:نظام پزشکی|پروانه|گذرنامه|گواهینامه)|{_HE}(?:רישיון|דרכון)"
     r"|(?:αρ(?:ιθμ[οό]ς)?\.? )?(?:αδε[ιί]ας|διαβατηρ[ιί]ου|ταυτ[οό]τητας)"
 )
+
+_NPI, _DEA = rf"npi(?: {_NO})?", rf"dea(?: {_NO})?"
 
 _LICENCES = (
     _number(
@@ -499,21 +502,23 @@ _LICENCES = (
         "us-npi",
         "K",
         "National provider identifier (US)",
-        labelled(rf"npi(?: {_NO})?", r"[12]\d{9}"),
+        labelled(_NPI, r"[12]\d{9}"),
         0.97,
         hits=("NPI 1234567893", "NPI#: 1234567893", "npi=1234567890"),
         misses=(*_TECHNICAL, "1234567893", "NPI 12"),
         check=_checked(check_digits.us_npi, 0.98, 0.7),
+        hint=label(_NPI),
     ),
     Detector(
         "us-dea",
         "K",
         "Registration number of the Drug Enforcement Administration (US)",
-        labelled(rf"dea(?: {_NO})?", r"[a-hj-mpr-ux][a-z9]\d{7}"),
+        labelled(_DEA, r"[a-hj-mpr-ux][a-z9]\d{7}"),
         0.97,
         hits=("DEA AB1234563", "DEA# AB1234563", "dea no. F91234563"),
         misses=(*_TECHNICAL, "AB1234563", "DEA 12"),
         check=_checked(check_digits.us_dea, 0.98, 0.7),
+        hint=label(_DEA),
     ),
 )
 
@@ -531,10 +536,12 @@ _PLATE_LABELS = (
     rf"|(?:vehicle|car|auto) (?:reg(?:istration)?(?: {_NO}| mark)?|licen[sc]e|{_NO})|reg mark"
     r"|(?:kfz )?kennzeichen|nummernschild|(?:plaque d')?immatriculation|matr[íi]cula|targa"
     rf"|placas? (?:{_NO}|de(?:l| la)? (?:veh[íi]culo|auto|coche|carro|moto))|{_N} (?:de )?placas?"
-    r"|patente(?: del (?:veh[íi]culo|auto))?|kenteken|registrerings ?(?:nummer|nr)|nummerpl[åa](?:t|de)"
-    r"|nr rej(?:estracyjny)?|tablica rejestracyjna|plaka(?: no| numaras[ıi])?|rendsz[áa]m|spz"
+    r"|patente(?: del (?:veh[íi]culo|auto))?|kenteken|registrerings ?(?:nummer|nr)"
+    r"|nummerpl[åa](?:t|de)|nr rej(?:estracyjny)?|tablica rejestracyjna"
+    r"|plaka(?: no| numaras[ıi])?|rendsz[áa]m|spz"
     r"|ナンバー(?:プレート)?|(?:車両|自動車|車輌)(?:登録)?番号|車番|车牌(?:号码?)?|车号|車牌(?:號碼?)?|牌照[号號]?"
-    r"|(?:차량|자동차) ?(?:등록 ?)?번호|번호판|гос ?(?:рег ?)?(?:номер|знак)|номер (?:автомобиля|машины)"
+    r"|(?:차량|자동차) ?(?:등록 ?)?번호|번호판"
+    r"|гос ?(?:рег ?)?(?:номер|знак)|номер (?:автомобиля|машины)"
     rf"|{_AR}(?:لوحة|مركبة|سيارة)|رقم لوحة السيارة|لوحة السيارة|{_FA}(?:پلاک|خودرو)|پلاک"
     rf"|{_HE}(?:רכב|רישוי)|πινακ[ιί]δας?|{_EL}κυκλοφορ[ιί]ας"
 )
@@ -550,6 +557,8 @@ def _plate(match: Match) -> float:
     )
     return 0.9 if is_one and stands_alone(match) else 0.0
 
+
+_VIN = rf"vin(?: {_NO})?|chassis {_NO}|fahrgestell ?(?:nummer|nr)|fin"
 
 _VEHICLES = (
     Detector(
@@ -612,13 +621,12 @@ _VEHICLES = (
         "vin-labelled",
         "L",
         "Vehicle identification number, behind its label",
-        labelled(
-            rf"vin(?: {_NO})?|chassis {_NO}|fahrgestell ?(?:nummer|nr)|fin", r"[a-hj-npr-z0-9]{17}"
-        ),
+        labelled(_VIN, r"[a-hj-npr-z0-9]{17}"),
         0.97,
         hits=("VIN: 1HGCM82643A004352", "Fahrgestellnummer WVWZZZ1JZXW000001"),
         misses=(*_TECHNICAL, "VIN 12", "vin abcdefghjklmnprst"),
         check=lambda match: 0.97 if identifies(match.value) else 0.0,
+        hint=label(_VIN),
     ),
 )
 
@@ -714,6 +722,7 @@ _DEVICES = (
         hits=("IMEI 35-417803-685978-1",),
         misses=(*_TECHNICAL, "IMEI 12"),
         check=_checked(by("imei"), 0.98, 0.7),
+        hint=label("imei"),
     ),
 )
 
@@ -725,8 +734,9 @@ _ORDERS = (
         "R",
         "Accession number, behind its label",
         rf"accession(?: {_NO})?|acc {_NO}|accno|accn|acsn|asn #|bildnr|zugangs {_NUMMER}"
-        rf"|{_N} d'acc[eèé]s(?:sion)?|n[uú]mero de acceso|{_N} (?:di )?accet+azione|accet+azione {_N}"
-        r"|(?:kabul|ba[şs]vuru) (?:no|numaras[ıi])|受付番号|检查(?:流水|编)?号|影像(?:编|流水)?号"
+        rf"|{_N} d'acc[eèé]s(?:sion)?|n[uú]mero de acceso|{_N} (?:di )?accet+azione"
+        rf"|accet+azione {_N}|(?:kabul|ba[şs]vuru) (?:no|numaras[ıi])"
+        r"|受付番号|检查(?:流水|编)?号|影像(?:编|流水)?号"
         rf"|登记号|流水号|放射(?:线|編|编)?号|접수 ?번호|영상 ?번호|{_FA}پذیرش",
         0.95,
         hits=(
@@ -777,6 +787,7 @@ _ORDERS = (
             "coil_id=445566",
         ),
         check=_named(0.6, 5),
+        hint=r"(?i)(?:^|[^a-z0-9])id(?:[ :#=/e]|$)",
     ),
     _number(
         "order",
@@ -786,7 +797,8 @@ _ORDERS = (
         rf"|specimen|biopsy|pathology|path|subject|participant|trial|rx|prescription|claim|ticket"
         rf"|report|reference|ref|file|document) {_NO}"
         rf"|(?:auftrags?|untersuchungs?|anforderungs?|befund|leistungs|vorgangs) {_NUMMER}"
-        rf"|{_N} (?:d')?(?:examen|ordre|demande)|{_N} (?:de )?(?:orden|petici[oó]n|estudio|solicitud)"
+        rf"|{_N} (?:d')?(?:examen|ordre|demande)"
+        rf"|{_N} (?:de )?(?:orden|petici[oó]n|estudio|solicitud)"
         rf"|{_N} (?:di )?(?:richiesta|ordine|esame)|{_N} (?:do )?(?:pedido|exame)|pedido"
         rf"|(?:onderzoeks?|order|aanvraag|remiss|rekvisitions) {_NUMMER}|remiss id"
         rf"|{_N} (?:zlecenia|badania|skierowania)|[iİı]ste[km] (?:no|numaras[ıi])"
