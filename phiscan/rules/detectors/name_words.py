@@ -20,6 +20,7 @@ JOINTS = frozenset((" ", "  ", "-", "'", "’", "_"))
 def bare(text: str) -> Iterator[Found]:
     """Yield runs of words that are a name by themselves."""
     every = list(tokens(text))
+    has_words = any(token.kind & Kind.WORD for token in every)
     at = 0
     while at < len(every):
         length = run_length(text, every, at)
@@ -27,7 +28,7 @@ def bare(text: str) -> Iterator[Found]:
             at += 1
             continue
         run = every[at : at + length]
-        sure = _sure(text, run, every)
+        sure = _sure(text, run, has_words, len(every) <= LABEL)
         if sure and not _is_no_person(text, every, at, at + length):
             yield run[0].start, run[-1].end, sure
         at += length
@@ -65,10 +66,10 @@ def _may_be_part(token: Token) -> bool:
     return bool(token.kind & MAY_BE_NAME and token.kind & Kind.CAPITAL)
 
 
-def _sure(text: str, run: Sequence[Token], every: Sequence[Token]) -> float:
+def _sure(text: str, run: Sequence[Token], has_words: bool, is_label: bool) -> float:
     parts = [token.kind for token in run if token.kind & MAY_BE_NAME]
     if len(parts) == 1:
-        return _single(run[0], every)
+        return _single(run[0], has_words, is_label)
     if any(text[one.end] == "_" for one in run[:-1]) and not any(map(is_given, parts)):
         return 0
     return together(parts)
@@ -130,14 +131,12 @@ def _of_words(parts: Sequence[int]) -> float:
     return 0.5 if sure else 0
 
 
-def _single(token: Token, every: Sequence[Token]) -> float:
+def _single(token: Token, has_words: bool, is_label: bool) -> float:
     if token.kind & (Kind.EPONYM | Kind.FIRST) or token.end - token.start < LETTERS:
         return 0
-    label = len(every) <= LABEL
-    beside = any(one.kind & Kind.WORD for one in every)
     if token.kind & Kind.NAME and token.kind & (Kind.GIVEN | Kind.SURNAME):
-        return 0.7 if beside else 0.5
-    if not label or not beside:
+        return 0.7 if has_words else 0.5
+    if not is_label or not has_words:
         return 0
     if token.kind & Kind.NAME:
         return 0.6
