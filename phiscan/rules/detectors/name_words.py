@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from phiscan.rules import lexicon
 from phiscan.rules.detectors.name_tokens import MAY_BE_NAME, Kind, Token, tokens
@@ -18,9 +19,24 @@ LETTERS = 4  # of a name alone among words
 JOINTS = frozenset((" ", "  ", "-", "'", "’", "_"))
 
 
+class Around(NamedTuple):
+    """What all words of a text come to: counted once, since each name in it is asked about."""
+
+    words: int
+    unknown: int
+    has_words: bool
+
+    @classmethod
+    def of(cls, every: Sequence[Token]) -> Around:
+        """Return what some words come to."""
+        unknown = sum(1 for one in every if one.kind & Kind.UNKNOWN)
+        return cls(len(every), unknown, any(one.kind & Kind.WORD for one in every))
+
+
 def bare(text: str) -> Iterator[Found]:
     """Yield runs of words that are a name by themselves."""
     every = list(tokens(text))
+    around = Around.of(every)
     at = 0
     while at < len(every):
         length = run_length(text, every, at)
@@ -28,7 +44,7 @@ def bare(text: str) -> Iterator[Found]:
             at += 1
             continue
         run = every[at : at + length]
-        sure = _sure(text, run, every)
+        sure = _sure(text, run, around)
         if sure and not _is_no_person(text, every, at, at + length):
             yield run[0].start, run[-1].end, sure
         at += length
@@ -66,23 +82,22 @@ def _may_be_part(token: Token) -> bool:
     return bool(token.kind & MAY_BE_NAME and token.kind & Kind.CAPITAL)
 
 
-def _sure(text: str, run: Sequence[Token], every: Sequence[Token]) -> float:
+def _sure(text: str, run: Sequence[Token], around: Around) -> float:
     parts = [token.kind for token in run if token.kind & MAY_BE_NAME]
     if len(parts) == 1:
         has_case = text[run[0].start].lower() != text[run[0].start].upper()
-        return _single(run[0], every) if has_case else 0
+        return _single(run[0], around) if has_case else 0
     if any(text[one.end] == "_" for one in run[:-1]) and not any(map(is_given, parts)):
         return 0
-    if not any(kind & Kind.GIVEN for kind in parts) and _is_of_no_listed_language(parts, every):
+    if not any(kind & Kind.GIVEN for kind in parts) and _is_of_no_listed_language(parts, around):
         return 0
     return together(parts)
 
 
-def _is_of_no_listed_language(parts: Sequence[int], every: Sequence[Token]) -> bool:
+def _is_of_no_listed_language(parts: Sequence[int], around: Around) -> bool:
     """Whether so many other words of a text are in no list that this tells nothing of these."""
-    unknown = sum(1 for one in every if one.kind & Kind.UNKNOWN)
-    others = unknown - sum(1 for kind in parts if kind & Kind.UNKNOWN)
-    return others > FEW and others * 4 > len(every)
+    others = around.unknown - sum(1 for kind in parts if kind & Kind.UNKNOWN)
+    return others > FEW and others * 4 > around.words
 
 
 def is_given(kind: int) -> bool:
@@ -147,17 +162,17 @@ def _of_words(parts: Sequence[int]) -> float:
     return 0.5 if sure else 0
 
 
-def _single(token: Token, every: Sequence[Token]) -> float:
+def _single(token: Token, around: Around) -> float:
     if token.kind & Kind.EPONYM or token.end - token.start < LETTERS:
         return 0
     listed = token.kind & Kind.NAME and token.kind & (Kind.GIVEN | Kind.SURNAME)
-    if len(every) == 1:
+    if around.words == 1:
         return 0.5 if listed and not (token.kind & Kind.UPPER and token.kind & Kind.FIRST) else 0
-    if token.kind & Kind.FIRST or not any(one.kind & Kind.WORD for one in every):
+    if token.kind & Kind.FIRST or not around.has_words:
         return 0
     if listed:
         return 0.7
-    return _in_label(token) if len(every) <= LABEL else 0
+    return _in_label(token) if around.words <= LABEL else 0
 
 
 def _in_label(token: Token) -> float:
