@@ -19,7 +19,9 @@ Encodings = tuple[str, ...]
 DEFAULT: Encodings = ("iso8859",)
 _ESCAPE = 0x1B
 _LOCK = threading.Lock()
-_LEFT_OVER = re.compile(r"\x1b[\x20-\x2f]{1,3}[\x30-\x7e]")  # escapes that pydicom leaves, as IR 58's
+_LEFT_OVER = re.compile(
+    r"\x1b[\x20-\x2f]{1,3}[\x30-\x7e]"
+)  # escapes that pydicom leaves, as IR 58's
 
 
 @cache
