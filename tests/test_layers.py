@@ -64,7 +64,7 @@ def test_it_can_be_imported_on_every_platform(module: object) -> None:
 
 def test_nothing_is_imported_that_the_project_does_not_depend_on() -> None:
     allowed = {"phiscan", "aiofiles", "numpy", "orjson", "pyarrow", "pydicom", "rich", "typer"}
-    allowed |= {"uvloop", "cython", "re2"} | set(sys.stdlib_module_names)
+    allowed |= {"uvloop", "cython", "re2", "stdnum", "pypdf"} | set(sys.stdlib_module_names)
     found = {name.split(".")[0] for module in modules(PACKAGE) for name, _ in module.imports()}
     assert found <= allowed
 

@@ -12,9 +12,9 @@ from rich.console import Console
 from phiscan.cli import output
 from phiscan.dicom.layout import End
 from phiscan.engine.subjects import Subjects
-from phiscan.rules.in_force import RulesInForce
 from phiscan.report import element_table, elements
 from phiscan.report.units import count
+from phiscan.rules.in_force import RulesInForce
 
 EXIT_UNREADABLE = 3
 

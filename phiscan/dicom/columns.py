@@ -106,7 +106,7 @@ class News(NamedTuple):
     digest: NDArray[np.uint64]
     """Keyed hash of the value, as in the columns."""
     charset: NDArray[np.uint64]
-    """Keyed hash of the data set's Specific Character Set; 0 if there is none, or it is no matter."""
+    """Keyed hash of the data set's Specific Character Set; 0 if none, or if it is no matter."""
     place: NDArray[np.int32]
     length: NDArray[np.int32]
     text: bytes

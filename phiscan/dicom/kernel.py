@@ -192,10 +192,10 @@ class HeaderReader:
     def news(self) -> News:
         """Return the values of the last batch that were met for the first time."""
         w, count = self._walker, int(self._walker.news_count)
-        columns = (
-            np.asarray(getattr(w, f"news_{name}"))[:count] for name, _ in tables.NEWS_COLUMNS
-        )
-        return News(*columns, bytes(w.news_text[: w.news_used]))
+        columns: dict[str, NDArray[Any]] = {
+            name: np.asarray(getattr(w, f"news_{name}"))[:count] for name, _ in tables.NEWS_COLUMNS
+        }
+        return News(**columns, text=bytes(w.news_text[: w.news_used]))
 
     def forget_values(self) -> None:
         """Look every value up again: some have another code now."""

@@ -68,12 +68,12 @@ class Verdict(IntEnum):
 
 
 class Code(IntEnum):
-    """What a value was judged to be, as far as the kernel knows: from FIRST on, whoever judges does."""
+    """What a value was judged to be, as far as the kernel knows; from FIRST on, the judge knows."""
 
     NONE = 0  # nobody judged it: bulk, too long, cut off, or of a class that is not judged
     CLEAN = 1  # judged, and nothing to be told of it
     PLAIN = 2  # of digits and delimiters alone, in a class whose values are then no text
-    ROOT = 3  # such a value that is a UID under the first of the roots that are asked for, and so on
+    ROOT = 3  # such a value that is a UID under the first of the roots asked for, and so on
     FIRST = 128
 
 

@@ -97,7 +97,7 @@ def vocabularies(hash_all: Callable[[Iterable[str]], Mapping[str, int]]) -> Voca
         made(vocabulary.manufacturers()),
         made(plain),
         made({word: word for word in ("MODIFIED", "REMOVED", "UNMODIFIED")}),
-        made({word: "NONE" for word in ("NONE", "None", "none", "N/A", "UNKNOWN", "NO")}),
+        made(dict.fromkeys(("NONE", "None", "none", "N/A", "UNKNOWN", "NO"), "NONE")),
         made(plain),
         np.array([burned_in.is_capture(uid) for uid in sop_classes.words()]),
     )
@@ -280,7 +280,8 @@ def _has_method(facts: Facts, lists: Vocabularies) -> NDArray[np.bool_]:
     method, is_named = facts.hash(0x00120063)
     dates, is_told = facts.hash(0x00280303)
     modified = np.isin(lists.dates_modified.codes(dates), [1, 2])
-    return (is_named & (lists.methods.codes(method) == 0)) | (is_told & modified)
+    claims: NDArray[np.bool_] = is_named & (lists.methods.codes(method) == 0) | is_told & modified
+    return claims
 
 
 def _burned_in(facts: Facts, lists: Vocabularies) -> NDArray[np.int8]:

@@ -13,15 +13,16 @@ from numpy.typing import NDArray
 from phiscan.dicom.columns import Columns
 from phiscan.dicom.layout import CAPTURED, VRS
 from phiscan.engine import arrays
-from phiscan.engine.arrays import Words, hashes, numbers, texts, words
+from phiscan.engine.arrays import Words, constant, hashes, numbers, texts, words
 from phiscan.engine.outcomes import EVIDENCE, IDENTIFIER_CODES, VERDICTS, Outcomes
 from phiscan.engine.places import Described, PlaceBook
-from phiscan.rules.judge import MET_AGAIN
+from phiscan.rules.judge import MET_AGAIN, Found
 from phiscan.store.schema import schema
 
 _OF_PLACE = ("keyword", "sequence_path", "private_creator", "vr", "action_code")
 _REAL = VERDICTS.index("real")
 _DATE = IDENTIFIER_CODES.index("C")
+_REMOVED = CAPTURED.index(0x00120062)
 _DATES_MODIFIED = CAPTURED.index(0x00280303)
 MET_AGAIN_CODE = EVIDENCE.index(MET_AGAIN)
 
@@ -127,11 +128,15 @@ class Rows(NamedTuple):
     is_base: NDArray[np.bool_]
     """Whether it is told of the attribute, and not of what stands in the value."""
 
+    def where(self, kept: NDArray[np.bool_]) -> Rows:
+        """Return some of them."""
+        return Rows(self.element[kept], self.outcome[kept], self.is_base[kept])
+
 
 def rows_of(
     columns: Columns, place: NDArray[np.intp], book: PlaceColumns, outcomes: Outcomes
 ) -> Rows:
-    """Return the findings that elements come to: none, one of the attribute, others of the value."""
+    """Return what elements come to: nothing, a finding of the attribute, others of the value."""
     has_rule = _at(book.has_rule, place)
     outcome = outcomes.index(columns.code, columns.verdict, has_rule)
     has_base = has_rule | (outcome == outcomes.not_known)
@@ -157,6 +162,8 @@ class Told(NamedTuple):
     """Keyed hashes of values that the policy never reports."""
     dates_modified: int
     """Keyed hash of what (0028,0303) says where dates are not the real ones."""
+    is_deidentified: int
+    """Keyed hash of what (0012,0062) says where the identity was removed."""
 
 
 def found(
@@ -210,8 +217,9 @@ def _kept(
     if len(told.allowed):
         drop |= np.isin(columns.hash[rows.element], told.allowed)
     if drop.any():
-        rows, identifier = Rows(*(column[~drop] for column in rows)), identifier[~drop]
-    return _with_modified_dates(rows, identifier, columns, told), identifier
+        rows, identifier = rows.where(~drop), identifier[~drop]
+    rows = _with_modified_dates(rows, identifier, columns, told)
+    return _with_claims(rows, columns, told), identifier
 
 
 def _with_modified_dates(
@@ -229,6 +237,43 @@ def _with_modified_dates(
         & (outcomes.verdict[rows.outcome] == _REAL)
     )
     return rows._replace(outcome=np.where(moved, outcomes.modified_date, rows.outcome))
+
+
+def _with_claims(rows: Rows, columns: Columns, told: Told) -> Rows:
+    """Take UIDs of a toolkit for pseudonyms in files that say that they are de-identified."""
+    claims = columns.captured[:, _REMOVED] == np.uint64(told.is_deidentified)
+    if not claims.any():
+        return rows
+    outcomes = told.outcomes
+    made = claims[columns.file[rows.element]] & outcomes.is_of_toolkit[rows.outcome]
+    return rows._replace(outcome=np.where(made, outcomes.toolkit_pseudonym, rows.outcome))
+
+
+def path_rows(
+    told: Sequence[tuple[int, Found]], first_id: int, counts: NDArray[np.int32]
+) -> pa.RecordBatch:
+    """Return findings in the paths of files as rows, and add them to the files' counts."""
+    code_of = {one: code for code, one in enumerate(dict.fromkeys(one for _, one in told))}
+    different = list(code_of)
+    which = np.array([code_of[one] for _, one in told], np.int32)
+    files = np.array([file for file, _ in told], np.int64)
+    kinds = np.array([IDENTIFIER_CODES.index(one.identifier) for one in different], np.int64)[which]
+    real = np.array([one.verdict == "real" for one in different], np.bool_)[which]
+    np.add.at(counts[:, 0], files, 1)
+    np.add.at(counts[:, 1], files[real], 1)
+    np.add.at(counts, (files[real], 2 + kinds[real]), 1)
+    nothing = constant("", len(which))
+    rows = {
+        "entry_id": numbers(first_id + files),
+        "value_length": numbers(np.zeros(len(which), np.uint32)),
+        "confidence": numbers(np.array([one.confidence for one in different], np.float32)[which]),
+        **dict.fromkeys(_OF_PLACE, nothing),
+        **{
+            name: words(Words(which, texts([getattr(one, name) for one in different])))
+            for name in ("identifier", "evidence", "detector", "verdict", "reason")
+        },
+    }
+    return arrays.record_batch(rows, schema("findings"), len(which))
 
 
 def _counts(

@@ -114,9 +114,7 @@ def describer(
         if not in_force.policy.suppressions:
             return ()
         told = (tag, keyword, path, creator)
-        return tuple(
-            kind.code for kind in IDENTIFIERS if in_force.is_suppressed(*told, kind.code)
-        )
+        return tuple(kind.code for kind in IDENTIFIERS if in_force.is_suppressed(*told, kind.code))
 
     def describe(place: Place) -> Described:
         rule = rules[place.rule - 1] if place.rule else None

@@ -15,6 +15,9 @@ _BINARY = frozenset(
 )
 
 
+_PRIVATE_INFORMATION = 0x00020102  # of File Meta Information, PS3.10 section 7.1
+
+
 class Subjects:
     """Numbers the subjects of one run: the classes of values that the kernel tells apart."""
 
@@ -36,7 +39,7 @@ class Subjects:
             for number, rule in numbered
             if rule.mask == 0xFFFFFFFF and self._in_force.row(rule, dictionary.vr_of(rule.tag))
         }
-        wide = [(rule.tag, rule.mask, number) for number, rule in numbered if rule.mask != 0xFFFFFFFF]
+        wide = [(r.tag, r.mask, number) for number, r in numbered if r.mask != 0xFFFFFFFF]
         return RuleNumbers(exact, wide, self._classes())
 
     def _classes(self) -> Classes:
@@ -44,6 +47,7 @@ class Subjects:
         of_private_vr = {vr: self._number(subject.private(vr)) for vr in sorted(private_vrs)}
         of_vr = {vr: self._number(subject.standard(None, vr)) for vr in sorted(TEXT_VRS)}
         of_tag = {tag: self._of_rule(rule) for tag, rule in self._exact.items()}
+        of_tag[_PRIVATE_INFORMATION] = self._number(subject.private("OB"))
         flags = [_flags(one) for one in self._numbers]
         roots = [f"{root}." for root in self.roots]
         return Classes(of_tag, of_vr, of_private_vr, flags, roots)

@@ -46,7 +46,7 @@ class Judgement(NamedTuple):
     found: tuple[Found, ...] = ()
     """What stands in it besides, one for each identifier."""
     is_watched: bool = False
-    """Whether it names somebody of the run: whether that is who its file is about, is asked there."""
+    """Whether it names somebody of the run, maybe those whom its file is about."""
 
 
 CLEAN = Judgement(None)
@@ -93,10 +93,10 @@ class Judge:
             return False
         return subject.is_free_text or " " in text.strip() or "@" in text
 
-    def search(self, text: str, evidence: str) -> tuple[Found, ...]:
-        """Return what stands in a text that is no value of an attribute, as a path."""
+    def search(self, text: str) -> tuple[Found, ...]:
+        """Return what stands in a text that is no value of an attribute, by identifier."""
         best = self._best(text)
-        return tuple(best[code]._replace(evidence=evidence) for code in sorted(best))
+        return tuple(best[code] for code in sorted(best))
 
     def _base(self, text: str, subject: Subject) -> Verdict | None:
         if not subject.identifier:

@@ -57,6 +57,10 @@ class Manifest:
     """compiled, or python: its uncompiled twin."""
     key_id: str
     """Tells whether two runs used the same secret, and nothing else about it."""
+    profile: str
+    """The Basic Profile and the options of PS3.15 that were chosen."""
+    policy: str
+    """Digest of the site's policy; that of none is a digest too."""
     version: str = VERSION
     schema: str = SCHEMA_VERSION
     edition: str = EDITION

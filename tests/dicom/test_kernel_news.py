@@ -18,7 +18,7 @@ from tests.support.files import write
 from tests.support.kernel import KEY, ending
 
 FINE = Encoding.EXPLICIT_LE
-NAME, FILTER, STUDY_DATE, STUDY, PRIVATE = 0x00100010, 0x00181160, 0x00080020, 0x0020000D, 0x00091001
+NAME, FILTER, STUDY, PRIVATE = 0x00100010, 0x00181160, 0x0020000D, 0x00091001
 TEXT, QUIET, NUMBER, UID, BYTES = range(1, 6)
 CLASSES = Classes(
     {NAME: TEXT, STUDY: UID},
@@ -94,7 +94,7 @@ def test_what_others_judged_is_found_in_the_table(made: HeaderReader) -> None:
     assert told(made, read(made, text(NAME, "PN", b"Quibble^Zara"))) == [(NAME, 300)]
 
 
-def test_values_that_nothing_is_to_be_told_of_have_no_row_without_a_rule(made: HeaderReader) -> None:
+def test_values_of_which_nothing_is_told_have_no_row_without_a_rule(made: HeaderReader) -> None:
     data = text(NAME, "PN", b"CLEAN"), text(FILTER, "SH", b"CLEAN"), text(PRIVATE, "LO", b"CLEAN")
     read(made, *data)
     settle(made, Code.CLEAN)
@@ -130,7 +130,9 @@ def test_text_of_other_characters_is_told_apart_by_its_character_set(made: Heade
 def test_long_bytes_are_looked_into_once_in_a_series(made: HeaderReader, tmp_path: Path) -> None:
     def file(series: bytes, filler: bytes) -> bytes:
         return part10(
-            text(0x0020000E, "UI", series) + text(0x00290010, "LO", b"ONE") + text(0x00291010, "OB", filler * 4000)
+            text(0x0020000E, "UI", series)
+            + text(0x00290010, "LO", b"ONE")
+            + text(0x00291010, "OB", filler * 4000)
         )
 
     data = {"1": file(b"1.1", b"a"), "2": file(b"1.1", b"b"), "3": file(b"1.2", b"c")}

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from struct import pack
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from phiscan.dicom.columns import Names
-from phiscan.dicom.kernel import HeaderReader
 from phiscan.dicom.layout import End, Reason
 from phiscan.dicom.tables import RuleNumbers
 from phiscan.rules import table
 from tests.support.dicom_bytes import Encoding, element, is_spelt, part10, sequence
-from tests.support.kernel import KEY, contents, element_rows, ending, reader
+from tests.support.kernel import contents, element_rows, ending, reader
 
 PLAIN = Encoding.IMPLICIT_LE
 FINE = Encoding.EXPLICIT_LE

@@ -46,16 +46,16 @@ class Triggers:
 def widened(pattern: str) -> str:
     """Return a pattern of ranges that matches whatever one with Unicode properties does."""
     made, inside = [], ""
-    for token in _TOKEN.findall(pattern):
+    for part in _TOKEN.findall(pattern):
         if inside:
-            inside += token
-            if token == "]":
+            inside += part
+            if part == "]":
                 made.append(_class(inside))
                 inside = ""
-        elif token.startswith("["):
-            inside = token
+        elif part.startswith("["):
+            inside = part
         else:
-            made.append(_property(token))
+            made.append(_property(part))
     return "".join(made)
 
 

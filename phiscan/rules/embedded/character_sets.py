@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from pydicom.charset import CODES_TO_ENCODINGS, python_encoding
-
 _ESCAPED = re.compile(rb"(?=\x1b)")
 _DEFAULT = {"", "ascii", "iso8859"}
 
@@ -17,6 +15,8 @@ def decoded(value: bytes, terms: str = "") -> str:
     Text of no declared character set is UTF-8 if it can be, else Latin-1. What a character set
     does not know becomes U+FFFD; pydicom's own decoding is not used, since it warns.
     """
+    from pydicom.charset import python_encoding
+
     value = value.rstrip(b"\0 ")
     first = python_encoding.get(terms.split("\\", maxsplit=1)[0].strip(), "")
     first = guessed(value) if first in _DEFAULT else first
@@ -34,6 +34,8 @@ def guessed(value: bytes) -> str:
 
 def _part(part: bytes, encoding: str) -> str:
     """Decode what stands behind one escape sequence of ISO 2022, or before the first."""
+    from pydicom.charset import CODES_TO_ENCODINGS
+
     for escape, escaped in CODES_TO_ENCODINGS.items():
         if part.startswith(escape):
             # Python's codecs of these names want to see the escape sequence.

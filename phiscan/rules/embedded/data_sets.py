@@ -10,11 +10,9 @@ from collections.abc import Iterator
 from struct import unpack_from
 from typing import NamedTuple
 
-from pydicom._dicom_dict import DicomDictionary
-
 from phiscan.rules.embedded.character_sets import decoded
 from phiscan.rules.embedded.found import Inner, Reading, Text
-from phiscan.rules.embedded.names import keyword_of
+from phiscan.rules.embedded.names import dictionary, keyword_of
 
 _PREAMBLE = 128
 _LONG = frozenset({b"OB", b"OD", b"OF", b"OL", b"OV", b"OW", b"SQ", b"SV"})
@@ -93,7 +91,7 @@ def _implicit_vr(tag: int) -> bytes:
     """Return the VR of a tag by PS3.6, UN for a private one, nothing for any other."""
     if tag >> 16 & 1:
         return b"LO" if 0x10 <= tag & 0xFFFF <= 0xFF else b"UN"
-    entry = DicomDictionary.get(tag)
+    entry = dictionary().get(tag)
     return entry[0][:2].encode("ascii") if entry else b"UL" if tag & 0xFFFF == 0 else b""
 
 

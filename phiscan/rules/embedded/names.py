@@ -5,9 +5,8 @@ A label found in bytes is never one of its own: what somebody called a tag of XM
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
-
-from pydicom._dicom_dict import DicomDictionary
 
 _CSA_NAMES = """
     AAHScoutMode AASpineModelData AcquisitionMatrixText AutoAlignData CoilForGradient
@@ -48,12 +47,20 @@ def public_name(label: str) -> str:
 
 def keyword_of(tag: int) -> str:
     """Return the keyword of a standard tag, or an empty string."""
-    entry = DicomDictionary.get(tag)
+    entry = dictionary().get(tag)
     return entry[4] if entry else ""
 
 
 @cache
+def dictionary() -> Mapping[int, tuple[str, str, str, str, str]]:
+    """Return VR, VM, name, whether it is retired and keyword of each tag of PS3.6."""
+    from pydicom._dicom_dict import DicomDictionary
+
+    return DicomDictionary
+
+
+@cache
 def _keywords() -> dict[str, str]:
-    entries = [(tag, entry[4]) for tag, entry in DicomDictionary.items() if entry[4]]
+    entries = [(tag, entry[4]) for tag, entry in dictionary().items() if entry[4]]
     words = {word.lower(): word for _, word in entries}
     return {f"{tag:08x}": word for tag, word in entries} | words
