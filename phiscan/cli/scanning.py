@@ -19,6 +19,8 @@ from phiscan.engine.progress import Progress
 from phiscan.engine.run import Summary, arun, run_loop
 from phiscan.errors import ConfigError
 from phiscan.report.units import count
+from phiscan.rules.in_force import RulesInForce
+from phiscan.rules.profile import Profile
 from phiscan.sources.local import text_of
 
 EXIT_INCOMPLETE = 3
@@ -55,6 +57,16 @@ def _config_home() -> Path:
         return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
     except RuntimeError:  # a user without an entry in passwd, as in many containers
         raise ConfigError("no hash key: you have no home; set PHISCAN_KEY or --key-file") from None
+
+
+def rules(policy: Path | None, profile: str | None) -> RulesInForce:
+    """Return the rules that a policy and a profile put in force. Raises ConfigError."""
+    if policy is None and profile is None:
+        return RulesInForce()
+    from phiscan.cli.explaining import in_force
+
+    chosen = in_force(policy, profile)
+    return RulesInForce(Profile.parse(chosen.profile), chosen.policy, chosen.today)
 
 
 def scan(config: Config, how: LogFormat) -> int:

@@ -14,6 +14,7 @@ from phiscan.dicom.layout import End
 from phiscan.engine.subjects import Subjects
 from phiscan.report import element_table, elements
 from phiscan.report.units import count
+from phiscan.rules.in_force import RulesInForce
 
 EXIT_UNREADABLE = 3
 
@@ -26,7 +27,7 @@ def show(files: list[Path], *, reveal: bool, phi_only: bool, limit: int) -> int:
 
 
 def _show(console: Console, path: Path, reveal: bool, phi_only: bool, limit: int) -> int:
-    shown = elements.read(path, Subjects().rule_numbers, reveal=reveal)
+    shown = elements.read(path, Subjects(RulesInForce()).rule_numbers, reveal=reveal)
     lines = [line for line in shown.lines if line.identifier or not phi_only]
     if lines:
         first = lines[: limit or None]

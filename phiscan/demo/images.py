@@ -136,7 +136,7 @@ def _add_request(made: Dataset, series: Series) -> None:
     from pydicom.dataset import Dataset
 
     other, step, request = Dataset(), Dataset(), Dataset()
-    other.PatientID = f"OLD-{series.person.number:04}"
+    other.PatientID = f"K{208_417 + series.person.number * 61}"
     other.TypeOfPatientID = "TEXT"
     step.CodeValue, step.CodingSchemeDesignator, step.CodeMeaning = "D1", "99DEMO", "Demo step"
     request.RequestedProcedureID = series.accession

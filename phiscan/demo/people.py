@@ -18,7 +18,7 @@ class Person:
 
     @property
     def patient_id(self) -> str:
-        return f"DEMO-{7000 + self.number * 37}"
+        return f"M{4_180_000 + self.number * 3_719}"
 
     @property
     def folder(self) -> str:

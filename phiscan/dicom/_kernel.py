@@ -230,7 +230,7 @@ class Walker:
     vr_class = cython.declare(cython.uchar[::1], visibility="public")  # of other standard ones
     private_class = cython.declare(cython.uchar[::1], visibility="public")  # by VR too
     class_flags = cython.declare(cython.uchar[::1], visibility="public")
-    # UID roots, one behind the other, and where each begins; one that is part of another, behind it.
+    # UID roots, one behind the other, and where each begins; longer ones first.
     roots = cython.declare(cython.uchar[::1], visibility="public")
     root_at = cython.declare(cython.int[::1], visibility="public")
     # Values that were judged, by hash and class: a table that others fill while this one reads.
@@ -1017,9 +1017,7 @@ class Walker:
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1, check=False)
-    def _is_told(
-        self, place: cython.int, verdict: cython.int, code: cython.uint
-    ) -> cython.int:
+    def _is_told(self, place: cython.int, verdict: cython.int, code: cython.uint) -> cython.int:
         """Whether an element may be a finding: by its rule, or else by what its value is."""
         kind: cython.int = self.place_class[place]
         if self.place_rule[place] and not self.class_flags[kind] & QUIET:
@@ -2057,7 +2055,9 @@ class Walker:
         if length == UNDEFINED:
             return self._undefined(place, at)
         if traits & SEQUENCE:
-            if not self._row(place, self._told(at, length), at, REAL if length else EMPTY, 0, CODE_CLEAN):
+            if not self._row(
+                place, self._told(at, length), at, REAL if length else EMPTY, 0, CODE_CLEAN
+            ):
                 return NO_SPACE
             return self._enter(place, at, at + length, 0, 0)
         if traits & UNKNOWN and length >= 8 and self._hides_sequence(at, length):
@@ -2347,7 +2347,9 @@ class Walker:
             self.facts[header] = self.pos
         if length:
             self.facts[self.file * FACTS + F_PIXEL_DATA] = 1
-        if not self._row(place, self._told(at, length), at, REAL if length else EMPTY, 0, CODE_CLEAN):
+        if not self._row(
+            place, self._told(at, length), at, REAL if length else EMPTY, 0, CODE_CLEAN
+        ):
             return NO_SPACE
         if length == UNDEFINED:
             self.zone = FRAGMENTS

@@ -120,7 +120,9 @@ CAPTURED = (
     0x0020000D,  # StudyInstanceUID
     0x0020000E,  # SeriesInstanceUID
     0x00120062,  # PatientIdentityRemoved
+    0x00120063,  # DeidentificationMethod
     0x00280301,  # BurnedInAnnotation
+    0x00280303,  # LongitudinalTemporalInformationModified
 )
 STUDY_DATE = 0x00080020
 

@@ -27,6 +27,8 @@ class Batch:
     """(outcome, reason, errno) of entries that are not opened; None for files to be read."""
     target: bytes = b""
     """What to open for the only name, if that is a source of its own."""
+    root: bytes = b""
+    """Path of the source, with which its folders begin."""
 
     def __len__(self) -> int:
         return len(self.names)
@@ -42,6 +44,11 @@ class Batch:
         heads = [os.path.join(folder, b"") for folder in self.folders]
         pairs = zip(self.folder_of, self.names, strict=True)
         return [heads[at] + name if name else self.folders[at] for at, name in pairs]
+
+    def below(self) -> list[bytes]:
+        """Return each folder's path below its source."""
+        root = len(self.root)
+        return [folder[root:].lstrip(b"/") for folder in self.folders]
 
     def kernel_names(self) -> Names:
         """Return folders and names as the kernel reads them."""
@@ -70,7 +77,7 @@ class Walked:
 
     batch: Batch
     columns: Columns
-    findings: pa.RecordBatch
+    findings: list[pa.RecordBatch]
     counts: NDArray[np.int32]
     """Rows of the table `findings`: made where the columns are still in the cache; and for each
     file how many there are, how many are real, and how many real ones of each identifier."""

@@ -73,6 +73,8 @@ class Vocabularies(NamedTuple):
     modalities: Vocabulary
     manufacturers: Vocabulary
     claims: Vocabulary
+    dates_modified: Vocabulary
+    methods: Vocabulary
     annotations: Vocabulary
     captures: NDArray[np.bool_]
     """Which of the SOP classes hold what was on a screen or on paper."""
@@ -94,6 +96,8 @@ def vocabularies(hash_all: Callable[[Iterable[str]], Mapping[str, int]]) -> Voca
         made({term: term for term in vocabulary.modalities()}),
         made(vocabulary.manufacturers()),
         made(plain),
+        made({word: word for word in ("MODIFIED", "REMOVED", "UNMODIFIED")}),
+        made(dict.fromkeys(("NONE", "None", "none", "N/A", "UNKNOWN", "NO"), "NONE")),
         made(plain),
         np.array([burned_in.is_capture(uid) for uid in sop_classes.words()]),
     )
@@ -267,7 +271,17 @@ def _claims(facts: Facts, lists: Vocabularies) -> NDArray[np.int8]:
             for word in lists.claims.words()
         ]
     )
-    return np.where(present, said[lists.claims.codes(value)], 2).astype(np.int8)
+    told = np.where(present, said[lists.claims.codes(value)], 2)
+    return np.where((told == 2) & _has_method(facts, lists), 0, told).astype(np.int8)
+
+
+def _has_method(facts: Facts, lists: Vocabularies) -> NDArray[np.bool_]:
+    """Whether a file names a method of de-identification, or says that its dates are not real."""
+    method, is_named = facts.hash(0x00120063)
+    dates, is_told = facts.hash(0x00280303)
+    modified = np.isin(lists.dates_modified.codes(dates), [1, 2])
+    claims: NDArray[np.bool_] = is_named & (lists.methods.codes(method) == 0) | is_told & modified
+    return claims
 
 
 def _burned_in(facts: Facts, lists: Vocabularies) -> NDArray[np.int8]:

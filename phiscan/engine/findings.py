@@ -11,15 +11,20 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from phiscan.dicom.columns import Columns
-from phiscan.dicom.layout import VRS
+from phiscan.dicom.layout import CAPTURED, VRS
 from phiscan.engine import arrays
-from phiscan.engine.arrays import Words, hashes, numbers, texts, words
+from phiscan.engine.arrays import Words, constant, hashes, numbers, texts, words
 from phiscan.engine.outcomes import EVIDENCE, IDENTIFIER_CODES, VERDICTS, Outcomes
 from phiscan.engine.places import Described, PlaceBook
+from phiscan.rules.judge import MET_AGAIN, Found
 from phiscan.store.schema import schema
 
 _OF_PLACE = ("keyword", "sequence_path", "private_creator", "vr", "action_code")
 _REAL = VERDICTS.index("real")
+_DATE = IDENTIFIER_CODES.index("C")
+_REMOVED = CAPTURED.index(0x00120062)
+_DATES_MODIFIED = CAPTURED.index(0x00280303)
+MET_AGAIN_CODE = EVIDENCE.index(MET_AGAIN)
 
 
 class Coded:
@@ -54,6 +59,10 @@ class PlaceColumns(NamedTuple):
     evidence: NDArray[np.int8]
     has_rule: NDArray[np.bool_]
     """Whether a row of the table makes an element a finding by itself."""
+    is_safe: NDArray[np.bool_]
+    """Whether a private element holds no PHI, as the standard or the site says."""
+    suppressed: NDArray[np.bool_]
+    """Of each place and identifier, whether the policy keeps findings out of the result."""
 
 
 class PlaceCodes:
@@ -64,8 +73,11 @@ class PlaceCodes:
         self._lock = threading.Lock()
         self._size = 0
         self._coded = {name: Coded(_width(name), VRS if name == "vr" else ()) for name in _OF_PLACE}
-        none = np.empty(0, np.int8)
-        self._columns = PlaceColumns(np.empty(0, np.uint32), {}, none, none, np.empty(0, np.bool_))
+        none, flags = np.empty(0, np.int8), np.empty(0, np.bool_)
+        suppressed = np.empty((0, len(IDENTIFIER_CODES)), np.bool_)
+        self._columns = PlaceColumns(
+            np.empty(0, np.uint32), {}, none, none, flags, flags, suppressed
+        )
 
     def columns(self) -> PlaceColumns:
         """Return the columns of all that the book has learnt until now."""
@@ -88,7 +100,14 @@ class PlaceCodes:
             np.concatenate([before.identifiers, np.array(identifiers, np.int8)]),
             np.concatenate([before.evidence, np.array(evidence, np.int8)]),
             np.concatenate([before.has_rule, np.array([row.has_rule for row in new], np.bool_)]),
+            np.concatenate([before.is_safe, np.array([row.is_safe for row in new], np.bool_)]),
+            np.concatenate([before.suppressed, _suppressed(new)]),
         )
+
+
+def _suppressed(new: Sequence[Described]) -> NDArray[np.bool_]:
+    flags = [[code in row.suppressed for code in IDENTIFIER_CODES] for row in new]
+    return np.array(flags, np.bool_).reshape(len(new), len(IDENTIFIER_CODES))
 
 
 def _width(name: str) -> np.dtype[Any]:
@@ -108,6 +127,10 @@ class Rows(NamedTuple):
     """Index into the run's outcomes."""
     is_base: NDArray[np.bool_]
     """Whether it is told of the attribute, and not of what stands in the value."""
+
+    def where(self, kept: NDArray[np.bool_]) -> Rows:
+        """Return some of them."""
+        return Rows(self.element[kept], self.outcome[kept], self.is_base[kept])
 
 
 def rows_of(
@@ -131,12 +154,20 @@ def rows_of(
     return Rows(element, np.where(is_base, outcome[element], of_value), is_base)
 
 
+class Told(NamedTuple):
+    """What rows of findings depend on besides the elements themselves."""
+
+    outcomes: Outcomes
+    allowed: NDArray[np.uint64]
+    """Keyed hashes of values that the policy never reports."""
+    dates_modified: int
+    """Keyed hash of what (0028,0303) says where dates are not the real ones."""
+    is_deidentified: int
+    """Keyed hash of what (0012,0062) says where the identity was removed."""
+
+
 def found(
-    columns: Columns,
-    first_id: int,
-    place: NDArray[np.intp],
-    book: PlaceColumns,
-    outcomes: Outcomes,
+    columns: Columns, first_id: int, place: NDArray[np.intp], book: PlaceColumns, told: Told
 ) -> tuple[pa.RecordBatch, NDArray[np.int32]]:
     """
     Return what was found in a batch as rows of the table `findings`, and what they come to.
@@ -144,11 +175,9 @@ def found(
     `place` is the place of each element by its number in the book. The counts are int32 (files,
     2 + identifiers): all findings, the real ones, and those of each identifier.
     """
-    rows = rows_of(columns, place, book, outcomes)
+    outcomes = told.outcomes
+    rows, identifier = _kept(rows_of(columns, place, book, outcomes), columns, place, book, told)
     place = place[rows.element]
-    identifier = np.where(
-        rows.is_base, _at(book.identifiers, place), outcomes.identifier[rows.outcome]
-    )
     verdict = outcomes.verdict[rows.outcome]
     evidence = np.where(rows.is_base, _at(book.evidence, place), outcomes.evidence[rows.outcome])
     ids = first_id + np.arange(len(columns.facts))
@@ -170,6 +199,81 @@ def found(
         made[name] = words(Words(_at(column.codes, place), column.words))
     counts = _counts(len(columns.facts), file, identifier, verdict == _REAL)
     return arrays.record_batch(made, schema("findings"), len(place)), counts
+
+
+def _kept(
+    rows: Rows, columns: Columns, place: NDArray[np.intp], book: PlaceColumns, told: Told
+) -> tuple[Rows, NDArray[np.int8]]:
+    """Return the findings that are to be told, and their identifiers."""
+    at, outcomes = place[rows.element], told.outcomes
+    identifier = np.where(
+        rows.is_base, _at(book.identifiers, at), outcomes.identifier[rows.outcome]
+    )
+    drop = np.zeros(len(at), np.bool_)
+    if book.is_safe.any():
+        drop |= book.is_safe[at] & (outcomes.evidence[rows.outcome] != MET_AGAIN_CODE)
+    if book.suppressed.any():
+        drop |= book.suppressed[at, identifier]
+    if len(told.allowed):
+        drop |= np.isin(columns.hash[rows.element], told.allowed)
+    if drop.any():
+        rows, identifier = rows.where(~drop), identifier[~drop]
+    rows = _with_modified_dates(rows, identifier, columns, told)
+    return _with_claims(rows, columns, told), identifier
+
+
+def _with_modified_dates(
+    rows: Rows, identifier: NDArray[np.int8], columns: Columns, told: Told
+) -> Rows:
+    """Call dates pseudonyms in files that say that theirs are not the real ones."""
+    modified = columns.captured[:, _DATES_MODIFIED] == np.uint64(told.dates_modified)
+    if not modified.any():
+        return rows
+    outcomes = told.outcomes
+    moved = (
+        modified[columns.file[rows.element]]
+        & (identifier == _DATE)
+        & rows.is_base
+        & (outcomes.verdict[rows.outcome] == _REAL)
+    )
+    return rows._replace(outcome=np.where(moved, outcomes.modified_date, rows.outcome))
+
+
+def _with_claims(rows: Rows, columns: Columns, told: Told) -> Rows:
+    """Take UIDs of a toolkit for pseudonyms in files that say that they are de-identified."""
+    claims = columns.captured[:, _REMOVED] == np.uint64(told.is_deidentified)
+    if not claims.any():
+        return rows
+    outcomes = told.outcomes
+    made = claims[columns.file[rows.element]] & outcomes.is_of_toolkit[rows.outcome]
+    return rows._replace(outcome=np.where(made, outcomes.toolkit_pseudonym, rows.outcome))
+
+
+def path_rows(
+    told: Sequence[tuple[int, Found]], first_id: int, counts: NDArray[np.int32]
+) -> pa.RecordBatch:
+    """Return findings in the paths of files as rows, and add them to the files' counts."""
+    code_of = {one: code for code, one in enumerate(dict.fromkeys(one for _, one in told))}
+    different = list(code_of)
+    which = np.array([code_of[one] for _, one in told], np.int32)
+    files = np.array([file for file, _ in told], np.int64)
+    kinds = np.array([IDENTIFIER_CODES.index(one.identifier) for one in different], np.int64)[which]
+    real = np.array([one.verdict == "real" for one in different], np.bool_)[which]
+    np.add.at(counts[:, 0], files, 1)
+    np.add.at(counts[:, 1], files[real], 1)
+    np.add.at(counts, (files[real], 2 + kinds[real]), 1)
+    nothing = constant("", len(which))
+    rows = {
+        "entry_id": numbers(first_id + files),
+        "value_length": numbers(np.zeros(len(which), np.uint32)),
+        "confidence": numbers(np.array([one.confidence for one in different], np.float32)[which]),
+        **dict.fromkeys(_OF_PLACE, nothing),
+        **{
+            name: words(Words(which, texts([getattr(one, name) for one in different])))
+            for name in ("identifier", "evidence", "detector", "verdict", "reason")
+        },
+    }
+    return arrays.record_batch(rows, schema("findings"), len(which))
 
 
 def _counts(

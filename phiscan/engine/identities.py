@@ -8,7 +8,7 @@ which it stands is then looked up. Only keyed hashes of terms are kept.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +17,7 @@ from phiscan.rules import identity
 from phiscan.rules.identity import Term
 
 MOST = 1_000_000
-"""Tokens and terms that are kept; then it begins again, and what came before is not met any more."""
-
-HashOf = Callable[[bytes], int]
+"""Tokens and terms that are kept; then it begins again: what came before is not met any more."""
 
 
 class Identities:
@@ -36,12 +34,23 @@ class Identities:
         self._with_token: dict[str, list[int]] = defaultdict(list)
         self._with_term: dict[str, list[int]] = defaultdict(list)
         self._met: dict[tuple[int, int], dict[str, Term]] = {}
+        self._strong: dict[str, Term] = {}
+        self._met_anyone: dict[int, dict[str, Term]] = {}
         self._size = 0
 
-    def learn_identifier(self, value: int, terms: frozenset[Term]) -> None:
-        """Take in what a value of an identifying attribute is known by; values go by their hash."""
+    def learn_identifier(self, value: int, terms: frozenset[Term]) -> list[int]:
+        """Take in what a value of an identifying attribute is known by; values go by their hash.
+
+        Returns the texts that are now known to name somebody, whoever their files are about.
+        """
         self._of_value[value] = terms
         self._size += len(terms)
+        met: list[int] = []
+        for term in terms:
+            if term.is_strong and term.token not in self._strong:
+                self._strong[term.token] = term
+                met += self._with_token.get(term.token, ())
+        return [text for text in met if self._meet_anyone(text)]
 
     def learn_text(self, value: int, tokens: frozenset[str]) -> bool:
         """Take in what a text holds; return whether it holds a term of any identity."""
@@ -49,8 +58,15 @@ class Identities:
         self._size += len(tokens)
         for token in tokens:
             self._with_token[token].append(value)
+        names_anyone = self._meet_anyone(value)
         owners = {number for token in tokens for number in self._with_term.get(token, ())}
-        return any([self._meet(number, value) for number in sorted(owners)])
+        return any([names_anyone, *(self._meet(number, value) for number in sorted(owners))])
+
+    def _meet_anyone(self, value: int) -> bool:
+        strong = [self._strong[token] for token in self._tokens[value] if token in self._strong]
+        if strong:
+            self._met_anyone[value] = {term.identifier: term for term in sorted(strong)}
+        return bool(strong)
 
     def number(self, key: int, values: Iterable[int]) -> tuple[int, list[int]]:
         """Return the number of an identity, and which values are met to name it, if it is new."""
@@ -67,8 +83,26 @@ class Identities:
         return number, [value for value in sorted(held) if self._meet(number, value)]
 
     def met(self, number: int, value: int) -> dict[str, Term] | None:
-        """Return which terms of an identity a value holds, by identifier; None if it names it not."""
-        return self._met.get((number, value))
+        """Return which terms of an identity a value holds, by identifier; None if it names it not.
+
+        Those that are nobody else's count for every file.
+        """
+        anyone, mine = self._met_anyone.get(value), self._met.get((number, value))
+        return {**anyone, **(mine or {})} if anyone else mine
+
+    def met_in(self, number: int, tokens: frozenset[str]) -> dict[str, Term]:
+        """Return which terms of an identity, or of anybody alone, are among tokens."""
+        anyone = {
+            term.identifier: term
+            for token in sorted(tokens)
+            if (term := self._strong.get(token)) is not None
+        }
+        mine = self._terms[number] if 0 <= number < len(self._terms) else frozenset()
+        return {**anyone, **identity.met(tokens, mine)}
+
+    def is_known(self, token: str) -> bool:
+        """Whether any identity is known by a token."""
+        return token in self._with_term
 
     def forget_if_full(self) -> bool:
         """Begin again where too much is kept; return whether that was so."""

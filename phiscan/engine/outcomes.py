@@ -20,6 +20,8 @@ EVIDENCE = ("attribute", "private", "pattern", "known identifier met again", "na
 VERDICTS = (*(verdict.name.lower() for verdict in Verdict), "not known")
 IDENTIFIER_CODES = tuple(kind.code for kind in IDENTIFIERS)
 NOT_LOOKED_INTO = Judged("real", 0.5, "not looked into")
+TOOLKIT_PSEUDONYM = Judged("pseudonym", 0.8, "re-rooted UID")
+MODIFIED_DATE = Judged("pseudonym", 0.7, "the file says that dates are modified")
 NOT_KNOWN = Judged("not known", 0.1, "not looked into")
 _OF_KERNEL = {
     Verdict.REAL: Judged("real", 0.9, "nothing says otherwise"),
@@ -59,6 +61,12 @@ class Outcomes:
         self.not_known = len(self._fixed)
         """Where the outcome stands of a value that nobody looked into and no rule names."""
         self._fixed.append(self._base(NOT_KNOWN))
+        self.toolkit_pseudonym = len(self._fixed)
+        """Where that of a toolkit's UID stands in a file that says that it is de-identified."""
+        self._fixed.append(self._base(TOOLKIT_PSEUDONYM))
+        self.modified_date = len(self._fixed)
+        """Where that of a date stands in a file that says that its dates are modified."""
+        self._fixed.append(self._base(MODIFIED_DATE))
         self._size = -1
         self.update([])
 
@@ -79,6 +87,7 @@ class Outcomes:
         self.verdict = _column(table, 3, np.int8)
         self.confidence = _column(table, 4, np.float32)
         self.reason = _column(table, 5, np.int16)
+        self.is_of_toolkit = self.reason == self._reasons.code("toolkit UID")
         self.detectors, self.reasons = self._detectors.array(), self._reasons.array()
 
     def index(

@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from phiscan.dicom import dictionary
 from phiscan.dicom.columns import Place
 from phiscan.dicom.kernel import HeaderReader
+from phiscan.rules.identifiers import IDENTIFIERS
+from phiscan.rules.in_force import RulesInForce
 from phiscan.rules.table import Rule
 
 OTHER = "R"
@@ -33,6 +35,10 @@ class Described(NamedTuple):
     evidence: str
     has_rule: bool
     """Whether a row of the table makes an element a finding, whatever its value is."""
+    is_safe: bool = False
+    """Whether a private element holds no PHI, as the standard or the site says."""
+    suppressed: tuple[str, ...] = ()
+    """Identifiers of which the policy keeps findings here out of the result."""
 
 
 class PlaceBook:
@@ -99,23 +105,35 @@ class PlaceMap:
         self._known = count
 
 
-def describer(rules: tuple[Rule, ...], creators: Mapping[int, str]) -> Callable[[Place], Described]:
+def describer(
+    rules: tuple[Rule, ...], creators: Mapping[int, str], in_force: RulesInForce
+) -> Callable[[Place], Described]:
     """Return a function that puts a place in words; `creators` are the known ones by hash."""
+
+    def suppressed(tag: int, keyword: str, path: str, creator: str) -> tuple[str, ...]:
+        if not in_force.policy.suppressions:
+            return ()
+        told = (tag, keyword, path, creator)
+        return tuple(kind.code for kind in IDENTIFIERS if in_force.is_suppressed(*told, kind.code))
 
     def describe(place: Place) -> Described:
         rule = rules[place.rule - 1] if place.rule else None
         creator = place.creator_hash
         is_private = bool(place.tag >> 16 & 1)
+        named = creators.get(creator, "") if creator else ""
+        keyword, path = "" if is_private else _word(place.tag), sequence_path(place)
         return Described(
             place.tag,
-            "" if is_private else _word(place.tag),
-            sequence_path(place),
-            "" if creator == 0 else creators.get(creator) or _unknown(creator),
+            keyword,
+            path,
+            named or (_unknown(creator) if creator else ""),
             place.vr,
             rule.identifier if rule else OTHER,
             rule.basic if rule else "",
             "private" if is_private else "attribute",
             rule is not None and not is_private,
+            is_private and in_force.is_safe(named, place.tag),
+            suppressed(place.tag, keyword, path, named),
         )
 
     return describe

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
 
 from phiscan.config import Config
 from phiscan.dicom import vocabulary
@@ -11,15 +15,15 @@ from phiscan.dicom.columns import Columns
 from phiscan.dicom.kernel import HeaderReader
 from phiscan.engine.batch import Batch, Walked
 from phiscan.engine.entries import vocabularies
-from phiscan.engine.findings import PlaceCodes, found
+from phiscan.engine.findings import PlaceCodes, Told, found, path_rows
 from phiscan.engine.outcomes import Outcomes
+from phiscan.engine.path_findings import PathJudge
 from phiscan.engine.places import PlaceBook, PlaceMap, describer
 from phiscan.engine.subjects import Subjects
 from phiscan.engine.values import Values
-from phiscan.rules import dummies, table
-from phiscan.rules.detectors import catalogue
-from phiscan.rules.judge import Judge
-
+from phiscan.rules import dummies, table, verdicts
+from phiscan.rules.judge import Found, Judge
+from phiscan.sources.local import text_of
 
 _MOST_READINGS = 4
 
@@ -27,11 +31,19 @@ _MOST_READINGS = 4
 class Reader:
     """Reads one batch at a time; it may go from thread to thread."""
 
-    def __init__(self, kernel: HeaderReader, codes: PlaceCodes, values: Values) -> None:
+    def __init__(
+        self,
+        kernel: HeaderReader,
+        codes: PlaceCodes,
+        values: Values,
+        judge: Judge,
+        told: Told,
+    ) -> None:
         self._kernel = kernel
         self._values = values
-        self._outcomes = Outcomes()
+        self._told = told
         self._generation = 0
+        self._paths = PathJudge(judge.search, values.met_in_path, values.is_known)
         self.use(codes)
 
     @property
@@ -50,7 +62,7 @@ class Reader:
         self._kernel.forget_places()
         self._places = PlaceMap(self._kernel, codes.book)
 
-    def _read(self, batch: Batch) -> Columns:
+    def _read(self, batch: Batch) -> tuple[Columns, NDArray[np.int64]]:
         """Read files, and again while values that seemed to be of no interest turn out to be."""
         for _ in range(_MOST_READINGS):
             self._look_again()
@@ -58,10 +70,10 @@ class Reader:
             if not len(columns.facts):  # the first one's do not fit beside those that are known
                 self.use(self._codes)
                 columns = self._kernel.read_files(batch.kernel_names())
-            codes = self._values.settle(self._kernel, columns)
+            settled = self._values.settle(self._kernel, columns)
             if self._generation == self._values.generation:
                 break
-        return replace(columns, code=codes)
+        return replace(columns, code=settled.codes), settled.owners
 
     def _look_again(self) -> None:
         self._kernel.use_known(*self._values.table)
@@ -71,21 +83,38 @@ class Reader:
 
     def read(self, batch: Batch) -> Walked:
         """Read the headers of a batch of files, or of its first ones if they have many places."""
-        columns = self._read(batch)
-        self._outcomes.update(self._values.judgements())
+        columns, owners = self._read(batch)
+        self._told.outcomes.update(self._values.judgements())
         places = self._places.to_book(columns.place)
-        findings, counts = found(
-            columns, batch.first_id, places, self._codes.columns(), self._outcomes
-        )
-        return Walked(batch.part(0, len(columns.facts)), columns, findings, counts)
+        findings, counts = found(columns, batch.first_id, places, self._codes.columns(), self._told)
+        read = batch.part(0, len(columns.facts))
+        in_paths = self._in_paths(read, owners)
+        rows = [findings]
+        if in_paths:
+            rows.append(path_rows(in_paths, batch.first_id, counts))
+        return Walked(read, columns, rows, counts)
+
+    def _in_paths(self, batch: Batch, owners: NDArray[np.int64]) -> list[tuple[int, Found]]:
+        """Return what stands in the paths of files below their source."""
+        folders = [text_of(os.fsdecode(folder)) for folder in batch.below()]
+        return [
+            (file, one)
+            for file, (at, name) in enumerate(zip(batch.folder_of, batch.names, strict=True))
+            for one in self._paths.findings(
+                folders[at], text_of(os.fsdecode(name)), int(owners[file])
+            )
+        ]
 
 
 class Readers:
     """The readers of one run. Only the event loop takes and gives back."""
 
     def __init__(self, config: Config) -> None:
-        subjects = Subjects()
-        self._values = Values(Judge(catalogue.load()).judge, subjects.by_number)
+        self._rules = config.rules
+        subjects = Subjects(config.rules)
+        self._of_roots = [verdicts.judge(f"{root}.1", "R", "UI") for root in subjects.roots]
+        self._judge = Judge(config.rules)
+        self._values = Values(self._judge.judge, subjects.by_number)
         self._first = HeaderReader(
             subjects.rule_numbers,
             config.key,
@@ -93,7 +122,7 @@ class Readers:
             limits=config.limits,
             follow_symlinks=config.follow_symlinks,
         )
-        hashes = self._hashes(vocabulary.private_creators())
+        hashes = self._hashes(sorted({*vocabulary.private_creators(), *config.rules.creators()}))
         self._creators = {digest: name for name, digest in hashes.items()}
         self.vocabularies = vocabularies(self._hashes)
         self._codes = self._new_codes()
@@ -113,10 +142,15 @@ class Readers:
         self._idle.append(reader)
 
     def _reader(self, kernel: HeaderReader) -> Reader:
-        return Reader(kernel, self._codes, self._values)
+        policy = self._rules.policy
+        allowed = np.array(sorted(policy.allowed_hashes), np.uint64)
+        modified = self._first.hash_of(b"MODIFIED")
+        removed = self._first.hash_of(b"YES")
+        told = Told(Outcomes(self._of_roots), allowed, modified, removed)
+        return Reader(kernel, self._codes, self._values, self._judge, told)
 
     def _new_codes(self) -> PlaceCodes:
-        return PlaceCodes(PlaceBook(describer(table.load(), self._creators)))
+        return PlaceCodes(PlaceBook(describer(table.load(), self._creators, self._rules)))
 
     def _hashes(self, texts: Iterable[str]) -> dict[str, int]:
         return {text: self._first.hash_of(text.encode("latin-1")) for text in texts}

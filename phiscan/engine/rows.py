@@ -28,10 +28,14 @@ def belongs(group: Sequence[Walked], item: Walked) -> bool:
     """Whether a batch may join a group: same source, and the group is not full."""
     return (
         item.batch.source == group[0].batch.source
-        and sum(walked.findings.num_rows for walked in group) < GROUP_FINDINGS
+        and sum(rows.num_rows for walked in group for rows in walked.findings) < GROUP_FINDINGS
         and sum(len(walked.batch) for walked in group) < GROUP_ENTRIES
-        and sum(walked.findings.get_total_buffer_size() for walked in group) < GROUP_BYTES
+        and sum(map(_size, group)) < GROUP_BYTES
     )
+
+
+def _size(walked: Walked) -> int:
+    return sum(rows.get_total_buffer_size() for rows in walked.findings)
 
 
 def walked_rows(group: list[Walked], source: str, lists: Vocabularies) -> ScanBatch:
@@ -39,7 +43,7 @@ def walked_rows(group: list[Walked], source: str, lists: Vocabularies) -> ScanBa
     group.sort(key=lambda walked: walked.batch.first_id)
     return ScanBatch(
         pa.Table.from_batches([walked_entries(group, source, lists)]),
-        pa.Table.from_batches([walked.findings for walked in group]),
+        pa.Table.from_batches([rows for walked in group for rows in walked.findings]),
     )
 
 

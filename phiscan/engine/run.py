@@ -183,6 +183,8 @@ class Account:
             rows=self.sink.rows,
             kernel="compiled" if COMPILED else "python",
             key_id=key_id(self.config.key),
+            profile=str(self.config.rules.profile),
+            policy=self.config.rules.policy.digest,
         )
 
 

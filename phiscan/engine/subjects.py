@@ -5,7 +5,8 @@ from __future__ import annotations
 from phiscan.dicom import dictionary
 from phiscan.dicom.layout import ClassFlag
 from phiscan.dicom.tables import Classes, RuleNumbers
-from phiscan.rules import subject, table
+from phiscan.rules import pseudonyms, subject, table
+from phiscan.rules.in_force import RulesInForce
 from phiscan.rules.subject import HIDING_VRS, NUMBER_VRS, TEXT_VRS, Subject
 from phiscan.rules.table import Rule
 
@@ -14,21 +15,30 @@ _BINARY = frozenset(
 )
 
 
+_PRIVATE_INFORMATION = 0x00020102  # of File Meta Information, PS3.10 section 7.1
+
+
 class Subjects:
     """Numbers the subjects of one run: the classes of values that the kernel tells apart."""
 
-    def __init__(self, roots: tuple[str, ...] = ()) -> None:
+    def __init__(self, in_force: RulesInForce) -> None:
         self._numbers: dict[Subject, int] = {}
+        self._in_force = in_force
         self._rules = table.load()
         self._exact = {rule.tag: rule for rule in self._rules if rule.mask == 0xFFFFFFFF}
-        self._roots = roots
+        self.roots = ("2.25", *(root.root for root in pseudonyms.roots()))
+        """UID roots that are told apart, the longest first."""
         self.rule_numbers = self._rule_numbers()
         self.by_number = (None, *self._numbers)
         """Subjects by class; class 0 has none."""
 
     def _rule_numbers(self) -> RuleNumbers:
         numbered = list(enumerate(self._rules, 1))
-        exact = {rule.tag: number for number, rule in numbered if rule.mask == 0xFFFFFFFF}
+        exact = {
+            rule.tag: number
+            for number, rule in numbered
+            if rule.mask == 0xFFFFFFFF and self._in_force.row(rule, dictionary.vr_of(rule.tag))
+        }
         wide = [(r.tag, r.mask, number) for number, r in numbered if r.mask != 0xFFFFFFFF]
         return RuleNumbers(exact, wide, self._classes())
 
@@ -37,12 +47,15 @@ class Subjects:
         of_private_vr = {vr: self._number(subject.private(vr)) for vr in sorted(private_vrs)}
         of_vr = {vr: self._number(subject.standard(None, vr)) for vr in sorted(TEXT_VRS)}
         of_tag = {tag: self._of_rule(rule) for tag, rule in self._exact.items()}
+        of_tag[_PRIVATE_INFORMATION] = self._number(subject.private("OB"))
         flags = [_flags(one) for one in self._numbers]
-        return Classes(of_tag, of_vr, of_private_vr, flags, self._roots)
+        roots = [f"{root}." for root in self.roots]
+        return Classes(of_tag, of_vr, of_private_vr, flags, roots)
 
     def _of_rule(self, rule: Rule) -> int:
         vr = dictionary.vr_of(rule.tag)
-        return self._number(subject.standard(rule, vr)) if vr in TEXT_VRS else 0
+        row = self._in_force.row(rule, vr)
+        return self._number(subject.standard(row, vr)) if vr in TEXT_VRS else 0
 
     def _number(self, one: Subject) -> int:
         return self._numbers.setdefault(one, len(self._numbers) + 1)

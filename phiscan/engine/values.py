@@ -65,6 +65,15 @@ class New(NamedTuple):
     terms: frozenset[identity.Term]
 
 
+class Settled(NamedTuple):
+    """What became of a batch's values."""
+
+    codes: NDArray[np.uint32]
+    """Of each element."""
+    owners: NDArray[np.int64]
+    """The identity of each file, -1 where it has none."""
+
+
 class Values:
     """What is known of values, for all readers of a run. Threads may share it."""
 
@@ -93,8 +102,8 @@ class Values:
         """Return what the codes from Code.FIRST on stand for."""
         return self._judgements
 
-    def settle(self, reader: HeaderReader, columns: Columns) -> NDArray[np.uint32]:
-        """Judge what is new in a reader's last batch; return the codes of all its elements.
+    def settle(self, reader: HeaderReader, columns: Columns) -> Settled:
+        """Judge what is new in a reader's last batch.
 
         Where the generation has changed since the batch was read, it must be read again: values
         that seemed to be of no interest are.
@@ -107,14 +116,30 @@ class Values:
             owners = self._owners(columns, np.flatnonzero(self._is_known_by[kinds]))
             codes = np.array([self._keep(new) for new in judged], np.uint32)
             reader.settle(codes)
-            return self._with_owners(resolved(columns.code, codes), columns, owners)
+            told = self._with_owners(resolved(columns.code, codes), columns, owners)
+            return Settled(told, owners)
+
+    def met_in_path(self, tokens: frozenset[str], owner: int) -> dict[str, identity.Term]:
+        """Return which terms of an identity are among the tokens of a path."""
+        with self._lock:
+            return self._identities.met_in(owner, tokens)
+
+    def is_known(self, token: str) -> bool:
+        """Whether somebody of the run is known by a token."""
+        return self._identities.is_known(token)
 
     # ---- judging -------------------------------------------------------------------------------
 
     def _judge_all(self, reader: HeaderReader, news: News) -> list[New]:
         self._learn_character_sets(reader, news)
         kinds = reader.classes(news.place).tolist()
-        columns = (news.key.tolist(), news.digest.tolist(), news.values(), kinds, news.charset.tolist())
+        columns = (
+            news.key.tolist(),
+            news.digest.tolist(),
+            news.values(),
+            kinds,
+            news.charset.tolist(),
+        )
         return [self._judged(*row) for row in zip(*columns, strict=True)]
 
     def _judged(self, key: int, digest: int, value: bytes, kind: int, character_set: int) -> New:
@@ -122,6 +147,8 @@ class Values:
         assert subject is not None  # values of class 0 are not judged
         if subject.vr in HIDING_VRS:
             text = "\n".join(found.text for found in texts(value))
+            if not text:
+                return New(key, digest, CLEAN, frozenset(), frozenset())
         else:
             text = charset.decode(value, self._encodings.get(character_set, charset.DEFAULT))
         judgement = self._judge(text, subject)
@@ -147,7 +174,7 @@ class Values:
             self._keys, self._watched = {}, set()
         for new in judged:
             if new.terms:
-                self._identities.learn_identifier(new.digest, new.terms)
+                self._watch(self._identities.learn_identifier(new.digest, new.terms))
         for new in judged:
             if new.tokens and self._identities.learn_text(new.digest, new.tokens):
                 self._watched.add(new.digest)
@@ -166,7 +193,7 @@ class Values:
         return np.array(numbers, np.int64)[which.reshape(-1)]
 
     def _watch(self, values: Sequence[int]) -> None:
-        """Give values that were judged before another code, so that readers tell where they stand."""
+        """Give values that were judged before another code: their places are to be told."""
         for digest in values:
             if digest in self._watched:
                 continue
@@ -180,11 +207,15 @@ class Values:
     ) -> NDArray[np.uint32]:
         """Return codes in which watched values say whether they name those of their file."""
         watched = self._watched_codes()
-        at = np.flatnonzero((codes >= Code.FIRST) & watched[np.maximum(codes, Code.FIRST) - Code.FIRST])
+        at = np.flatnonzero(
+            (codes >= Code.FIRST) & watched[np.maximum(codes, Code.FIRST) - Code.FIRST]
+        )
         if not len(at):
             return codes
-        told, known = codes.copy(), {}
-        rows = zip(codes[at].tolist(), columns.hash[at].tolist(), owners[columns.file[at]].tolist())
+        told = codes.copy()
+        known: dict[tuple[int, int, int], int] = {}
+        of_files = owners[columns.file[at]].tolist()
+        rows = zip(codes[at].tolist(), columns.hash[at].tolist(), of_files, strict=True)
         for row, told_of in zip(at.tolist(), rows, strict=True):
             if told_of not in known:
                 known[told_of] = self._code_with_owner(*told_of)
@@ -229,7 +260,9 @@ class Values:
             return
         self._table = Table.empty(2 * len(before.keys))
         taken = before.keys != 0
-        for key, code in zip(before.keys[taken].tolist(), before.codes[taken].tolist(), strict=True):
+        for key, code in zip(
+            before.keys[taken].tolist(), before.codes[taken].tolist(), strict=True
+        ):
             self._table.set(key, code)
 
 

@@ -119,6 +119,7 @@ class Walk:
         self._source = source
         self._choice = choice
         self._around = around
+        self._root = b""
         self._shared: list[bytes] = []
         self._busy = 0
         self._news = asyncio.Condition()
@@ -126,11 +127,13 @@ class Walk:
     async def run(self, root: bytes) -> None:
         """Send every entry below the root, or the root itself if it is no folder."""
         if await self._around.threads.run(os.path.isdir, root):
+            self._root = root
             self._shared.append(root)
             async with asyncio.TaskGroup() as group:
                 for _ in range(LISTERS):
                     group.create_task(self._lister())
         else:
+            self._root = os.path.dirname(root)
             await self._send_single(await self._around.threads.run(list_single, root))
 
     async def _lister(self) -> None:
@@ -217,7 +220,7 @@ class Walk:
         first = self._around.progress.found
         self._around.progress.found += len(names)
         await self._around.outbox.send(
-            Batch(first, self._source, folders, folder_of, names, settled, target)
+            Batch(first, self._source, folders, folder_of, names, settled, target, self._root)
         )
 
 

@@ -8,23 +8,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from phiscan.rules.detectors import dates
 from phiscan.rules.lexicon import is_word
 from phiscan.rules.text import compact, fold, words
 
-SHORTEST_NAME, SHORTEST_NUMBER, PHONE_DIGITS = 3, 4, 7
+SHORTEST_NAME, SHORTEST_NUMBER, STRONG_NUMBER, PHONE_DIGITS = 3, 4, 7, 7
 SURE, LESS_SURE = 0.97, 0.9
 MOST_TERMS = 64
 MOST_TOKENS = 256
 
 _BETWEEN_NAMES = re.compile(r"[\^=\\,;/.\s]+")
 _AROUND_NAMES = frozenset(
-    {"dr", "prof", "med", "mr", "mrs", "ms", "miss", "herr", "frau", "mme", "sr", "sra", "jr", "phd"}
+    {
+        "dr",
+        "prof",
+        "med",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "herr",
+        "frau",
+        "mme",
+        "sr",
+        "sra",
+        "jr",
+        "phd",
+    }
 )
 _DIGITS, _DIGITS_OF_A_DATE = re.compile(r"\d"), 5
-_DATE, _PHONE = "date:", "phone:"
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{3,}")
+_LONGEST_RUN = 40
+_WHOLE, _DATE, _PHONE = "=", "date:", "phone:"
 
 
 class Term(NamedTuple):
@@ -34,7 +52,10 @@ class Term(NamedTuple):
     identifier: str
     confidence: float
     is_weak: bool = False
-    """Whether it is an ordinary word too: then another one of the same person must stand beside."""
+    """Whether it is an ordinary word too: then it must be all of a text, or stand beside another
+    term of the same person."""
+    is_strong: bool = False
+    """Whether it is nobody else's: then it tells also in files that do not say whose they are."""
 
 
 def terms(text: str, identifier: str, vr: str) -> frozenset[Term]:
@@ -58,21 +79,34 @@ def _terms(text: str, identifier: str, vr: str) -> Iterator[Term]:
     elif vr == "DA":
         yield Term(_DATE + text.strip(), identifier, SURE)
     elif identifier == "D":
-        yield from (Term(phone, identifier, SURE) for phone in _phones(text))
+        yield from (Term(phone, identifier, SURE, is_strong=True) for phone in _phones(text))
     else:
         for value in text.split("\\"):
             number = compact(value)
             if len(number) >= SHORTEST_NUMBER and any(c.isdigit() for c in number):
-                yield Term(number, identifier, SURE)
+                yield Term(number, identifier, SURE, is_strong=_is_strong_number(number))
 
 
 def _of_name(text: str) -> Iterator[Term]:
     for group in re.split(r"[=\\]", text):
         parts = [part for part in map(_part, _BETWEEN_NAMES.split(group)[:8]) if part]
         yield from (_name(part) for part in parts)
-        for one, other in zip(parts, parts[1:], strict=False):
-            yield Term(one + other, "A", SURE)
-            yield Term(other + one, "A", SURE)
+        for one, other in pairwise(parts):
+            yield _whole(one + other)
+            yield _whole(other + one)
+        if len(parts) == 1 and not parts[0].isascii() and len(parts[0]) >= SHORTEST_NAME:
+            yield _whole(parts[0])
+
+
+def _whole(name: str) -> Term:
+    """Return the term of a family and a given name together."""
+    return Term(name, "A", SURE, is_strong=len(name) >= (7 if name.isascii() else SHORTEST_NAME))
+
+
+def _is_strong_number(number: str) -> bool:
+    return len(number) >= STRONG_NUMBER or (
+        len(number) == STRONG_NUMBER - 1 and not number.isdigit()
+    )
 
 
 def _part(text: str) -> str:
@@ -86,11 +120,18 @@ def _name(part: str) -> Term:
 
 
 def _tokens(text: str) -> Iterator[str]:
+    for part in text.split("\\")[:8]:
+        yield _WHOLE + compact(part[:64])
+    before = ""
     for start, end in words(text):
         word = compact(text[start:end])
         yield word
         yield from _runs(word)
+        if before.isalpha() and word.isalpha():
+            yield before + word
+        before = word
     yield from _joined(text)
+    yield from _without_spaces(text)
     if len(_DIGITS.findall(text)) >= _DIGITS_OF_A_DATE:
         yield from (_DATE + day for _, _, day in dates.normalized(text))
         yield from _phones(text)
@@ -108,6 +149,14 @@ def _joined(text: str) -> Iterator[str]:
         yield compact(run)
 
 
+def _without_spaces(text: str) -> Iterator[str]:
+    """Yield what may be a name in scripts that put no spaces between words: 2 to 5 characters."""
+    for run in _EAST_ASIAN.findall(text):
+        for length in range(2, 6):
+            for start in range(min(len(run), _LONGEST_RUN) - length + 1):
+                yield run[start : start + length]
+
+
 def _phones(text: str) -> Iterator[str]:
     for run in re.findall(r"[\d+][\d ()./-]{5,30}\d", text):
         digits = "".join(c for c in run if c.isdigit())
@@ -121,7 +170,8 @@ def met(texts_tokens: frozenset[str], known: frozenset[Term]) -> dict[str, Term]
     weak = {fold(term.token) for term in hits if term.is_weak}
     best: dict[str, Term] = {}
     for term in hits:
-        if term.is_weak and len(weak) < 2 and not any(not hit.is_weak for hit in hits):
+        is_alone = len(weak) < 2 and all(hit.is_weak for hit in hits)
+        if term.is_weak and is_alone and _WHOLE + term.token not in texts_tokens:
             continue
         if term.identifier not in best or term.confidence > best[term.identifier].confidence:
             best[term.identifier] = term

@@ -5,19 +5,22 @@ The judge sees each distinct value once, as text. What it returns holds no text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from phiscan.rules import verdicts
-from phiscan.rules.detectors.detector import Detectors, Finder, Hit
+from phiscan.rules.detectors.detector import Detectors, Hit
 from phiscan.rules.identity import Term
+from phiscan.rules.in_force import RulesInForce
 from phiscan.rules.subject import NUMBER_VRS, Subject
 from phiscan.rules.verdicts import Verdict
 
 SURE, UNSURE = 0.9, 0.3
 FREE_TEXT = "free text"
 BY_VALUE = "found in the value"
-BY_VR = {"PN": "A", "DA": "C"}
+BY_POLICY = "the site's policy"
+ALLOWED = Verdict("dummy", SURE, BY_POLICY)
+BY_VR = {"PN": "A", "DA": "C", "AE": "M"}
 """Identifiers that a VR alone makes of a value, whatever its attribute."""
 _NOT_SEARCHED = NUMBER_VRS | {"DA", "AS"}
 
@@ -43,7 +46,7 @@ class Judgement(NamedTuple):
     found: tuple[Found, ...] = ()
     """What stands in it besides, one for each identifier."""
     is_watched: bool = False
-    """Whether it names somebody of the run: whether that is who its file is about, is asked there."""
+    """Whether it names somebody of the run, maybe those whom its file is about."""
 
 
 CLEAN = Judgement(None)
@@ -63,11 +66,15 @@ def with_terms(judgement: Judgement, met: Mapping[str, Term]) -> Judgement:
 class Judge:
     """Judges values by the rules of one run. Threads may share it."""
 
-    def __init__(self, finders: Iterable[Finder]) -> None:
-        self._detectors = Detectors(finders)
+    def __init__(self, in_force: RulesInForce) -> None:
+        self._policy = in_force.policy
+        self._today = f"{in_force.today:%Y%m%d}"
+        self._detectors = Detectors(in_force.finders())
 
     def judge(self, text: str, subject: Subject) -> Judgement:
         """Return what a value is."""
+        if self._policy.allowed_patterns and self._policy.allows_text(text):
+            return Judgement(ALLOWED if subject.identifier else None)
         base = self._base(text, subject)
         if base is not None and base.kind != "real":
             return Judgement(base)
@@ -86,24 +93,31 @@ class Judge:
             return False
         return subject.is_free_text or " " in text.strip() or "@" in text
 
-    def search(self, text: str, evidence: str) -> tuple[Found, ...]:
-        """Return what stands in a text that is no value of an attribute, as a path."""
+    def search(self, text: str) -> tuple[Found, ...]:
+        """Return what stands in a text that is no value of an attribute, by identifier."""
         best = self._best(text)
-        return tuple(best[code]._replace(evidence=evidence) for code in sorted(best))
+        return tuple(best[code] for code in sorted(best))
 
     def _base(self, text: str, subject: Subject) -> Verdict | None:
         if not subject.identifier:
             return None
-        if subject.is_free_text:
-            is_empty = verdicts.judge(text, subject.identifier, subject.vr).kind == "empty"
-            return Verdict("empty", 1.0, "empty") if is_empty else Verdict("real", UNSURE, FREE_TEXT)
-        return verdicts.judge(text, subject.identifier, subject.vr)
+        verdict = self._verdict(text, subject.identifier, subject.vr)
+        if subject.is_free_text and verdict.kind != "empty":
+            return Verdict("real", UNSURE, FREE_TEXT)
+        return verdict
+
+    def _verdict(self, text: str, identifier: str, vr: str) -> Verdict:
+        if self._policy.is_dummy(text):
+            return Verdict("dummy", SURE, BY_POLICY)
+        if self._policy.pseudonyms and self._policy.pseudonym(text, identifier, ""):
+            return Verdict("pseudonym", SURE, BY_POLICY)
+        return verdicts.judge(text, identifier, vr, self._today)
 
     def _by_vr(self, text: str, subject: Subject) -> Found | None:
         identifier = BY_VR.get(subject.vr)
         if identifier is None or subject.identifier:
             return None
-        verdict = verdicts.judge(text, identifier, subject.vr)
+        verdict = self._verdict(text, identifier, subject.vr)
         if verdict.kind == "empty":
             return None
         evidence = "name" if subject.vr == "PN" else "pattern"
@@ -118,9 +132,8 @@ class Judge:
                 best[hit.identifier] = hit
         return {code: self._found(text, hit) for code, hit in best.items()}
 
-    @staticmethod
-    def _found(text: str, hit: Hit) -> Found:
-        part = verdicts.judge(text[hit.start : hit.end], hit.identifier, "")
+    def _found(self, text: str, hit: Hit) -> Found:
+        part = self._verdict(text[hit.start : hit.end], hit.identifier, "")
         evidence = "name" if hit.identifier == "A" else "pattern"
         if part.kind in {"real", "empty"}:
             return Found(hit.identifier, evidence, hit.detector, "real", hit.confidence, BY_VALUE)

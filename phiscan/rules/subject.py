@@ -15,7 +15,9 @@ NUMBER_VRS = frozenset({"DS", "IS", "TM", "DT", "UI"})
 """VRs whose values are digits and delimiters (PS3.5 section 6.2), and too many to be judged."""
 HIDING_VRS = frozenset({"UN", "OB"})
 """VRs of bytes in which text may be hidden."""
-MANY_VALUES = frozenset({"AE", "AS", "CS", "DA", "DS", "DT", "IS", "LO", "PN", "SH", "TM", "UC", "UI"})
+MANY_VALUES = frozenset(
+    {"AE", "AS", "CS", "DA", "DS", "DT", "IS", "LO", "PN", "SH", "TM", "UC", "UI"}
+)
 """VRs in which a backslash stands between values."""
 
 

@@ -22,7 +22,16 @@ OPTIONS = (
     "clean_structured_content",
     "clean_graphics",
 )
-FILES = ("confidentiality.tsv", "safe_harbor.tsv")
+FILES = (
+    "confidentiality.tsv",
+    "safe_harbor.tsv",
+    "safe_private.tsv",
+    "placeholders.tsv",
+    "phantoms.tsv",
+    "subjects.tsv",
+    "uid_roots.tsv",
+    "fictional_phones.tsv",
+)
 PRIVATE = "PRIVATE"
 
 _ODD_GROUP = 0x0001_0000

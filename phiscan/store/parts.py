@@ -69,6 +69,11 @@ class PartWriter:
         """Whether the part at hand has rows enough."""
         return self._rows + self._rows_waiting >= self._rows_a_part
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether rows of the part at hand lie on the disk: a row group at least."""
+        return self._rows > 0
+
     def write(self, rows: pa.Table) -> None:
         """Add rows; they are encoded once there are enough for a row group. Raises SinkError."""
         self._waiting.append(rows)

@@ -57,6 +57,10 @@ class Manifest:
     """compiled, or python: its uncompiled twin."""
     key_id: str
     """Tells whether two runs used the same secret, and nothing else about it."""
+    profile: str
+    """The Basic Profile and the options of PS3.15 that were chosen."""
+    policy: str
+    """Digest of the site's policy; that of none is a digest too."""
     version: str = VERSION
     schema: str = SCHEMA_VERSION
     edition: str = EDITION
@@ -107,15 +111,19 @@ class RunSink:
     def commit_if_due(self) -> None:
         """Make all rows visible if they are enough, or a minute's, or if room becomes scarce.
 
-        Where room is scarce every batch is committed, so that a full disk costs one batch at most.
-        Raises SinkError.
+        Where room is scarce what was written is committed at once, so that a full disk costs what
+        is in memory, at most a batch and a row group. Raises SinkError.
         """
-        if self._is_full or self._is_time or self._is_room_scarce:
+        if self._is_full or self._is_time or (self._is_begun and self._is_room_scarce):
             self.commit()
 
     @property
     def _is_full(self) -> bool:
         return any(writer.is_full for writer in self._writers.values())
+
+    @property
+    def _is_begun(self) -> bool:
+        return any(writer.is_begun for writer in self._writers.values())
 
     @property
     def _is_time(self) -> bool:

@@ -184,7 +184,9 @@ ENTRIES = (
 
 FINDINGS = (
     Column("entry_id", "int64", "The entry in `entries` of the same run."),
-    Column("tag", "uint32", "Tag of the data element, 0xGGGGEEEE."),
+    Column(
+        "tag", "uint32", "Tag of the data element, 0xGGGGEEEE; null for a finding in a path.", True
+    ),
     Column("keyword", "many words", "Keyword of PS3.6, or empty for a private element."),
     Column(
         "sequence_path",

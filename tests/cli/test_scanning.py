@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from phiscan.cli import app
+from phiscan.report.element_table import printable
 from tests.support import files
 from tests.support.commands import (
     KEY_TEXT,
@@ -185,8 +186,8 @@ def test_a_key_file_that_may_not_be_read_is_one_line(
     with files.reachable(tmp_path), files.nobody(), pytest.raises(SystemExit) as done:
         app.run()
     assert done.value.code == 2
-    told = f"phiscan: key file {key} cannot be read: Permission denied\n"
-    assert capsys.readouterr().err == told
+    told = printable(f"phiscan: key file {key} cannot be read: Permission denied")
+    assert capsys.readouterr().err == f"{told}\n"
 
 
 # ---- results that cannot be kept ---------------------------------------------------------------

@@ -8,6 +8,7 @@ import phiscan.engine.places as places
 from phiscan.dicom.columns import Place
 from phiscan.engine.places import Described, PlaceBook, describer, sequence_path
 from phiscan.rules import table
+from phiscan.rules.in_force import RulesInForce
 
 NAME = 0x00100010
 
@@ -18,7 +19,7 @@ def place(tag: int = NAME, *path: tuple[int, int], creator: int = 0) -> Place:
 
 
 def book() -> PlaceBook:
-    return PlaceBook(describer(table.load(), {77: "KNOWN"}))
+    return PlaceBook(describer(table.load(), {77: "KNOWN"}, RulesInForce()))
 
 
 def described(one: Place) -> Described:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import phiscan.engine.places as places
 from phiscan import Config
 from phiscan.dicom.layout import End
-from phiscan.engine.batch import Batch
+from phiscan.engine.batch import Batch, Walked
 from phiscan.engine.readers import Reader, Readers
 from tests.support import files
 
@@ -28,20 +29,24 @@ def readers(tmp_path: Path) -> Readers:
     return Readers(Config((str(tmp_path),), KEY))
 
 
+def rows(walked: Walked) -> list[dict[str, Any]]:
+    return [row for part in walked.findings for row in part.to_pylist()]
+
+
 def test_findings_bear_the_ids_of_the_entries_they_were_found_in(
     readers: Readers, batch: Batch
 ) -> None:
     walked = readers.take().read(batch)
     assert walked.columns.fact("end").tolist() == [End.DONE] * 2
-    assert set(walked.findings["entry_id"].to_pylist()) == {7, 8}
-    names = [row for row in walked.findings.to_pylist() if row["keyword"] == "PatientName"]
+    assert {row["entry_id"] for row in rows(walked)} == {7, 8}
+    names = [row for row in rows(walked) if row["keyword"] == "PatientName"]
     assert [row["entry_id"] for row in names] == [7, 8]
 
 
 def test_every_reader_finds_the_same(readers: Readers, batch: Batch) -> None:
     first, second = readers.take(), readers.take()
     assert first is not second
-    assert first.read(batch).findings.to_pylist() == second.read(batch).findings.to_pylist()
+    assert rows(first.read(batch)) == rows(second.read(batch))
 
 
 def test_a_reader_that_was_given_back_is_taken_again(readers: Readers) -> None:
@@ -55,10 +60,10 @@ def test_readers_share_a_book_until_it_is_full(
 ) -> None:
     first, second = readers.take(), readers.take()
     assert first.codes is second.codes
-    before = first.read(batch).findings.to_pylist()
+    before = rows(first.read(batch))
     monkeypatch.setattr(places, "FULL", 1)
     readers.give_back(first)
     again: Reader = readers.take()
     assert again is first
     assert again.codes is not second.codes
-    assert again.read(batch).findings.to_pylist() == before
+    assert rows(again.read(batch)) == before

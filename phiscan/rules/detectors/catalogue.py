@@ -7,16 +7,21 @@ from functools import cache
 from phiscan.rules.detectors import (
     addresses,
     ages,
+    biometrics,
     dates,
     internet,
     names,
     national_ids,
     numbers,
     phones,
+    uids,
 )
 from phiscan.rules.detectors.detector import Finder
 
-_MODULES = (names, addresses, dates, ages, phones, internet, national_ids, numbers)
+_MODULES = (
+    *(names, addresses, dates, ages, phones, internet, national_ids, numbers),
+    *(biometrics, uids),
+)
 
 
 @cache

@@ -6,18 +6,24 @@ Labels and numbers are parts of RE2 patterns, matched in any case.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from phiscan.rules.detectors.detector import Match
 
-_MARKS = r"""[\s:#=.,_"'>|()\[\]/*^：＃＝№-]{0,4}"""
+_TURNS = r"\x{200e}\x{200f}\x{202a}-\x{202e}\x{2066}-\x{2069}"  # of the direction of writing
+_MARKS = rf"""[\s:#=.,_"'>|()\[\]/*^：＃＝．・、،؛（）【】「」№{_TURNS}-]{{0,5}}"""
 _WORDS = (
-    r"(?:numbers?|num|no|nr|n[°ºr.]|nummer|n[uú]m[eé]ro|numer|is|id|code"
-    r"|番号|号码|号|號|번호|номер)"
+    r"(?:numbers?|num|no|nr|n\.?[°ºª]|n[r.]|nummer|n[uú]m[eé]ro|numer|is|id|code|kod"
+    r"|番号|番號|编号|編號|号码|號碼|号|號|번호|номер|رقم|מספר)"
 )
 JOINT = rf"{_MARKS}(?:{_WORDS}{_MARKS})?"
 """What stands between a label and its number."""
 
-FREE_NUMBER = r"(?:\d{3,4}(?: \d{3,4}){1,4}|[a-z]{0,5}[-./]?\d(?:[-./]?[a-z0-9]){2,24})"
+_LETTER = "a-zа-яＡ-Ｚ"
+FREE_NUMBER = (
+    r"(?:\d{3,4}(?: \d{3,6}){1,4}"
+    rf"|[{_LETTER}]{{0,5}}[-./]?\d(?:[-./]?[{_LETTER}\d]){{2,24}})"
+)
 """A number of no special form: a few letters, then digits and letters; or groups of digits."""
 
 _IN_NUMBER_BEFORE = re.compile(r"(?:\d[.,/-]|\.)$")
@@ -33,9 +39,13 @@ _QUANTITY = re.compile(
 
 
 def labelled(labels: str, number: str) -> str:
-    """Return the pattern of a number behind one of some labels; a space stands for any joint."""
+    """Return the pattern of a number behind one of some labels; a space stands for any joint.
+
+    Its digits are those of any script: Japanese writes `１２３`, Arabic `١٢٣`.
+    """
     spaced = labels.replace(" ", r"[\s._-]{0,2}")
-    return rf"(?i)(?:^|[^a-z])(?:{spaced}){JOINT}({number})(?:\b|_)"
+    number = number.replace(r"\d", r"\p{Nd}")
+    return rf"(?i)(?:^|[^a-z])(?:{spaced}){JOINT}({number})(?:\b|$|[^a-z\p{{Nd}}])"
 
 
 def label(labels: str) -> str:
@@ -61,6 +71,13 @@ def stands_alone(match: Match) -> bool:
         return False
     goes_on = _GROUP_BEFORE.search(before) or _GROUP_AFTER.match(after)
     return not (goes_on and _GROUPED.fullmatch(match.value))
+
+
+def latin_digits(number: str) -> str:
+    """Return a number with the digits 0 to 9 for those of any script."""
+    if number.isascii():
+        return number
+    return "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in number)
 
 
 def compacted(number: str) -> str:

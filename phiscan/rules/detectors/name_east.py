@@ -18,14 +18,19 @@ _NO_ONE = frozenset(("同", "多", "各", "一", "摂", "華", "放射線", "主
 
 
 def _chinese(match: Match) -> float:
-    if not _chinese_signed(match):
+    value = match.value
+    if not _chinese_signed(match) or not _has_no_term(value[1:]):
         return 0
-    return 0.7 if len(match.value) == 3 else 0.5
+    return 0.7 if lexicon.is_given(value[1:]) or len(value) == 3 else 0.5
 
 
 def _chinese_signed(match: Match) -> float:
     value = match.value
-    return 0.9 if value not in lexicon.beside("chinese") and _has_surname(value, 2) else 0
+    return 0.9 if _has_surname(value, 2) and _has_no_term(value[2:] or value) else 0
+
+
+def _has_no_term(value: str) -> bool:
+    return lexicon.beside("han").isdisjoint(value)
 
 
 def _has_surname(value: str, most: int) -> bool:
@@ -34,9 +39,13 @@ def _has_surname(value: str, most: int) -> bool:
 
 def _japanese(match: Match) -> float:
     last, given = _japanese_parts(match.value)
-    if not last or not given:
+    if not last or not given or not _has_no_term(given):
         return 0
-    return 0.8 if lexicon.is_given(given) or _BLANKS.search(match.value) else 0.6
+    if _BLANKS.search(match.value):
+        return 0.8
+    if lexicon.is_given(given):
+        return 0.8 if len(match.value) > 2 else 0.5
+    return 0.6 if len(last) > 1 else 0
 
 
 def _japanese_signed(match: Match) -> float:
@@ -127,7 +136,7 @@ DETECTORS = (
         "name_japanese",
         "A",
         "A value that is a Japanese name as a whole",
-        rf"^\s*([{_HAN}]{{1,3}}[ 　]*{_GIVEN}{{1,4}})\s*$",
+        rf"^\s*([{_HAN}]{{1,3}}[ 　]*{_GIVEN}{{1,3}})\s*$",
         0.8,
         hits=("佐藤 花蓮", "山田花蓮", "高橋　みおり"),
         misses=("胸部 単純", "造影", "頭部", "腹部CT"),

@@ -15,6 +15,7 @@ _CYRILLIC = r"\p{Lu}\p{Cyrillic}{2,}(?:[ -]\p{Lu}\p{Cyrillic}+){0,2}"
 _GREEK = r"\p{Lu}\p{Greek}{2,}(?:[ -]\p{Lu}\p{Greek}+){0,2}"
 _ARABIC = r"\p{Arabic}{2,}(?: \p{Arabic}{2,}){0,3}"
 _HEBREW = r"\p{Hebrew}{2,}(?:[ -]\p{Hebrew}{2,}){0,2}"
+_CASELESS = r"[\p{Arabic}\p{Hebrew}\p{Georgian}]"
 _CAPITAL = "[А-ЯЁІЇЄҐ]"
 _CYRILLIC_ENDING = (
     "(?:ов|ев|ёв|ин|ын|ский|цкий|ова|ева|ёва|ина|ская|цкая|енко|ук|юк|ич|ян|дзе|швили|их|ых)"
@@ -105,8 +106,8 @@ DETECTORS = (
     Detector(
         "name_listed_value",
         "A",
-        "A value of two to four listed names in Arabic or Hebrew",
-        r"^\s*([\p{Arabic}\p{Hebrew}]{2,}(?: [\p{Arabic}\p{Hebrew}]{2,}){1,3})\s*$",
+        "A value of two to four listed names in a script without capitals",
+        rf"^\s*({_CASELESS}{{2,}}(?: {_CASELESS}{{2,}}){{1,3}})\s*$",
         0.8,
         hits=("محمد كريم",),
         misses=("تصوير الصدر", "חזה צילום"),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from phiscan.rules import lexicon
 from phiscan.rules.detectors.detector import compiled
-from phiscan.rules.detectors.name_tokens import MAY_BE_NAME, Kind, tokens
+from phiscan.rules.detectors.name_tokens import MAY_BE_NAME, SHORT, Kind, tokens
 from phiscan.rules.detectors.name_words import Found, is_given
+from phiscan.rules.text import fold
 
 HAS_CARET = r"\pL ?\^ ?\pL"
 HAS_COMMA = r"\pL, ?\p{Lu}"
@@ -23,20 +25,55 @@ _INITIAL = (
 def carets(text: str) -> Iterator[Found]:
     """Yield person names of DICOM: components between carets (PS3.5 section 6.2.1)."""
     for found in compiled(_CARET).finditer(text):
-        components = found.group().split("^")
-        kinds = [_kinds(component) for component in components[:2]]
-        sure = _components(*kinds)
+        last, first, *rest = found.group().split("^")
+        start = _begins(last) if found.start() else 0
+        end = _ends(first) if not rest else len(first)
+        sure = _components(_kinds(last[start:]), _kinds(first[:end]))
+        if not sure and _are_no_words(last, first):
+            start, end, sure = last.rfind(" ") + 1, len(first.split(" ")[0]), 0.7
         if sure:
-            yield found.start(), found.start() + len(found.group().rstrip("^ ")), sure
+            whole = "^".join([last[start:], first[:end], *rest]).rstrip("^ ")
+            yield found.start() + start, found.start() + start + len(whole), sure
+
+
+def _are_no_words(last: str, first: str) -> bool:
+    """Whether the words beside a caret are in no list: only names are written so, and protocols."""
+    beside = last.rsplit(" ", maxsplit=1)[-1], first.split(" ", maxsplit=1)[0]
+    return all(
+        len(word) > SHORT and not lexicon.is_word(fold(word)) and not lexicon.is_eponym(fold(word))
+        for word in beside
+    )
+
+
+def _begins(last: str) -> int:
+    """Return where a name begins that may stand behind other words: `read Brunetz`."""
+    start = len(last)
+    for token in reversed(list(tokens(last))):
+        if token.kind & Kind.WORD or not token.kind & Kind.CAPITAL:
+            break
+        start = token.start
+    return start
+
+
+def _ends(first: str) -> int:
+    """Return where a name ends that may stand before other words: `Ottavia was seen`."""
+    end = 0
+    for token in tokens(first):
+        if token.kind & Kind.WORD or not token.kind & Kind.CAPITAL:
+            break
+        end = token.end
+    return end
 
 
 def commas(text: str) -> Iterator[Found]:
     """Yield names with the surname first and a comma."""
     for found in compiled(_COMMA).finditer(text):
         last, _, first = found.group().partition(",")
-        sure = _listed(_kinds(last), _kinds(first), whole=len(found.group()) >= len(text) - 2)
+        start = _begins(last)
+        whole = len(found.group()) - start >= len(text) - 2
+        sure = _listed(_kinds(last[start:]), _kinds(first), whole=whole)
         if sure:
-            yield found.start(), found.end(), sure
+            yield found.start() + start, found.end(), sure
 
 
 def initials(text: str) -> Iterator[Found]:
@@ -75,18 +112,19 @@ def _listed(last: Sequence[int], first: Sequence[int], *, whole: bool) -> float:
         return 0
     if any(kind & Kind.NAME for kind in last) and is_given(first[0]):
         return 0.85
-    if is_given(first[0]) and not first[0] & Kind.FIRST:
+    if is_given(first[0]) and (last[0] & Kind.SURNAME or not first[0] & Kind.FIRST):
         return 0.75
     likely = all(kind & (Kind.LIKELY | Kind.NAME) for kind in every)
-    return 0.7 if likely and whole else 0
+    if not likely:
+        return 0
+    return 0.7 if whole else 0.6
 
 
 def _with_initial(kinds: Sequence[int], *, before: bool) -> float:
     if not kinds or any(kind & (Kind.WORD | Kind.EPONYM) for kind in kinds):
         return 0
-    if all(kind & Kind.NAME and not kind & Kind.FIRST for kind in kinds):
-        return 0.75
+    if all(kind & Kind.NAME for kind in kinds):
+        return 0.6 if any(kind & Kind.FIRST for kind in kinds) else 0.75
     title = not any(kind & Kind.UPPER for kind in kinds)
-    if before and all(kind & (Kind.SURELY | Kind.NAME) for kind in kinds) and title:
-        return 0.6
-    return 0
+    likely = all(kind & (Kind.LIKELY | Kind.NAME) for kind in kinds)
+    return 0.55 if before and likely and title else 0

@@ -44,7 +44,7 @@ _DEGREES = (
     r"M\.?D\.?|D\.?O\.?|Ph\.?D\.?|MBBS|MBChB|FRC[RPS]\w?|FACR|RT ?\(R\)|RDMS|ARRT|CRNP|PA-C"
     r"|R\.?N\.?|DPM|DDS|DMD|DVM|Bey|Hanım"
 )
-TITLES = rf"(?i)(?:^|[^\pL\pN])(?:{_TITLES}|\bM[rs]\b)[ \t]*[ \t.]\pL"
+TITLES = rf"(?i)(?:^|[^\pL\pN])(?:(?:{_TITLES}|M[rs])[ \t]*[ \t.][ \t]*)+\pL"
 ROLES = rf"(?i)(?:^|[^\pL\pN])(?:{_ROLES})[ \t]*(?:[:=#_]|[ \t]-|\bis\b|[ \t])[ \t]*\pL"
 DEGREES = rf"\pL\.?,?[ \t]+(?:{_DEGREES})(?:$|[^\pL\pN])"
 _LABELS = (":", "=", "#")

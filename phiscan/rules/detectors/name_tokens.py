@@ -12,7 +12,8 @@ from phiscan.rules import lexicon
 from phiscan.rules.text import fold
 
 MAX_LETTERS = 24
-LIKELY = -2.5  # likeness from which a word in no list rather is a name
+SHORT = 3  # letters of a word in capitals that is an abbreviation as well
+LIKELY = -3.5  # likeness from which a word in no list rather is a name
 SURELY = 1.0  # and from which it is, even alone
 _TOKEN = re.compile(r"[^\W_]+")
 _MARKED = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")  # decomposed accents are no \w
@@ -101,6 +102,8 @@ def _listed(word: str, folded: str) -> Kind:
     if _is_word(word, folded, listed=bool(found)):
         return found | (Kind.BOTH if given or lexicon.is_surname(folded) else Kind.WORD)
     if given or lexicon.is_surname(folded):
+        if word.isupper() and len(word) <= SHORT:
+            return found | Kind.BOTH
         first = Kind.FIRST if lexicon.is_name_first(folded) else Kind(0)
         return found | Kind.NAME | first
     return found | _unlisted(word, folded)
@@ -116,7 +119,7 @@ def _is_word(word: str, folded: str, *, listed: bool) -> bool:
 def _unlisted(word: str, folded: str) -> Kind:
     if not folded.isascii():
         return _of_other_script(word, folded)
-    least = 5 if word.isupper() else 3
+    least = 4 if word.isupper() else 3
     if len(folded) < least or _VOWEL.search(folded) is None:
         return Kind.WORD
     like = lexicon.likeness(folded)

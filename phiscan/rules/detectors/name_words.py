@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from phiscan.rules import lexicon
 from phiscan.rules.detectors.name_tokens import MAY_BE_NAME, Kind, Token, tokens
@@ -12,15 +13,30 @@ Found = tuple[int, int, float]
 """Where a name starts and ends, and how sure that is."""
 
 MAX_NAME = 5  # words
+FEW = 2  # words in no list, besides a name's, in a text of a language with lists
 LABEL = 8  # words of a text that is a label rather than prose
 LETTERS = 4  # of a name alone among words
 JOINTS = frozenset((" ", "  ", "-", "'", "’", "_"))
 
 
+class Around(NamedTuple):
+    """What all words of a text come to: counted once, since each name in it is asked about."""
+
+    words: int
+    unknown: int
+    has_words: bool
+
+    @classmethod
+    def of(cls, every: Sequence[Token]) -> Around:
+        """Return what some words come to."""
+        unknown = sum(1 for one in every if one.kind & Kind.UNKNOWN)
+        return cls(len(every), unknown, any(one.kind & Kind.WORD for one in every))
+
+
 def bare(text: str) -> Iterator[Found]:
     """Yield runs of words that are a name by themselves."""
     every = list(tokens(text))
-    has_words = any(token.kind & Kind.WORD for token in every)
+    around = Around.of(every)
     at = 0
     while at < len(every):
         length = run_length(text, every, at)
@@ -28,7 +44,7 @@ def bare(text: str) -> Iterator[Found]:
             at += 1
             continue
         run = every[at : at + length]
-        sure = _sure(text, run, has_words, len(every) <= LABEL)
+        sure = _sure(text, run, around)
         if sure and not _is_no_person(text, every, at, at + length):
             yield run[0].start, run[-1].end, sure
         at += length
@@ -66,13 +82,22 @@ def _may_be_part(token: Token) -> bool:
     return bool(token.kind & MAY_BE_NAME and token.kind & Kind.CAPITAL)
 
 
-def _sure(text: str, run: Sequence[Token], has_words: bool, is_label: bool) -> float:
+def _sure(text: str, run: Sequence[Token], around: Around) -> float:
     parts = [token.kind for token in run if token.kind & MAY_BE_NAME]
     if len(parts) == 1:
-        return _single(run[0], has_words, is_label)
+        has_case = text[run[0].start].lower() != text[run[0].start].upper()
+        return _single(run[0], around) if has_case else 0
     if any(text[one.end] == "_" for one in run[:-1]) and not any(map(is_given, parts)):
         return 0
+    if not any(kind & Kind.GIVEN for kind in parts) and _is_of_no_listed_language(parts, around):
+        return 0
     return together(parts)
+
+
+def _is_of_no_listed_language(parts: Sequence[int], around: Around) -> bool:
+    """Whether so many other words of a text are in no list that this tells nothing of these."""
+    others = around.unknown - sum(1 for kind in parts if kind & Kind.UNKNOWN)
+    return others > FEW and others * 4 > around.words
 
 
 def is_given(kind: int) -> bool:
@@ -89,7 +114,7 @@ def together(parts: Sequence[int]) -> float:
     if names + unknown == len(parts):
         return _of_names(parts, names)
     if names:
-        return 0.75 if any(map(is_given, parts)) else _beside_words(parts)
+        return _beside_words(parts)
     return _of_words(parts) if not unknown else _half_known(parts)
 
 
@@ -102,7 +127,7 @@ def _of_names(parts: Sequence[int], names: int) -> float:
         good = any(k & (Kind.GIVEN | Kind.SURNAME | Kind.LIKELY) for k in parts)
         return 0.8 if good else 0
     likely = sum(1 for kind in parts if kind & Kind.LIKELY)
-    return 0.6 if len(parts) < 4 and likely >= 1 else 0
+    return 0.6 if len(parts) < 4 and likely >= len(parts) - 1 else 0
 
 
 def _with_eponym(parts: Sequence[int]) -> float:
@@ -114,13 +139,19 @@ def _with_eponym(parts: Sequence[int]) -> float:
 
 def _beside_words(parts: Sequence[int]) -> float:
     first, last = parts[0], parts[-1]
-    sure = bool(first & Kind.GIVEN and last & Kind.NAME)
-    return 0.7 if sure else 0
+    if first & Kind.GIVEN and last & Kind.NAME and not last & Kind.EPONYM:
+        return 0.75
+    if is_given(first) and last & (Kind.SURNAME | Kind.UNKNOWN):
+        return 0.75
+    if is_given(last) and first & Kind.SURNAME and not last & Kind.EPONYM:
+        return 0.7
+    return 0.5 if is_given(first) and not first & (Kind.EPONYM | Kind.UPPER) else 0
 
 
 def _half_known(parts: Sequence[int]) -> float:
     first, last = parts[0], parts[-1]
-    sure = first & Kind.GIVEN and last & Kind.UNKNOWN and len(parts) == 2
+    like = Kind.SURELY if last & Kind.UPPER else Kind.UNKNOWN
+    sure = first & Kind.GIVEN and last & like and len(parts) == 2
     return 0.55 if sure else 0
 
 
@@ -131,23 +162,34 @@ def _of_words(parts: Sequence[int]) -> float:
     return 0.5 if sure else 0
 
 
-def _single(token: Token, has_words: bool, is_label: bool) -> float:
-    if token.kind & (Kind.EPONYM | Kind.FIRST) or token.end - token.start < LETTERS:
+def _single(token: Token, around: Around) -> float:
+    if token.kind & Kind.EPONYM or token.end - token.start < LETTERS:
         return 0
-    if token.kind & Kind.NAME and token.kind & (Kind.GIVEN | Kind.SURNAME):
-        return 0.7 if has_words else 0.5
-    if not is_label or not has_words:
+    listed = token.kind & Kind.NAME and token.kind & (Kind.GIVEN | Kind.SURNAME)
+    if around.words == 1:
+        return 0.5 if listed and not (token.kind & Kind.UPPER and token.kind & Kind.FIRST) else 0
+    if token.kind & Kind.FIRST or not around.has_words:
         return 0
+    if listed:
+        return 0.7
+    return _in_label(token) if around.words <= LABEL else 0
+
+
+def _in_label(token: Token) -> float:
     if token.kind & Kind.NAME:
         return 0.6
     return 0.5 if token.kind & Kind.SURELY else 0
 
 
 def _is_no_person(text: str, every: Sequence[Token], start: int, end: int) -> bool:
+    first, last = every[start], every[end - 1]
+    person = is_given(first.kind) and not first.kind & Kind.EPONYM
+    within = "" if person else fold(text[last.start : last.end])
     behind = _neighbour(text, every, end, end - 1)
-    return behind in lexicon.beside("no_person") or _neighbour(
-        text, every, start - 1, start
-    ) in lexicon.beside("not_before")
+    before = _neighbour(text, every, start - 1, start)
+    return not lexicon.beside("no_person").isdisjoint((within, behind)) or before in lexicon.beside(
+        "not_before"
+    )
 
 
 def _neighbour(text: str, every: Sequence[Token], at: int, of: int) -> str:

@@ -16,6 +16,7 @@ from phiscan.rules.detectors.labels import (
     digits,
     label,
     labelled,
+    latin_digits,
     stands_alone,
 )
 
@@ -97,7 +98,7 @@ def _settled(is_valid: Valid, sure: float, unsure: float) -> Check:
     def settled(match: Match) -> float:
         if not stands_alone(match):
             return 0.0
-        return sure if is_valid(match.value) else unsure
+        return sure if is_valid(latin_digits(match.value)) else unsure
 
     return settled
 

@@ -19,12 +19,19 @@ from phiscan.rules.detectors.labels import (
     is_quantity,
     label,
     labelled,
+    latin_digits,
     stands_alone,
 )
 
 _NO = r"(?:numbers?|num|no|nr|id|#|n[°º])"
 _NUMMER = r"(?:nummer|nr|num)"
-_N = r"(?:n[°ºo]|n[uú]m(?:[eé]ro)?|nr|numer)"
+_N = r"(?:n\.?(?:Â?[°ºªo]|\x{fffd}{1,2})|n\.?|№|n[uú]m(?:[eé]ro)?|nr|numer)"
+_AR = r"رقم (?:ال)?"
+_FA = r"شماره "
+_HE = r"מספר "
+_EL = r"αρ(?:ιθμ[οό]ς)? "
+
+_UNSURE = 0.7  # behind its label, though its check digits are wrong
 
 _TECHNICAL = (
     "MR 1.5T",
@@ -89,7 +96,7 @@ def _checked(is_valid: Valid, sure: float, unsure: float = 0.0) -> Check:
     def settled(match: Match) -> float:
         if not stands_alone(match):
             return 0.0
-        return sure if is_valid(match.value) else unsure
+        return sure if is_valid(latin_digits(match.value)) else unsure
 
     return settled
 
@@ -191,7 +198,8 @@ _RECORDS = (
         r"|истори[ия] болезни|и/?б|амб(?:улаторн(?:ая|ой))?\.? карт[аы]|медкарт[аы]"
         r"|(?:№|номер) (?:карты|пациента|медкарты|и/?б)|карт[аы]|id пациента"
         r"|αρ(?:ιθμ[οό]ς)?\.? (?:μητρ[ωώ]ου|φακ[εέ]λου)|α\.μ\."
-        r"|رقم (?:الملف|المريض|السجل)|מספר (?:תיק|מטופל)|เลขที่ผู้ป่วย",
+        rf"|{_AR}(?:ملف|مريض|سجل|طبي|ملف الطبي)|الرقم الطبي|رقم سجل|{_FA}(?:پرونده|بیمار)"
+        rf"|{_HE}(?:תיק|מטופל|חולה|אשפוז)|เลขที่ผู้ป่วย|เลขประจำตัวผู้ป่วย|เลขที่โรงพยาบาล",
         0.95,
         hits=(
             "カルテ番号：0012345",
@@ -203,9 +211,12 @@ _RECORDS = (
             "номер карты 120455",
             "환자번호 1234567",
             "رقم الملف 445566",
+            "رقم السجل: ٤٤٥٥٦٦",
+            "شماره پرونده ۴۴۵۵۶۶",
             "מספר תיק 445566",
+            "患者番号１２３４５６",
         ),
-        misses=("カルテ 12", "карта 3", "病历 2"),
+        misses=("カルテ 12", "карта 3", "病历 2", "رقم الشريحة 1024", "شماره تصویر 1024"),
     ),
 )
 
@@ -228,7 +239,10 @@ _PLANS = (
         rf"|{_N} (?:polisy|ubezpieczenia|ubezpieczonego)"
         r"|(?:sigorta|poli[çc]e|sgk)(?: sicil)? (?:no|numaras[ıi])"
         r"|(?:被)?保険者(?:番号|証番号)|保険証(?:番号)?|記号番号|医保(?:卡)?号?|医疗保险号|社保号|保险号"
-        r"|полис(?:а)?(?: омс| дмс)?",
+        r"|полис(?:а)?(?: омс| дмс)?"
+        r"|医疗证号|健保卡號|(?:건강 ?)?보험(?:증|자)? ?번호|의료급여 ?번호"
+        rf"|{_AR}(?:تأمين(?: الصحي)?|بوليصة|عضوية|بطاقة التأمين)|رقم (?:بوليصة|وثيقة|بطاقة) التأمين"
+        rf"|{_FA}(?:بیمه|بیمه نامه|دفترچه)|{_HE}(?:פוליסה|מבוטח|חבר)",
         0.95,
         hits=(
             "Member ID: W123456789",
@@ -246,8 +260,22 @@ _PLANS = (
             "医保卡号 123456789",
             "полис ОМС 7754320812345678",
             "Medicaid ID AB12345C",
+            "N. polizza 4455667",
+            "N.º de póliza 4455667",
+            "보험번호 1234567890",
+            "건강보험증번호: 71234567890",
+            "رقم التأمين 1234567890",
+            "رقم بوليصة التأمين: 4455667",
+            "מספר פוליסה 4455667",
         ),
-        misses=("Group no 3", "policy 2024 update", "Plan 1", "member of 12"),
+        misses=(
+            "보험 1234567",
+            "رقم الصورة 12345",
+            "Group no 3",
+            "policy 2024 update",
+            "Plan 1",
+            "member of 12",
+        ),
         least=5,
     ),
 )
@@ -262,6 +290,25 @@ def _card(match: Match) -> float:
     return 0.6 if match.value.isdecimal() else 0.9
 
 
+_IBAN_LABELS = (
+    rf"iban|sepa|konto(?: {_NUMMER})?|bank(?:verbindung|konto|rekening| account)?"
+    rf"|account(?: {_NO})?|compte(?: bancaire)?|rib|cuenta(?: bancaria| corriente)?"
+    r"|conto(?: corrente)?|conta"
+    rf"|rekening(?: ?{_NUMMER})?|hesap(?: (?:no|numaras[ıi]))?|{_AR}حساب(?: البنكي)?|آيبان"
+    rf"|آیبان|شبا|{_FA}(?:حساب|شبا)|{_HE}חשבון|сч[её]т[а-я]?|rachun(?:ek|ku)|konta"
+)
+_IBAN_WRITTEN = r"[a-z]{2}\d{2}(?:[ -]?[a-z]{1,4})?(?:[ -]?\d[a-z\d]{0,29}){1,9}"
+_IBAN_LENGTHS = range(15, 35)
+
+
+def _iban(match: Match) -> float:
+    """Behind its label it counts though its check digits are wrong, as when it was mistyped."""
+    number = compacted(latin_digits(match.value))
+    if len(number) not in _IBAN_LENGTHS or not stands_alone(match):
+        return 0.0
+    return 0.98 if check_digits.iban(number) else _UNSURE
+
+
 _ACCOUNTS = (
     _number(
         "account",
@@ -272,7 +319,9 @@ _ACCOUNTS = (
         rf"|{_N} (?:de )?(?:compte|facture|cuenta)|compte bancaire|cuenta(?: bancaria)?"
         r"|clabe|conto corrente|numero di conto|conta (?:corrente|banc[aá]ria)"
         rf"|rekening {_NUMMER}|bankgiro|plusgiro|{_N} (?:konta|rachunku)|hesap (?:no|numaras[ıi])"
-        r"|口座番号|账号|帳號|银行卡号|卡号|계좌 ?번호|(?:номер )?сч[её]та?|р/с",
+        r"|口座(?:番号)?|账号|账户(?:号码?)?|帐号|帳號|帳戶|银行卡号|卡号|계좌(?: ?번호)?"
+        rf"|(?:номер )?сч[её]т[а-я]?|р/сч?|л/сч?|{_AR}حساب(?: البنكي)?|رقم حساب|الحساب البنكي"
+        rf"|{_FA}حساب|{_HE}חשבון|{_EL}λογαριασμο[υύ]|เลขที่บัญชี",
         0.9,
         hits=(
             "Account No: 12345678",
@@ -284,9 +333,41 @@ _ACCOUNTS = (
             "口座番号 1234567",
             "Invoice # 20456",
             "Rechnungs-Nr. 2024-1187",
+            "N.º de cuenta 1234567",
+            "账户：6222 0212 3456 7890 123",
+            "лицевой счёт № 40817810099910004312",
+            "رقم الحساب ١٢٣٤٥٦٧",
+            "מספר חשבון 1234567",
         ),
-        misses=("account 12", "taken into account 2024", "Kontrast 12345"),
+        misses=(
+            *("account 12", "taken into account 2024", "Kontrast 12345", "Recuento 12345"),
+            *("подсчёт 2", "счет 12", "حساب 12", "الحسابات 2024"),
+        ),
         least=5,
+    ),
+    Detector(
+        "iban-labelled",
+        "J",
+        "International bank account number, behind its label",
+        labelled(_IBAN_LABELS, _IBAN_WRITTEN),
+        0.7,
+        hits=(
+            "IBAN: DE12 3456 7890 1234 5678 90",
+            "IBAN IT60 X 05428 11101 000000123456",
+            "Cuenta ES91 2100 0418 4502 0005 1332",
+            "Hesap no: TR330006100519786457841326",
+            "رقم الحساب SA03 8000 0000 6080 1016 7519",
+            "Kontonr. NO93 8601 1117 947",
+        ),
+        misses=(
+            *_TECHNICAL,
+            "IBAN DE12",
+            "account SE03 1000 2000",
+            "Account for T2 TSE 2024 1201 1530 12",
+            "URBANA DE12 3456 7890 1234 5678 90",
+        ),
+        check=_iban,
+        hint=label(_IBAN_LABELS),
     ),
     Detector(
         "iban",
@@ -330,6 +411,32 @@ _ACCOUNTS = (
 
 # ---- K: certificates and licences ---------------------------------------------------------------
 
+_LICENCES_OF_EUROPE = (
+    rf"(?:(?:arzt|[äa]rzte|lizenz|zulassungs|berufsausweis|f[üu]hrerschein) ?{_NUMMER}|efn)"
+    rf"|{_N} (?:d'(?:ordre|agr[ée]ment|inscription)|(?:de )?(?:licence|permis|finess|cps))"
+    r"|(?:n[uú]m(?:ero)?\.? |n\.?[ºo] ?)?(?:de )?colegiad[oa]|c[ée]dula profes+ional"
+    rf"|{_N} (?:de )?(?:colegiaci[óo]n|licencia|matr[íi]cula profesional)|matr[íi]cula profesional"
+    rf"|{_N} (?:d[i']? ?)?(?:iscrizione|albo|abilitazione)(?: (?:all')?(?:albo|ordine|omceo))?"
+    r"|iscrizione (?:all'albo|albo|ordine|omceo)|omceo|ordem dos m[ée]dicos"
+    r"|(?:diploma |diploma tescil |uzmanl[ıi]k |tescil |sicil |ruhsat |lisans )(?:no|numaras[ıi])"
+    r"|s[üu]r[üu]c[üu] belgesi(?: no)?|big register|agb code"
+    rf"|(?:legitimations|autorisations|hpr|licens) ?(?:{_NUMMER}|id)|f[öo]rskrivarkod"
+    rf"|{_N} (?:prawa wykonywania zawodu|pwz)|pwz"
+)
+_LICENCES_IN_OTHER_SCRIPTS = (
+    r"護照(?:號碼)?|护照(?:号码?)?|旅券番号|パスポート|여권(?: ?번호)?|загранпаспорт"
+    r"|паспорт[а-я]?(?: (?:рф|серия))?|(?:водительско[ег]о? )?удостоверени[еяю]|лицензи[яию]"
+    r"|(?:сертификат|аттестат|диплом|свидетельств)[ао]?"
+    r"|(?:医籍(?:登録)?|(?:医師)?免許証?|資格(?:証|者)?|保険医(?:登録)?|麻薬施用者|専門医)(?:番号|第)"
+    r"|運転免許(?:証番号)?|(?:의사|운전|전문의|약사)? ?(?:면허|자격)증? ?(?:번호|제)"
+    r"|(?:执业|資格|资格|執業|执照|證書|证书|驾驶|医师|醫師)(?:证书?|證書?|执照|照|许可证)?(?:编|編)?[号號]码?"
+    rf"|{_AR}(?:ترخيص|رخصة|جواز(?: السفر)?|قيد|نقابة)|رقم (?:رخصة القيادة|جواز السفر)|جواز السفر"
+    rf"|{_FA}(?:نظام پزشکی|پروانه|گذرنامه|گواهینامه)|{_HE}(?:רישיון|דרכון)"
+    r"|(?:αρ(?:ιθμ[οό]ς)?\.? )?(?:αδε[ιί]ας|διαβατηρ[ιί]ου|ταυτ[οό]τητας)"
+)
+
+_NPI, _DEA = rf"npi(?: {_NO})?", rf"dea(?: {_NO})?"
+
 _LICENCES = (
     _number(
         "licence",
@@ -346,8 +453,7 @@ _LICENCES = (
         r"|passaporte|carteira de (?:identidade|motorista|habilita[çc][ãa]o)|cnh|crm(?:\W[a-z]{2})?"
         rf"|rijbewijs|paspoort|big {_NUMMER}|k[öo]rkort|f[øo]rerkort|pass {_NUMMER}"
         r"|dow[óo]d(?: osobisty)?|paszport|prawo jazdy|pasaport|ehliyet"
-        r"|護照(?:號碼)?|护照(?:号码?)?|旅券番号|パスポート|運転免許(?:証番号)?|驾驶证号|여권 ?번호"
-        r"|загранпаспорт|водительское удостоверение",
+        rf"|{_LICENCES_OF_EUROPE}|{_LICENCES_IN_OTHER_SCRIPTS}",
         0.9,
         hits=(
             "License No. D1234567",
@@ -363,55 +469,103 @@ _LICENCES = (
             "护照号 E12345678",
             "GMC 7012345",
             "Certificate No. 55-1204",
+            "Arztnummer 123456789",
+            "N.º colegiado 282812345",
+            "N. iscrizione all'albo 12345",
+            "Iscrizione OMCeO n. 12345",
+            "Diploma tescil no: 123456",
+            "Sürücü belgesi no 123456",
+            "n° d'ordre 12345678",
+            "Nr prawa wykonywania zawodu 1234567",
+            "HPR-nummer 1234567",
+            "лицензия № ЛО-77-01-012345",
+            "паспорт 4510 123456",
+            "医籍番号123456",
+            "医師免許番号：１２３４５６",
+            "면허번호 12345",
+            "의사면허 제12345호",
+            "执业证号 110110000012345",
+            "医师资格证书编号：20031111012345",
+            "رقم الترخيص 12345678",
+            "رقم جواز السفر A1234567",
+            "מספר רישיון 1-12345",
+            "شماره نظام پزشکی ۱۲۳۴۵",
         ),
-        misses=("License 12", "certificate 2", "passport control", "CRM 12", "patente 12"),
+        misses=(
+            *("License 12", "certificate 2", "passport control", "CRM 12", "patente 12"),
+            *("Arzt 12345", "iscrizione 2", "tescil 12", "n° d'ordre 3", "лицензия 2", "면허 12"),
+            *("执业医师 2024", "医籍 12", "رقم الصورة 12345", "colegiado 12", "pass 12345"),
+        ),
         least=5,
     ),
     Detector(
         "us-npi",
         "K",
         "National provider identifier (US)",
-        labelled(rf"npi(?: {_NO})?", r"[12]\d{9}"),
+        labelled(_NPI, r"[12]\d{9}"),
         0.97,
         hits=("NPI 1234567893", "NPI#: 1234567893", "npi=1234567890"),
         misses=(*_TECHNICAL, "1234567893", "NPI 12"),
         check=_checked(check_digits.us_npi, 0.98, 0.7),
+        hint=label(_NPI),
     ),
     Detector(
         "us-dea",
         "K",
         "Registration number of the Drug Enforcement Administration (US)",
-        labelled(rf"dea(?: {_NO})?", r"[a-hj-mpr-ux][a-z9]\d{7}"),
+        labelled(_DEA, r"[a-hj-mpr-ux][a-z9]\d{7}"),
         0.97,
         hits=("DEA AB1234563", "DEA# AB1234563", "dea no. F91234563"),
         misses=(*_TECHNICAL, "AB1234563", "DEA 12"),
         check=_checked(check_digits.us_dea, 0.98, 0.7),
+        hint=label(_DEA),
     ),
 )
 
 # ---- L: vehicles --------------------------------------------------------------------------------
 
-_CHARACTER = "[0-9A-Za-zÄÖÜА-я一-鿿]"
-_PLATE = re.compile(r"(?=.*\d{2})(?=.*[^\W\d_]).{4,12}", re.DOTALL)
+_CHARACTER = r"[\dA-Za-zÄÖÜΑ-ΩА-я一-鿿]"
+_PLATE_FORM = (
+    r"[一-鿿가-힣]{0,6} ?\d{1,3} ?[ぁ-ん가-힣] ?(?:[\d・.]{1,4}[-‐－ー・. ]?)?\d{1,4}"
+    r"|[一-鿿][A-Z][・·. -]?[A-Z\d]{5,6}"
+    r"|[ء-ي](?: ?[ء-ي]){0,3} ?\d{1,4}|\d{1,4} ?[ء-ي](?: ?[ء-ي]){0,3}(?: ?\d{1,3}){0,2}"
+    rf"|{_CHARACTER}{{1,3}}[ -]?{_CHARACTER}{{1,4}}[ -]?{_CHARACTER}{{1,4}}"
+)
+_PLATE_LABELS = (
+    rf"(?:licen[sc]e|number|registration|reg|vehicle) plate(?: {_NO})?|plate {_NO}|vr[nm]"
+    rf"|(?:vehicle|car|auto) (?:reg(?:istration)?(?: {_NO}| mark)?|licen[sc]e|{_NO})|reg mark"
+    r"|(?:kfz )?kennzeichen|nummernschild|(?:plaque d')?immatriculation|matr[íi]cula|targa"
+    rf"|placas? (?:{_NO}|de(?:l| la)? (?:veh[íi]culo|auto|coche|carro|moto))|{_N} (?:de )?placas?"
+    r"|patente(?: del (?:veh[íi]culo|auto))?|kenteken|registrerings ?(?:nummer|nr)"
+    r"|nummerpl[åa](?:t|de)|nr rej(?:estracyjny)?|tablica rejestracyjna"
+    r"|plaka(?: no| numaras[ıi])?|rendsz[áa]m|spz"
+    r"|ナンバー(?:プレート)?|(?:車両|自動車|車輌)(?:登録)?番号|車番|车牌(?:号码?)?|车号|車牌(?:號碼?)?|牌照[号號]?"
+    r"|(?:차량|자동차) ?(?:등록 ?)?번호|번호판"
+    r"|гос ?(?:рег ?)?(?:номер|знак)|номер (?:автомобиля|машины)"
+    rf"|{_AR}(?:لوحة|مركبة|سيارة)|رقم لوحة السيارة|لوحة السيارة|{_FA}(?:پلاک|خودرو)|پلاک"
+    rf"|{_HE}(?:רכב|רישוי)|πινακ[ιί]δας?|{_EL}κυκλοφορ[ιί]ας"
+)
+_PLATE = re.compile(r"(?=.*\d{2})(?=.*[^\W\d_]).{4,18}", re.DOTALL)
+_VERTEBRAE = re.compile(r"(?:[CTDLS](?:1[0-2]|\d)[ /-]?)+", re.IGNORECASE)
 
 
 def _plate(match: Match) -> float:
-    is_one = _PLATE.fullmatch(match.value) and not is_quantity(match.value)
+    is_one = (
+        _PLATE.fullmatch(match.value)
+        and not is_quantity(match.value)
+        and not _VERTEBRAE.fullmatch(match.value)
+    )
     return 0.9 if is_one and stands_alone(match) else 0.0
 
+
+_VIN = rf"vin(?: {_NO})?|chassis {_NO}|fahrgestell ?(?:nummer|nr)|fin"
 
 _VEHICLES = (
     Detector(
         "vehicle-plate",
         "L",
         "Number plate of a vehicle, behind its label",
-        labelled(
-            rf"(?:licen[sc]e|number|registration|reg|vehicle) plate(?: {_NO})?|plate {_NO}|vrn"
-            r"|(?:kfz )?kennzeichen|(?:plaque d')?immatriculation|matr[íi]cula|placas?|targa"
-            r"|kenteken|registrerings ?(?:nummer|nr)|nr rejestracyjny|plaka"
-            r"|ナンバー(?:プレート)?|车牌号?|車牌|гос ?номер",
-            rf"{_CHARACTER}{{1,3}}[ -]?{_CHARACTER}{{1,4}}[ -]?{_CHARACTER}{{1,4}}",
-        ),
+        labelled(_PLATE_LABELS, _PLATE_FORM),
         0.9,
         hits=(
             "License plate 7ABC123",
@@ -421,6 +575,17 @@ _VEHICLES = (
             "targa AB123CD",
             "kenteken 12-ABC-3",
             "车牌号 京A12345",
+            "车牌号码：粤B·D12345",
+            "Vehicle reg. AB12 CDE",
+            "車両番号 品川 300 あ 12-34",
+            "ナンバー：横浜５００さ１２－３４",
+            "차량번호 12가 3456",
+            "차량등록번호: 서울 12 가 3456",
+            "госномер А123ВС 77",
+            "رقم اللوحة أ ب ج 1234",
+            "رقم لوحة السيارة ABC 1234",
+            "Plaka: 34 ABC 123",
+            "מספר רכב 12-A45-67",
         ),
         misses=(
             *_TECHNICAL,
@@ -429,8 +594,18 @@ _VEHICLES = (
             "plate no 12 mm",
             "placa 12",
             "matricula 445566",
+            "placas T2 T3",
+            "plaka T12 L1",
+            "placa T12 L1",
+            "placas 12 mm AP",
+            "vehicle control 12",
+            "차량 12",
+            "車両 300",
+            "اللوحة 12",
+            "patente 12 mm",
         ),
         check=_plate,
+        hint=label(_PLATE_LABELS),
     ),
     Detector(
         "vin",
@@ -446,13 +621,12 @@ _VEHICLES = (
         "vin-labelled",
         "L",
         "Vehicle identification number, behind its label",
-        labelled(
-            rf"vin(?: {_NO})?|chassis {_NO}|fahrgestell ?(?:nummer|nr)|fin", r"[a-hj-npr-z0-9]{17}"
-        ),
+        labelled(_VIN, r"[a-hj-npr-z0-9]{17}"),
         0.97,
         hits=("VIN: 1HGCM82643A004352", "Fahrgestellnummer WVWZZZ1JZXW000001"),
         misses=(*_TECHNICAL, "VIN 12", "vin abcdefghjklmnprst"),
         check=lambda match: 0.97 if identifies(match.value) else 0.0,
+        hint=label(_VIN),
     ),
 )
 
@@ -465,10 +639,15 @@ _DEVICES = (
         "Serial or device number, behind its label",
         rf"s/?n|s\.n\.|serial(?: {_NO})?|ser {_NO}|(?:device|system|machine|equipment|asset) {_NO}"
         rf"|serien {_NUMMER}|ger[äa]te {_NUMMER}|fabrik(?:ations)? {_NUMMER}|inventar {_NUMMER}"
-        rf"|{_N} (?:de )?s[ée]rie|{_N} (?:di |de )?serie|numero di serie|matricola"
+        rf"|{_N} (?:de |di )?s[ée]rie|{_N} (?:de )?(?:inventario|equipo|aparato)|matricola"
         rf"|sarja(?:numero| nro)|{_N} seryjny|seri (?:no|numaras[ıi])"
-        r"|製造番号|シリアル(?:番号|no)?|序列号|序號|出厂编号|일련 ?번호|시리얼"
-        r"|сер(?:ийный)? ?(?:номер|№)|зав(?:одской)? ?(?:номер|№)",
+        r"|製造番号|製番|機器番号|装置番号|シリアル(?:番号|no)?"
+        r"|序列[号號]|序號|出厂编?号|机身号|(?:设备|機器|仪器)(?:编|編)?[号號]"
+        r"|일련 ?번호|시리얼(?: ?번호)?|제조 ?번호|(?:기기|장비) ?번호"
+        r"|сер(?:ийный)? ?(?:номер|№)|зав(?:одской)? ?(?:номер|№)|инв(?:ентарный)? ?(?:номер|№)"
+        rf"|الرقم التسلسلي|رقم تسلسلي|رقم (?:ال)?(?:جهاز|معدة)|{_FA}(?:سریال|دستگاه)|{_HE}סידורי"
+        r"|σειριακ[οό]ς αριθμ[οό]ς|αρ(?:ιθμ[οό]ς)? σειρ[αά]ς|v[ýy]robn[íi] [čc][íi]slo"
+        r"|gy[áa]ri ?sz[áa]m|หมายเลขเครื่อง",
         0.9,
         hits=(
             "S/N 12345",
@@ -483,8 +662,19 @@ _DEVICES = (
             "製造番号 12345",
             "序列号：AB12345",
             "серийный номер 120455",
+            "N.º de serie PX120455",
+            "n. di serie PX120455",
+            "シリアル、製造番号：ＡＢ１２３４５",
+            "رقم الجهاز PX120455",
+            "الرقم التسلسلي: 120455",
+            "장비번호 120455",
         ),
         misses=(
+            "Serie n. 1001",
+            "N. di serie 3",
+            "جهاز 1001",
+            "设备 1001",
+            "장비 1001",
             "SN 12",
             "serial 3",
             "Series 1001",
@@ -532,6 +722,7 @@ _DEVICES = (
         hits=("IMEI 35-417803-685978-1",),
         misses=(*_TECHNICAL, "IMEI 12"),
         check=_checked(by("imei"), 0.98, 0.7),
+        hint=label("imei"),
     ),
 )
 
@@ -543,7 +734,10 @@ _ORDERS = (
         "R",
         "Accession number, behind its label",
         rf"accession(?: {_NO})?|acc {_NO}|accno|accn|acsn|asn #|bildnr|zugangs {_NUMMER}"
-        rf"|{_N} d'acc[eèé]s(?:sion)?|n[uú]mero de acceso|受付番号|检查号|检查编号|影像号|登记号",
+        rf"|{_N} d'acc[eèé]s(?:sion)?|n[uú]mero de acceso|{_N} (?:di )?accet+azione"
+        rf"|accet+azione {_N}|(?:kabul|ba[şs]vuru) (?:no|numaras[ıi])"
+        r"|受付番号|检查(?:流水|编)?号|影像(?:编|流水)?号"
+        rf"|登记号|流水号|放射(?:线|編|编)?号|접수 ?번호|영상 ?번호|{_FA}پذیرش",
         0.95,
         hits=(
             "Acc# 1204551",
@@ -552,8 +746,20 @@ _ORDERS = (
             "acc.no. 445566",
             "N° d'accès 445566",
             "检查号：20240012",
+            "N. accettazione A12044551",
+            "Kabul no: 1204455",
+            "접수번호 A12044551",
+            "شماره پذیرش ۱۲۰۴۴۵",
         ),
-        misses=("Accession", "Acc 2024 factor", "acc factor 1000", "ACCENT 2000"),
+        misses=(
+            "accettazione 12",
+            "접수 12044",
+            "检查 1024",
+            "Accession",
+            "Acc 2024 factor",
+            "acc factor 1000",
+            "ACCENT 2000",
+        ),
     ),
     _number(
         "accession-short",
@@ -581,6 +787,7 @@ _ORDERS = (
             "coil_id=445566",
         ),
         check=_named(0.6, 5),
+        hint=r"(?i)(?:^|[^a-z0-9])id(?:[ :#=/e]|$)",
     ),
     _number(
         "order",
@@ -590,12 +797,15 @@ _ORDERS = (
         rf"|specimen|biopsy|pathology|path|subject|participant|trial|rx|prescription|claim|ticket"
         rf"|report|reference|ref|file|document) {_NO}"
         rf"|(?:auftrags?|untersuchungs?|anforderungs?|befund|leistungs|vorgangs) {_NUMMER}"
-        rf"|{_N} (?:d')?(?:examen|ordre|demande)|{_N} (?:de )?(?:orden|petici[oó]n|estudio)"
+        rf"|{_N} (?:d')?(?:examen|ordre|demande)"
+        rf"|{_N} (?:de )?(?:orden|petici[oó]n|estudio|solicitud)"
         rf"|{_N} (?:di )?(?:richiesta|ordine|esame)|{_N} (?:do )?(?:pedido|exame)|pedido"
         rf"|(?:onderzoeks?|order|aanvraag|remiss|rekvisitions) {_NUMMER}|remiss id"
-        rf"|{_N} (?:zlecenia|badania|skierowania)|istem (?:no|numaras[ıi])"
+        rf"|{_N} (?:zlecenia|badania|skierowania)|[iİı]ste[km] (?:no|numaras[ıi])"
         r"|(?:検査|オーダ|依頼|オーダー)(?:番号|no)|申请单?号|检验号|標本番号|검사 ?번호|처방 ?번호"
-        r"|(?:номер|№) (?:исследования|направления)",
+        r"|(?:номер|№) (?:исследования|направления|заявки|заказа|протокола|пробы)"
+        rf"|{_AR}(?:طلب|فحص|دراسة|إحالة|عينة|معاملة|موعد)|{_FA}(?:درخواست|آزمایش)"
+        rf"|{_HE}(?:בקשה|הזמנה|בדיקה)|{_EL}(?:πρωτοκ[οό]λλου|εξ[εέ]τασης|παραγγελ[ιί]ας)",
         0.8,
         hits=(
             "Order No. 4455667",
@@ -609,8 +819,20 @@ _ORDERS = (
             "nr badania 44556/24",
             "検査番号 445566",
             "номер исследования 445566",
+            "N.º de petición A4455667",
+            "İstek no: A4455667",
+            "رقم الطلب A4455667",
+            "رقم الفحص ٤٤٥٥٦٦",
+            "מספר בקשה 445566",
         ),
-        misses=("Order 2024", "case 12", "Study 1000", "study no contrast", "ref 1.2.840.10008.1"),
+        misses=(
+            *("petición 4455667", "istek 12", "رقم السلسلة 1001", "طلب 1001", "מספר תמונה 1001"),
+            "Order 2024",
+            "case 12",
+            "Study 1000",
+            "study no contrast",
+            "ref 1.2.840.10008.1",
+        ),
     ),
 )
 

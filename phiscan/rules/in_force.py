@@ -1,0 +1,60 @@
+"""The rules in force for a run: the table under a profile, the detectors, the site's policy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from phiscan.rules import safe_private
+from phiscan.rules.detectors import catalogue
+from phiscan.rules.detectors.detector import Finder
+from phiscan.rules.policy import Policy
+from phiscan.rules.profile import Profile
+from phiscan.rules.table import Rule
+
+DATE_VRS = frozenset({"DA", "DT", "TM"})
+
+
+@dataclass(frozen=True, slots=True)
+class RulesInForce:
+    """What a run goes by. It may be a key."""
+
+    profile: Profile = field(default_factory=Profile)
+    policy: Policy = field(default_factory=Policy)
+    today: date = field(default_factory=lambda: datetime.now(UTC).date())
+
+    def row(self, rule: Rule | None, vr: str) -> Rule | None:
+        """Return the row that makes an element a finding by itself, or None.
+
+        What the profile keeps is no violation, and of what it cleans the value decides; but a date
+        does not tell whether it was modified.
+        """
+        if rule is None:
+            return None
+        action = self.profile.action(rule)
+        if action == "K" or (action == "C" and vr not in DATE_VRS):
+            return None
+        return rule
+
+    def finders(self) -> tuple[Finder, ...]:
+        """Return the detectors that are on."""
+        return self.policy.detectors(catalogue.load())
+
+    def is_safe(self, creator: str, tag: int) -> bool:
+        """Whether a private element holds no PHI, by PS3.15 Table E.3.10-1 or the policy."""
+        group, element = tag >> 16, tag & 0xFFFF
+        return bool(creator) and (
+            safe_private.is_safe(creator, group, element & 0xFF)
+            or self.policy.is_safe_private(creator, group, element)
+        )
+
+    def creators(self) -> frozenset[str]:
+        """Return the private creators that rules name."""
+        return self.policy.private_creators | {row.creator for row in safe_private.load()}
+
+    def is_suppressed(
+        self, tag: int, keyword: str, sequence_path: str, creator: str, identifier: str
+    ) -> bool:
+        """Whether the policy keeps a finding out of the result."""
+        told = (tag, keyword, sequence_path, creator, identifier)
+        return self.policy.suppresses(*told, today=self.today) is not None
