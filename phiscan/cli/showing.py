@@ -23,14 +23,14 @@ def show(
 ) -> int:
     """Print each file's data elements, at most `limit` if it is not 0; return the exit code."""
     console = Console(width=None if sys.stdout.isatty() else 140, highlight=False)
-    codes = [_show(console, path, in_force, reveal, phi_only, limit) for path in files]
+    codes = [
+        _show(console, path, elements.read(path, in_force, reveal=reveal), phi_only, limit)
+        for path in files
+    ]
     return max(codes)
 
 
-def _show(
-    console: Console, path: Path, in_force: RulesInForce, reveal: bool, phi_only: bool, limit: int
-) -> int:
-    shown = elements.read(path, in_force, reveal=reveal)
+def _show(console: Console, path: Path, shown: elements.Shown, phi_only: bool, limit: int) -> int:
     lines = [line for line in shown.lines if line.identifier or not phi_only]
     if lines:
         first = lines[: limit or None]
