@@ -7,6 +7,7 @@ wrong, and no word of a value in a warning.
 from __future__ import annotations
 
 import logging
+import re
 import threading
 import warnings
 from collections.abc import Callable, Sequence
@@ -18,6 +19,9 @@ Encodings = tuple[str, ...]
 DEFAULT: Encodings = ("iso8859",)
 _ESCAPE = 0x1B
 _LOCK = threading.Lock()
+_LEFT_OVER = re.compile(
+    r"\x1b[\x20-\x2f]{1,3}[\x30-\x7e]"
+)  # escapes that pydicom leaves, as IR 58's
 
 
 @cache
@@ -50,7 +54,8 @@ def _extended(value: bytes, by: Encodings) -> str:
     from pydicom.charset import decode_bytes
     from pydicom.valuerep import TEXT_VR_DELIMS
 
-    return quietly(decode_bytes, value, list(by), TEXT_VR_DELIMS)
+    text = quietly(decode_bytes, value, list(by), TEXT_VR_DELIMS)
+    return _LEFT_OVER.sub("", text)
 
 
 def _undeclared(value: bytes) -> str:

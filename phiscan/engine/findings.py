@@ -59,8 +59,8 @@ class PlaceColumns(NamedTuple):
     evidence: NDArray[np.int8]
     has_rule: NDArray[np.bool_]
     """Whether a row of the table makes an element a finding by itself."""
-    is_safe: NDArray[np.bool_]
-    """Whether a private element holds no PHI, as the standard or the site says."""
+    least_confidence: NDArray[np.float32]
+    """How sure a finding by value must be to be told."""
     suppressed: NDArray[np.bool_]
     """Of each place and identifier, whether the policy keeps findings out of the result."""
 
@@ -76,7 +76,7 @@ class PlaceCodes:
         none, flags = np.empty(0, np.int8), np.empty(0, np.bool_)
         suppressed = np.empty((0, len(IDENTIFIER_CODES)), np.bool_)
         self._columns = PlaceColumns(
-            np.empty(0, np.uint32), {}, none, none, flags, flags, suppressed
+            np.empty(0, np.uint32), {}, none, none, flags, np.empty(0, np.float32), suppressed
         )
 
     def columns(self) -> PlaceColumns:
@@ -100,7 +100,10 @@ class PlaceCodes:
             np.concatenate([before.identifiers, np.array(identifiers, np.int8)]),
             np.concatenate([before.evidence, np.array(evidence, np.int8)]),
             np.concatenate([before.has_rule, np.array([row.has_rule for row in new], np.bool_)]),
-            np.concatenate([before.is_safe, np.array([row.is_safe for row in new], np.bool_)]),
+            np.concatenate(
+                [before.least_confidence, [np.float32(row.least_confidence) for row in new]],
+                dtype=np.float32,
+            ),
             np.concatenate([before.suppressed, _suppressed(new)]),
         )
 
@@ -210,8 +213,9 @@ def _kept(
         rows.is_base, _at(book.identifiers, at), outcomes.identifier[rows.outcome]
     )
     drop = np.zeros(len(at), np.bool_)
-    if book.is_safe.any():
-        drop |= book.is_safe[at] & (outcomes.evidence[rows.outcome] != MET_AGAIN_CODE)
+    if book.least_confidence.any():
+        unsure = outcomes.confidence[rows.outcome] < book.least_confidence[at]
+        drop |= unsure & (outcomes.evidence[rows.outcome] != MET_AGAIN_CODE)
     if book.suppressed.any():
         drop |= book.suppressed[at, identifier]
     if len(told.allowed):

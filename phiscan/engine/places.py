@@ -35,8 +35,8 @@ class Described(NamedTuple):
     evidence: str
     has_rule: bool
     """Whether a row of the table makes an element a finding, whatever its value is."""
-    is_safe: bool = False
-    """Whether a private element holds no PHI, as the standard or the site says."""
+    least_confidence: float = 0.0
+    """How sure a finding by value must be to be told here."""
     suppressed: tuple[str, ...] = ()
     """Identifiers of which the policy keeps findings here out of the result."""
 
@@ -132,7 +132,7 @@ def describer(
             rule.basic if rule else "",
             "private" if is_private else "attribute",
             rule is not None and not is_private,
-            is_private and in_force.is_safe(named, place.tag),
+            in_force.least_confidence(named, place.tag) if is_private else 0.0,
             suppressed(place.tag, keyword, path, named),
         )
 

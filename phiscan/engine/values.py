@@ -18,6 +18,7 @@ from phiscan.rules import identity
 from phiscan.rules.embedded import texts
 from phiscan.rules.judge import CLEAN, Judgement, with_terms
 from phiscan.rules.subject import HIDING_VRS, Subject
+from phiscan.rules.text import apart
 
 SLOTS = 1 << 16
 MOST_SLOTS = 1 << 23
@@ -146,11 +147,12 @@ class Values:
         subject = self._subjects[kind]
         assert subject is not None  # values of class 0 are not judged
         if subject.vr in HIDING_VRS:
-            text = "\n".join(found.text for found in texts(value))
+            text = "\n".join(apart(found.text) for found in texts(value))
             if not text:
                 return New(key, digest, CLEAN, frozenset(), frozenset())
         else:
-            text = charset.decode(value, self._encodings.get(character_set, charset.DEFAULT))
+            encodings = self._encodings.get(character_set, charset.DEFAULT)
+            text = apart(charset.decode(value, encodings))
         judgement = self._judge(text, subject)
         tokens: frozenset[str] = frozenset()
         terms: frozenset[identity.Term] = frozenset()

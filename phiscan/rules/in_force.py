@@ -12,6 +12,7 @@ from phiscan.rules.policy import Policy
 from phiscan.rules.profile import Profile
 from phiscan.rules.table import Rule
 
+SURE, NEVER = 0.85, 2.0
 DATE_VRS = frozenset({"DA", "DT", "TM"})
 
 
@@ -40,13 +41,18 @@ class RulesInForce:
         """Return the detectors that are on."""
         return self.policy.detectors(catalogue.load())
 
-    def is_safe(self, creator: str, tag: int) -> bool:
-        """Whether a private element holds no PHI, by PS3.15 Table E.3.10-1 or the policy."""
+    def least_confidence(self, creator: str, tag: int) -> float:
+        """Return how sure a finding by value must be to be told of a private element.
+
+        NEVER where the site says that the element is safe. Those of PS3.15 Table E.3.10-1
+        are safe too, but what is plainly PHI in one is told all the same.
+        """
         group, element = tag >> 16, tag & 0xFFFF
-        return bool(creator) and (
-            safe_private.is_safe(creator, group, element & 0xFF)
-            or self.policy.is_safe_private(creator, group, element)
-        )
+        if not creator:
+            return 0.0
+        if self.policy.is_safe_private(creator, group, element):
+            return NEVER
+        return SURE if safe_private.is_safe(creator, group, element & 0xFF) else 0.0
 
     def creators(self) -> frozenset[str]:
         """Return the private creators that rules name."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
+_EAST = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_LATIN = "A-Za-zÀ-ɏ"
+_TOUCHING = re.compile(rf"(?<=[{_LATIN}])(?=[{_EAST}])|(?<=[{_EAST}])(?=[{_LATIN}])")
 _SPECIAL = str.maketrans(
     {
         "ß": "ss",
@@ -38,6 +42,11 @@ def fold(text: str) -> str:
     kept = "".join(c for c in apart if not unicodedata.combining(c))
     folded = unicodedata.normalize("NFKC", kept)
     return folded if folded == text else fold(folded)  # some characters need it twice
+
+
+def apart(text: str) -> str:
+    """Return text with a space wherever Latin letters touch East Asian characters."""
+    return text if text.isascii() else _TOUCHING.sub(r" ", text)
 
 
 def words(text: str) -> Iterator[tuple[int, int]]:

@@ -173,6 +173,7 @@ DETECTORS: tuple[Finder, ...] = (
         hits=(
             "Patient photo: IMG_1204.jpg",
             "Foto: 120455.png",
+            "Patient photo: smiling.jpg",
             "Patientenfoto P12045.jpg",
             "Photo du patient : DSC01204.JPG",
             "Foto del paciente: DSC01204.jpg",

@@ -199,6 +199,7 @@ DETECTORS: tuple[Finder, ...] = (
         hits=(
             *("00:1A:2B:3C:4D:5E", "00-1a-2b-3c-4d-5e", "001a.2b3c.4d5e", "mac 001A2B3C4D5E"),
             *("00:11:22:33:44:55:66:77", "MAC: 12-34-56-78-90-12", "eth0 08:00:27:0e:25:b8."),
+            "ab:cd:ef:fa:ce:ed",
         ),
         misses=(
             *_UIDS_AND_VERSIONS,
@@ -212,6 +213,6 @@ DETECTORS: tuple[Finder, ...] = (
             *("a1b2c3d4-e5f6-4711-8899-aabbccddeeff", "00:1A:2B:3C:4D:5G", "10-20-30-40-50-60"),
         ),
         check=check_mac,
-        hint=r"[0-9a-fA-F]{2}[:.-]?[0-9a-fA-F]{2}",
+        hint=r"(?i)(?:[0-9a-f]{2}[:-]){3}|[0-9a-f]{4}\.[0-9a-f]{4}\.|\b[0-9a-f]{12}",
     ),
 )

@@ -45,13 +45,13 @@ def labelled(labels: str, number: str) -> str:
     """
     spaced = labels.replace(" ", r"[\s._-]{0,2}")
     number = number.replace(r"\d", r"\p{Nd}")
-    return rf"(?i)(?:^|[^a-z])(?:{spaced}){JOINT}({number})(?:\b|$|[^a-z\p{{Nd}}])"
+    return rf"(?i)(?:^|[^a-z]|\b)(?:{spaced}){JOINT}({number})(?:\b|$|[^a-z\p{{Nd}}])"
 
 
 def label(labels: str) -> str:
     """Return the pattern of one of some labels alone."""
     spaced = labels.replace(" ", r"[\s._-]{0,2}")
-    return rf"(?i)(?:^|[^a-z])(?:{spaced})"
+    return rf"(?i)(?:^|[^a-z]|\b)(?:{spaced})"
 
 
 def alone(form: str) -> str:

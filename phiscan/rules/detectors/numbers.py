@@ -533,7 +533,7 @@ _PLATE_FORM = (
 )
 _PLATE_LABELS = (
     rf"(?:licen[sc]e|number|registration|reg|vehicle) plate(?: {_NO})?|plate {_NO}|vr[nm]"
-    rf"|(?:vehicle|car|auto) (?:reg(?:istration)?(?: {_NO}| mark)?|licen[sc]e|{_NO})|reg mark"
+    rf"|(?:vehicle|car) reg(?:istration)?(?: {_NO}| mark)?|vehicle (?:licen[sc]e|{_NO})|reg mark"
     r"|(?:kfz )?kennzeichen|nummernschild|(?:plaque d')?immatriculation|matr[íi]cula|targa"
     rf"|placas? (?:{_NO}|de(?:l| la)? (?:veh[íi]culo|auto|coche|carro|moto))|{_N} (?:de )?placas?"
     r"|patente(?: del (?:veh[íi]culo|auto))?|kenteken|registrerings ?(?:nummer|nr)"
@@ -546,16 +546,20 @@ _PLATE_LABELS = (
     rf"|{_HE}(?:רכב|רישוי)|πινακ[ιί]δας?|{_EL}κυκλοφορ[ιί]ας"
 )
 _PLATE = re.compile(r"(?=.*\d{2})(?=.*[^\W\d_]).{4,18}", re.DOTALL)
+_FIRST_WIDE = "\u2e80"
 _VERTEBRAE = re.compile(r"(?:[CTDLS](?:1[0-2]|\d)[ /-]?)+", re.IGNORECASE)
 
 
 def _plate(match: Match) -> float:
-    is_one = (
-        _PLATE.fullmatch(match.value)
-        and not is_quantity(match.value)
-        and not _VERTEBRAE.fullmatch(match.value)
-    )
+    is_none = is_quantity(match.value) or _VERTEBRAE.fullmatch(match.value)
+    is_one = _PLATE.fullmatch(match.value) and not is_none and not _goes_on(match)
     return 0.9 if is_one and stands_alone(match) else 0.0
+
+
+def _goes_on(match: Match) -> bool:
+    """Whether it begins inside a word: `vehicle noisy 12`. Chinese has no blanks between words."""
+    beside = match.before(1) + match.value[0]
+    return len(beside) == 2 and beside.isalpha() and max(beside) < _FIRST_WIDE
 
 
 _VIN = rf"vin(?: {_NO})?|chassis {_NO}|fahrgestell ?(?:nummer|nr)|fin"
@@ -599,6 +603,9 @@ _VEHICLES = (
             "placa T12 L1",
             "placas 12 mm AP",
             "vehicle control 12",
+            "vehicle noisy 12",
+            "targato AB12",
+            "Auto Reg T1 3D 12",
             "차량 12",
             "車両 300",
             "اللوحة 12",
@@ -741,6 +748,8 @@ _ORDERS = (
         0.95,
         hits=(
             "Acc# 1204551",
+            "CT检查号A12045512",
+            "\x1b$)A检查号 A12045512",
             "ACCNO:20240012",
             "Accession Number: CT-2024-001187",
             "acc.no. 445566",

@@ -41,6 +41,22 @@ def test_the_word_settles_the_kind(text: str, letter: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("N.º colegiado 282812345", "282812345"),
+        ("病历号１２３４５６", "１２３４５６"),
+        ("CT检查号A12045512", "A12045512"),
+        ("\u202bرقم الحساب\u202c: \u200e12345678", "12345678"),
+        ("رقم الملف: ٤٤٥٥٦٦", "٤٤٥٥٦٦"),
+        ("IBAN DE12 3456 7890 1234 5678 90", "DE12 3456 7890 1234 5678 90"),
+        ("n.\ufffd de serie PX120455", "PX120455"),
+    ],
+)
+def test_a_number_may_have_digits_and_joints_of_any_script(text: str, found: str) -> None:
+    assert found in {text[hit.start : hit.end] for hit in ALL.find(text)}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         *("MR 1.5T", "PID 3", "Acc 2", "Account for", "Series No. 12", "Lot of", "SN ratio"),
