@@ -8,7 +8,7 @@ of the manifest) is explained here, and a name without an explanation stops the 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 
 from phiscan.dicom.layout import Reason
@@ -81,6 +81,7 @@ REASONS = {
     Reason.NOT_REGULAR_FILE: "What was opened is no regular file.",
     Reason.INFLATE_FAILED: "The deflated data set is damaged.",
     Reason.HEADER_ONLY_META: "There is File Meta Information and no data set.",
+    Reason.TOO_MUCH_TEXT: "The header has more text than can be judged at a time.",
     Reason.TOO_MANY_PLACES: "Too many different places at which an element stands.",
     Reason.VALUE_FOR_TAG: "Where a tag should be stands text: a length before it is wrong.",
     Reason.READER_FAULT: "A fault in phiscan's own reader: please report it, without the file.",
@@ -101,6 +102,18 @@ VERDICTS = {
     "real": "A value, as far as is known: nothing says that it stands in for another.",
     "empty": "No value, or padding alone.",
     "dummy": "A value that obviously stands in for another: `ANONYMOUS`, `00010101`, `XXXX`.",
+    "pseudonym": "A value that was made to stand in for one person's: a hash, a UID under `2.25`.",
+    "not known": "Nobody looked into it: the value is too long, or it is cut off.",
+}
+
+EVIDENCES = {
+    "attribute": "A row of the table names the element, whatever its value is.",
+    "private": "A private element that nobody could look into.",
+    "pattern": "Something of a known form stands in the value: a date, a phone number.",
+    "known identifier met again": "What stands in an identifying element of the file, or of another "
+    "one of the same person, stands here too.",
+    "name": "Something that reads as a person's name stands in the value.",
+    "path": "It stands in the path of the file.",
 }
 
 MANIFEST = {
@@ -137,14 +150,23 @@ def page() -> str:
         _columns(
             "entries", "One row for every entry found. Rows with the outcome `read` are covered."
         ),
-        _columns("findings", "One row for every data element that a row of the rules is met by."),
+        _columns(
+            "findings",
+            "One row for every data element that a row of the rules names, and one for every "
+            "identifier that is found in the value of any.",
+        ),
         _outcomes(),
         _reasons(),
-        _section("Verdicts", ("verdict", "meaning"), VERDICTS.items()),
+        _section("Verdicts", ("verdict", "meaning"), _named(VERDICTS)),
+        _section("Evidence", ("evidence", "meaning"), _named(EVIDENCES)),
         _identifiers(),
         _manifest(),
     )
     return "\n".join(sections)
+
+
+def _named(meanings: Mapping[str, str]) -> Iterable[Sequence[str]]:
+    return ((f"`{name}`", meaning) for name, meaning in meanings.items())
 
 
 def _columns(table: str, about: str) -> str:

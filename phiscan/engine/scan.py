@@ -26,7 +26,9 @@ GROUP_SECONDS = 10.0
 class Engine:
     """One run over its sources."""
 
-    def __init__(self, config: Config, progress: Progress, stop: asyncio.Event) -> None:
+    def __init__(
+        self, config: Config, readers: Readers, progress: Progress, stop: asyncio.Event
+    ) -> None:
         self._config = config
         self._sources = [text_of(source) for source in config.sources]
         self._progress = progress
@@ -37,7 +39,7 @@ class Engine:
         self._walked: Channel[Walked | Batch] = Channel(8)
         self._groups: Channel[list[Walked] | Batch] = Channel(1)
         self._out: Channel[ScanBatch] = Channel(1)
-        self._readers = Readers(config)
+        self._readers = readers
 
     async def run(self) -> AsyncGenerator[ScanBatch, None]:
         """Yield the results as they come."""
@@ -162,7 +164,8 @@ async def scan(
     is written. Raises InternalError where phiscan itself is at fault.
     """
     try:
-        engine = Engine(config, progress or Progress(), stop or asyncio.Event())
+        readers = await asyncio.to_thread(Readers, config)  # they compile hundreds of patterns
+        engine = Engine(config, readers, progress or Progress(), stop or asyncio.Event())
         async with aclosing(engine.run()) as batches:
             async for batch in batches:
                 yield batch

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from phiscan.dicom.layout import Reason
+from phiscan.engine.outcomes import EVIDENCE, VERDICTS
 from phiscan.model import Outcome, Skip
 from phiscan.store.run import Manifest
 from phiscan.store.schema import TABLES
@@ -39,6 +40,8 @@ def test_what_is_explained_is_what_there_is() -> None:
     assert set(make_docs.OUTCOMES) == set(Outcome)
     assert set(make_docs.REASONS) == set(Reason)
     assert set(make_docs.SKIPS) == set(Skip)
+    assert set(make_docs.VERDICTS) == set(VERDICTS)
+    assert set(make_docs.EVIDENCES) == set(EVIDENCE)
     assert set(make_docs.MANIFEST) == {field.name for field in fields(Manifest)}
 
 
