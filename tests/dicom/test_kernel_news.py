@@ -65,7 +65,7 @@ def test_a_new_value_is_written_down_with_its_bytes_and_place(made: HeaderReader
     columns = read(made, text(NAME, "PN", b"Quibble^Zara"))
     news = made.news()
     assert list(news.values()) == [b"Quibble^Zara"]
-    assert made.place(int(news.place[0])).tag == NAME
+    assert made.place_tags()[news.place] == [NAME]
     assert news.digest[0] == columns.hash[0] == made.hash_of(b"Quibble^Zara")
     assert told(made, columns) == [(NAME, PENDING)]
 
