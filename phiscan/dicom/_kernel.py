@@ -311,7 +311,6 @@ class Walker:
     news_length = cython.declare(cython.int[::1], visibility="public")
     news_text = cython.declare(cython.uchar[::1], visibility="public")
     news_slot = cython.declare(cython.int[::1], visibility="public")  # the last one of its keys
-    news_before: cython.int  # how many there were when the file at hand began
     facts = cython.declare(cython.longlong[::1], visibility="public")
     captured = cython.declare(cython.ulonglong[::1], visibility="public")
     times = cython.declare(cython.longlong[::1], visibility="public")
@@ -368,6 +367,8 @@ class Walker:
     last_have: cython.longlong
     last_units: cython.int
     last_mode: cython.int
+    last_charset: cython.ulonglong
+    charset: cython.ulonglong  # known before the first unit
     units: cython.int
     cursor: cython.int  # the last file's unit that comes next
     here = cython.declare(cython.int, visibility="public")
@@ -531,6 +532,7 @@ class Walker:
             self.last_have = self.have
             self.last_units = self.units
             self.last_mode = 2 * self.big + self.implicit
+            self.last_charset = self.charset
             self.here = MAX_UNITS - self.here
         return 0
 
@@ -561,12 +563,12 @@ class Walker:
         self.file = i
         self.elements = self.bytes_read = self.used = 0
         self.reads = self.tail_reads = self.failed = self.creator_count = self.zone = 0
-        self.news_before = self.news_count
         self.is_over = self.guesses = 0
         self.piece = -1
         self.previous = 0
         self.depth = 0
         self.units = self.cursor = self.is_open = 0
+        self.charset = 0
         self.odd = self.every
         if self.fd < 0:
             self.last_units = 0
@@ -1210,6 +1212,7 @@ class Walker:
                 self.place_code[place] = self._root_code(at, length)
             return GO_ON
         if not self._is_ascii(at, length):
+            self.place_length[place] = -1  # the next file's character set may be another
             charset = self.captured[self.file * CAPTURED + CHARACTER_SET]
         key = (digest ^ ((kind * MIX0) & MASK) ^ ((charset * MIX1) & MASK)) | 1
         if key == self.place_key[place]:
@@ -1259,11 +1262,14 @@ class Walker:
     @cython.nogil
     @cython.exceptval(-1, check=False)
     def _full_of_news(self) -> cython.int:
-        """There are too many new values: ask for more room, or for that others be judged first."""
-        is_limit: cython.bint = (
-            self.news_count >= MAX_NEWS or self.news_text.shape[0] >= MAX_NEWS_TEXT
+        """There are too many new values: ask for more room, or for that others be judged first.
+
+        All that there are before the first file of a batch are its own: it was begun before.
+        """
+        is_limit: cython.bint = self.news_count >= MAX_NEWS or (
+            self.news_text.shape[0] >= MAX_NEWS_TEXT and self.news_count < self.news_key.shape[0]
         )
-        if is_limit and self.news_before == 0:
+        if is_limit and self.file == 0:
             return self._stop(OVER_LIMIT, TOO_MUCH_TEXT, 0)
         return NO_SPACE
 
@@ -1486,9 +1492,8 @@ class Walker:
         taken: cython.int
         if self.is_open:
             self._close_unit()
-        if self.units == 0 and self.creator_count:  # they may not be those of the last file
-            self.last_units = 0
-            self.odd = 1
+        if self.units == 0:
+            self._look_at_start()
         if self.last_units > 0:
             taken = self._repeat()
             if taken != 0:
@@ -1497,6 +1502,19 @@ class Walker:
         self.top_hash = 0
         self.is_open = self._mark()
         return self._element()
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _look_at_start(self) -> cython.int:
+        """Take nothing over where what stands before the first unit gives it another meaning."""
+        self.charset = self.captured[self.file * CAPTURED + CHARACTER_SET]
+        if self.last_units > 0 and self.charset != self.last_charset:
+            self.last_units = 0
+        if self.creator_count:  # they may not be those of the last file
+            self.last_units = 0
+            self.odd = 1
+        return 0
 
     @cython.cfunc
     @cython.nogil
@@ -1530,13 +1548,23 @@ class Walker:
             return 0
         if self.unit_place[t] == place:
             self.cursor += 1
-            if self.place_traits[place] & CREATOR and self.unit_hash[t] != self.unit_hash[u]:
-                self.last_units = 0  # from here on the same private bytes mean something else
-        elif (self.place_traits[place] | self.place_traits[self.unit_place[t]]) & CREATOR:
+            if self._sets_meaning(place) and self.unit_hash[t] != self.unit_hash[u]:
+                self.last_units = 0  # from here on the same bytes mean something else
+        elif self._sets_meaning(place) or self._sets_meaning(self.unit_place[t]):
             self.last_units = 0
         elif self.cursor + 1 < self.last_units and self.unit_place[t + 1] == place:
             self.cursor += 2
         return 0
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1, check=False)
+    def _sets_meaning(self, place: cython.int) -> cython.int:
+        """Whether bytes that follow are read by it: a private creator or the character set."""
+        if self.place_captured[place] == CHARACTER_SET:
+            return 1
+        return self.place_traits[place] & CREATOR
 
     @cython.cfunc
     @cython.nogil
