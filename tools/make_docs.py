@@ -82,7 +82,7 @@ REASONS = {
     Reason.INFLATE_FAILED: "The deflated data set is damaged.",
     Reason.HEADER_ONLY_META: "There is File Meta Information and no data set.",
     Reason.TOO_MUCH_TEXT: "The header has more text than can be judged at a time.",
-    Reason.TOO_MANY_PLACES: "Too many different places at which an element stands.",
+    Reason.TOO_MANY_PLACES: "Too many kinds of element, or positions at which findings stand.",
     Reason.VALUE_FOR_TAG: "Where a tag should be stands text: a length before it is wrong.",
     Reason.READER_FAULT: "A fault in phiscan's own reader: please report it, without the file.",
 }

@@ -133,7 +133,7 @@ class Values:
         """
         news = reader.news()
         judged = self._judge_all(reader, news)
-        kinds = reader.classes(columns.place)
+        kinds = reader.classes(reader.spot_places()[columns.place])
         with self._lock:
             self._learn(judged)
             owners = self._owners(columns, np.flatnonzero(self._is_known_by[kinds]))

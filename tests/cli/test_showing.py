@@ -12,6 +12,7 @@ import pytest
 from phiscan.cli import app, showing
 from phiscan.demo import people
 from phiscan.demo.archive import SERIES
+from phiscan.rules.in_force import RulesInForce
 from tests.support import files
 from tests.support.commands import error_line, run_phiscan
 from tests.support.dicom_bytes import Encoding, element, elements, part10, sequence
