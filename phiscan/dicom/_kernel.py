@@ -286,7 +286,7 @@ class Walker:
     place_value = cython.declare(cython.uchar[::1], visibility="public")
     place_spot = cython.declare(cython.int[::1], visibility="public")  # the last one, or 0
     place_bucket = cython.declare(cython.int[::1], visibility="public")
-    # Spots: a place in one item of the sequence around, which has a spot itself; made for rows only.
+    # Spots: a place in one item of the sequence around, which has a spot too; made for rows only.
     spot_count = cython.declare(cython.int, visibility="public")
     spot_place = cython.declare(cython.int[::1], visibility="public")
     spot_around = cython.declare(cython.int[::1], visibility="public")  # 0: the data set itself
@@ -2073,7 +2073,7 @@ class Walker:
     @cython.nogil
     @cython.exceptval(-1, check=False)
     def _full(self) -> cython.int:
-        """The table of places or spots is full: ask for more room, or for that some be forgotten."""
+        """Places or spots are full: ask for more room, or for that some be forgotten."""
         is_limit: cython.bint = self.place_count >= MAX_PLACES or self.spot_count >= MAX_PLACES
         if is_limit and self.file == self.lone:
             return self._stop(OVER_LIMIT, TOO_MANY_PLACES, 0)

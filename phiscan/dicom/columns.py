@@ -72,7 +72,7 @@ class Columns:
     facts: int64 (files, len(FACTS)); captured: uint64 (files, len(CAPTURED)). The
     rest is one value for each element, in the order of the files, in each file in the order of its
     bytes; offsets only where every element was asked for. A hash of 0 stands for none: empty, a
-    sequence, bulk, or not read. `place` is the number of a spot: HeaderReader.places says where that
+    sequence, bulk, or not read. `place` numbers a spot: HeaderReader.places says where that
     is. A code is one of layout.Code, or was given by whoever judges values; that of a value met for
     the first time is its number in the news, and PENDING.
     """

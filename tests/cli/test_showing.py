@@ -32,8 +32,8 @@ def shown(capsys: pytest.CaptureFixture[str]) -> Show:
 
     def show(path: Path, *args: str, limit: int = 0) -> str:
         reveal, phi_only = "--reveal" in args, "--phi-only" in args
-        told = {"reveal": reveal, "phi_only": phi_only, "limit": limit}
-        assert showing.show([path], RulesInForce(), **told) == 0
+        rules = RulesInForce()
+        assert showing.show([path], rules, reveal=reveal, phi_only=phi_only, limit=limit) == 0
         out, err = capsys.readouterr()
         assert err == ""
         return out
