@@ -181,7 +181,8 @@ class Values:
         if subject.is_known_by and judgement.base is not None and judgement.base.kind == "real":
             terms = identity.terms(text, subject.identifier, subject.vr)
         elif subject.is_free_text:
-            tokens = identity.tokens(text)
+            has_dates = any(one.identifier == "C" for one in judgement.found)
+            tokens = identity.tokens(text, has_dates=has_dates)
         return New(key, digest, judgement, tokens, terms)
 
     def _learn_character_sets(self, reader: HeaderReader, news: News) -> None:
