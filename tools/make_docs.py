@@ -110,8 +110,7 @@ EVIDENCES = {
     "attribute": "A row of the table names the element, whatever its value is.",
     "private": "A private element that nobody could look into.",
     "pattern": "Something of a known form stands in the value: a date, a phone number.",
-    "known identifier met again": "What stands in an identifying element of the file, or of another "
-    "one of the same person, stands here too.",
+    "known identifier met again": "What an identifying element of the file holds stands here too.",
     "name": "Something that reads as a person's name stands in the value.",
     "path": "It stands in the path of the file.",
 }
@@ -135,6 +134,8 @@ MANIFEST = {
     "rows": "Rows in them. Fewer than the totals count where not all could be written.",
     "kernel": "`compiled`, or `python` where no compiler was found at installation.",
     "key_id": "Tells whether two runs used the same secret, and nothing else about it.",
+    "profile": "The Basic Profile and the options of PS3.15 that were chosen.",
+    "policy": "Digest of the policy of the site; that of none is a digest too.",
     "version": "Version of phiscan.",
     "schema": "Version of the tables' schema.",
     "edition": "Edition of PS3.15 Table E.1-1.",
