@@ -82,7 +82,7 @@ REASONS = {
     Reason.INFLATE_FAILED: "The deflated data set is damaged.",
     Reason.HEADER_ONLY_META: "There is File Meta Information and no data set.",
     Reason.TOO_MUCH_TEXT: "The header has more text than can be judged at a time.",
-    Reason.TOO_MANY_PLACES: "Too many kinds of element, or positions at which findings stand.",
+    Reason.TOO_MANY_PLACES: "Too many different places at which an element stands.",
     Reason.VALUE_FOR_TAG: "Where a tag should be stands text: a length before it is wrong.",
     Reason.READER_FAULT: "A fault in phiscan's own reader: please report it, without the file.",
 }
@@ -110,8 +110,7 @@ EVIDENCES = {
     "attribute": "A row of the table names the element, whatever its value is.",
     "private": "A private element that nobody could look into.",
     "pattern": "Something of a known form stands in the value: a date, a phone number.",
-    "known identifier met again": "What an identifying element of the file holds, or of another "
-    "one of the same person, stands here too.",
+    "known identifier met again": "What an identifying element of the file holds stands here too.",
     "name": "Something that reads as a person's name stands in the value.",
     "path": "It stands in the path of the file.",
 }
@@ -135,8 +134,8 @@ MANIFEST = {
     "rows": "Rows in them. Fewer than the totals count where not all could be written.",
     "kernel": "`compiled`, or `python` where no compiler was found at installation.",
     "key_id": "Tells whether two runs used the same secret, and nothing else about it.",
-    "profile": "The Basic Profile, and the options of PS3.15 that were chosen.",
-    "policy": "Changes with anything in the site's policy; that of none is one too.",
+    "profile": "The Basic Profile and the options of PS3.15 that were chosen.",
+    "policy": "Digest of the policy of the site; that of none is a digest too.",
     "version": "Version of phiscan.",
     "schema": "Version of the tables' schema.",
     "edition": "Edition of PS3.15 Table E.1-1.",

@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from pydicom.datadict import dictionary_VR, keyword_for_tag
 
-from phiscan.dicom.layout import BINARY_VRS
-from phiscan.rules import dummies
+from phiscan.dicom import charset
+from phiscan.dicom.layout import BINARY_VRS, MAX_TEXT
+from phiscan.rules import dummies, identity, pseudonyms, verdicts
+from phiscan.rules.embedded import texts
+from phiscan.rules.in_force import RulesInForce
+from phiscan.rules.judge import Found, Judge, Judgement, with_terms
+from phiscan.rules.subject import HIDING_VRS, NUMBER_VRS, TEXT_VRS, Subject, private, standard
 from phiscan.rules.table import rule_for
+from phiscan.rules.text import apart
 from tests.support.oracle import UNDEFINED, Refused, pydicom_elements
-from tests.support.rows import ElementRow
+from tests.support.rows import ElementRow, SequencePath
 from tests.support.scans import Row
 
 FILLERS = {b"-": 1, b"_": 1, b"*": 1, b"?": 1, b".": 1, b"#": 1, b"X": 2, b"x": 2, b"0": 3}
 NOT_COMPARED = "an open sequence: pydicom's rows do not tell whether it has items"
-_LONGEST_BINARY, _LONGEST_TEXT = 1024, 65536
+OF_THE_TABLE = "PS3.15 E.1-1"
+_LONGEST_BINARY = 1024
+_CHARACTER_SET, _PRIVATE_INFORMATION, _DATES_MODIFIED = 0x00080005, 0x00020102, 0x00280303
+_PLAIN = frozenset(b"0123456789+-.: \\eE\0")
+_RULES = RulesInForce()
 
 
 class Finding(NamedTuple):
@@ -27,15 +39,28 @@ class Finding(NamedTuple):
     identifier: str
     action_code: str
     evidence: str
+    detector: str
     verdict: str
     value_length: int
 
+    @property
+    def is_of_table(self) -> bool:
+        """Whether it is told of the element, whatever its value is."""
+        return self.detector == OF_THE_TABLE
 
-def expected_findings(path: Path) -> Counter[Finding]:
+
+class Expected(NamedTuple):
+    """Findings of one file. Of some values only the first of their series is looked into."""
+
+    findings: Counter[Finding]
+    unsure: set[str]
+    """Paths of elements at which any finding by value may stand."""
+
+
+def expected_findings(path: Path) -> Expected:
     rows = pydicom_elements(path, hidden=True)
     assert not isinstance(rows, Refused)
-    made = (_expected(row) for row in rows)
-    return Counter(one for one in made if one is not None)
+    return _File(rows).expected()
 
 
 def as_found(row: Row) -> Finding:
@@ -43,21 +68,140 @@ def as_found(row: Row) -> Finding:
     return found._replace(verdict=NOT_COMPARED) if found.value_length == UNDEFINED else found
 
 
-def _expected(row: ElementRow) -> Finding | None:
+class _File:
+    """One file's elements, and what its own say of the others."""
+
+    def __init__(self, rows: list[ElementRow]) -> None:
+        self._rows = rows
+        top = {row.tag: row.value or b"" for row in rows if not row.path}
+        self._encodings = charset.encodings(top.get(_CHARACTER_SET, b"").strip(b" \0"))
+        self._dates_are_modified = top.get(_DATES_MODIFIED, b"").strip(b" \0") == b"MODIFIED"
+        self._creators = {
+            (row.path, row.tag): (row.value or b"").strip(b" \0").decode("latin-1")
+            for row in rows
+            if row.tag >> 16 & 1 and 0x10 <= row.tag & 0xFFFF <= 0xFF
+        }
+        self._terms = frozenset(sorted(self._known_by())[: identity.MOST_TERMS])
+
+    def expected(self) -> Expected:
+        findings = Counter(one for row in self._rows for one in self._of(row))
+        unsure = {sequence_path(row) for row in self._rows if _is_unsure(row)}
+        return Expected(findings, unsure)
+
+    def _of(self, row: ElementRow) -> Iterator[Finding]:
+        rule = rule_for(row.tag)
+        if rule is not None and not _is_private(row):
+            yield _finding(row, rule.identifier, "attribute", OF_THE_TABLE, self._verdict(row))
+        elif _is_not_looked_into(row) and self._least_confidence(row) <= 0.1:
+            evidence = "private" if _is_private(row) else "attribute"
+            identifier = rule.identifier if rule else "R"
+            yield _finding(row, identifier, evidence, OF_THE_TABLE, "not known")
+        for one in self._by_value(row):
+            yield _finding(row, one.identifier, one.evidence, one.detector, one.verdict)
+
+    # ---- rows of the table -----------------------------------------------------------------------
+
+    def _verdict(self, row: ElementRow) -> str:
+        kind = self._plain_verdict(row)
+        rule = rule_for(row.tag)
+        is_moved = self._dates_are_modified and rule is not None and rule.identifier == "C"
+        return "pseudonym" if is_moved and kind == "real" else kind
+
+    def _plain_verdict(self, row: ElementRow) -> str:
+        if row.length == UNDEFINED:
+            return NOT_COMPARED
+        if row.value is None:
+            return "real" if row.length else "empty"
+        value = _trimmed(row)
+        if not value:
+            return "empty"
+        judgement = self._judgement(row)
+        if judgement is not None and judgement.base is not None:
+            return judgement.base.kind
+        if len(row.value) > (_LONGEST_BINARY if _is_binary(row) else MAX_TEXT):
+            return "real"
+        if value in dummies.load() or _is_filler(value):
+            return "dummy"
+        return _of_root(value) if _vr(row) == "UI" else "real"
+
+    # ---- what stands in values -------------------------------------------------------------------
+
+    def _by_value(self, row: ElementRow) -> Iterable[Found]:
+        judgement = self._judgement(row)
+        if judgement is None or _is_unsure(row):
+            return
+        subject = _subject(row)
+        is_known_by = subject is not None and subject.is_known_by
+        is_real = judgement.base is not None and judgement.base.kind == "real"
+        if subject is not None and subject.is_free_text and not (is_known_by and is_real):
+            met = identity.met(identity.tokens(self._text(row)), self._terms)
+            judgement = with_terms(judgement, met)
+        least = self._least_confidence(row)
+        for one in judgement.found:
+            if one.confidence >= least or one.evidence == "known identifier met again":
+                yield one
+
+    def _known_by(self) -> Iterator[identity.Term]:
+        for row in self._rows:
+            subject, judgement = _subject(row), self._judgement(row)
+            if subject is None or not subject.is_known_by or judgement is None:
+                continue
+            if judgement.base is not None and judgement.base.kind == "real":
+                yield from identity.terms(self._text(row), subject.identifier, subject.vr)
+
+    def _judgement(self, row: ElementRow) -> Judgement | None:
+        """What the judge says, if he is asked."""
+        subject = _subject(row)
+        value = _trimmed(row)
+        if subject is None or not value or len(row.value or b"") > MAX_TEXT:
+            return None
+        if subject.vr in NUMBER_VRS and _PLAIN.issuperset(value):
+            return None
+        text = self._text(row)
+        return judge().judge(text, subject) if text or subject.vr not in HIDING_VRS else None
+
+    def _text(self, row: ElementRow) -> str:
+        subject = _subject(row)
+        assert subject is not None
+        if subject.vr in HIDING_VRS:
+            return "\n".join(apart(found.text) for found in texts(_trimmed(row)))
+        return apart(charset.decode(_trimmed(row), self._encodings))
+
+    def _least_confidence(self, row: ElementRow) -> float:
+        if not _is_private(row):
+            return 0.0
+        block = (row.tag & 0xFFFF0000) | (row.tag & 0xFF00) >> 8
+        return _RULES.least_confidence(self._creators.get((row.path, block), ""), row.tag)
+
+
+@cache
+def judge() -> Judge:
+    return Judge(_RULES)
+
+
+def _finding(
+    row: ElementRow, identifier: str, evidence: str, detector: str, verdict: str
+) -> Finding:
     rule = rule_for(row.tag)
-    if rule is None:
-        return None
-    is_private = bool(row.tag >> 16 & 1)
     return Finding(
         row.tag,
-        "" if is_private else keyword_for_tag(row.tag),
-        ".".join([*(f"{_word(tag)}[{item}]" for tag, item in row.path), _word(row.tag)]),
-        rule.identifier,
-        rule.basic,
-        "private" if is_private else "attribute",
-        _verdict(row),
+        "" if _is_private(row) else keyword_for_tag(row.tag),
+        sequence_path(row),
+        identifier,
+        rule.basic if rule else "",
+        evidence,
+        detector,
+        verdict,
         row.length,
     )
+
+
+def sequence_path(row: ElementRow) -> str:
+    return ".".join([*_around(row.path), _word(row.tag)])
+
+
+def _around(path: SequencePath) -> list[str]:
+    return [f"{_word(tag)}[{item}]" for tag, item in path]
 
 
 def _word(tag: int) -> str:
@@ -65,27 +209,61 @@ def _word(tag: int) -> str:
     return keyword or f"({tag >> 16:04X},{tag & 0xFFFF:04X})"
 
 
-def _verdict(row: ElementRow) -> str:
-    if row.length == UNDEFINED:
-        return NOT_COMPARED
+def _is_private(row: ElementRow) -> bool:
+    return bool(row.tag >> 16 & 1)
+
+
+def _subject(row: ElementRow) -> Subject | None:
+    """What is asked of the element's value; None where nobody is asked."""
     if row.value is None:
-        return "real" if row.length else "empty"
-    is_binary = _vr(row) in BINARY_VRS
-    value = row.value if is_binary else row.value.rstrip(b" \0").lstrip(b" ")
-    if not value:
-        return "empty"
-    if len(row.value) > (_LONGEST_BINARY if is_binary else _LONGEST_TEXT):
-        return "real"
-    return "dummy" if value in dummies.load() or _is_filler(value) else "real"
+        return None
+    if row.tag == _PRIVATE_INFORMATION:
+        return private("OB")
+    if _is_private(row):
+        return private(_vr(row)) if _vr(row) in TEXT_VRS | HIDING_VRS else None
+    rule = rule_for(row.tag)
+    vr = _vr_of(row.tag) if rule else _vr(row)
+    return standard(rule, vr) if vr in TEXT_VRS else None
+
+
+def _is_not_looked_into(row: ElementRow) -> bool:
+    return _subject(row) is not None and row.length != UNDEFINED and row.length > MAX_TEXT
+
+
+def _is_unsure(row: ElementRow) -> bool:
+    """Whether it stands for others of its series, or is a value and a sequence at once."""
+    if row.value is None:
+        return row.vr != "SQ"
+    return _is_binary(row) and len(row.value) > _LONGEST_BINARY
+
+
+def _trimmed(row: ElementRow) -> bytes:
+    value = row.value or b""
+    return value if _is_binary(row) else value.rstrip(b" \0").lstrip(b" ")
+
+
+def _is_binary(row: ElementRow) -> bool:
+    vr = _vr(row)
+    return (_vr_of(row.tag) if vr == "UN" else vr) in BINARY_VRS
 
 
 def _vr(row: ElementRow) -> str:
-    if row.vr is not None:
-        return row.vr
+    return row.vr if row.vr is not None else _vr_of(row.tag)
+
+
+def _vr_of(tag: int) -> str:
+    if tag >> 16 & 1:
+        return "LO" if 0x10 <= tag & 0xFFFF <= 0xFF else "UN"
     try:
-        return dictionary_VR(row.tag)
+        return dictionary_VR(tag)[:2]
     except KeyError:
         return "UN"
+
+
+def _of_root(value: bytes) -> str:
+    roots = ("2.25", *(root.root for root in pseudonyms.roots()))
+    under = next((root for root in roots if value.startswith(f"{root}.".encode())), None)
+    return verdicts.judge(f"{under}.1", "R", "UI").kind if under else "real"
 
 
 def _is_filler(value: bytes) -> bool:
