@@ -160,7 +160,9 @@ def test_items_are_numbered_in_what_is_taken_over_from_the_file_before(
     kernel: ModuleType, tmp_path: Path
 ) -> None:
     data = {
-        str(n): part10(text(0x00080018, b"1.%d" % n, "UI") + nested((3, 2), text(0x60000022, b"%d" % n)))
+        str(n): part10(
+            text(0x00080018, b"1.%d" % n, "UI") + nested((3, 2), text(0x60000022, b"%d" % n))
+        )
         for n in range(4)
     }
     source = write(tmp_path, data)
