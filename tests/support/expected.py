@@ -243,7 +243,7 @@ def _subject(row: ElementRow) -> Subject | None:
     if _is_private(row):
         return private(_vr(row)) if _vr(row) in TEXT_VRS | HIDING_VRS else None
     rule = rule_for(row.tag)
-    vr = _vr_of(row.tag) if rule else _vr(row)
+    vr = _vr(row) if _vr_of(row.tag) == "UN" else _vr_of(row.tag)
     return standard(rule, vr) if vr in TEXT_VRS else None
 
 
