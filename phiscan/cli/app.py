@@ -240,6 +240,8 @@ def show(
         int,
         typer.Option(metavar="N", min=0, help="At most so many elements of a file; 0 for all."),
     ] = 2000,
+    profile: Profile = None,
+    policy: Policy = None,
 ) -> None:
     """Show the data elements of single files, one or several, PHI marked.
 
@@ -249,9 +251,11 @@ def show(
     Exit codes: 0 shown, 2 cannot start as told, 3 a file could not be read to its end, or is no
     DICOM, or standard output could not be written.
     """
-    from phiscan.cli import showing
+    from phiscan.cli import scanning, showing
 
-    raise typer.Exit(showing.show(files, reveal=reveal, phi_only=phi_only, limit=limit))
+    in_force = scanning.rules(policy, profile)
+    code = showing.show(files, in_force, reveal=reveal, phi_only=phi_only, limit=limit)
+    raise typer.Exit(code)
 
 
 @app.command(cls=Command)

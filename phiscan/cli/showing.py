@@ -11,7 +11,6 @@ from rich.console import Console
 
 from phiscan.cli import output
 from phiscan.dicom.layout import End
-from phiscan.engine.subjects import Subjects
 from phiscan.report import element_table, elements
 from phiscan.report.units import count
 from phiscan.rules.in_force import RulesInForce
@@ -19,15 +18,19 @@ from phiscan.rules.in_force import RulesInForce
 EXIT_UNREADABLE = 3
 
 
-def show(files: list[Path], *, reveal: bool, phi_only: bool, limit: int) -> int:
+def show(
+    files: list[Path], in_force: RulesInForce, *, reveal: bool, phi_only: bool, limit: int
+) -> int:
     """Print each file's data elements, at most `limit` if it is not 0; return the exit code."""
     console = Console(width=None if sys.stdout.isatty() else 140, highlight=False)
-    codes = [_show(console, path, reveal, phi_only, limit) for path in files]
+    codes = [
+        _show(console, path, elements.read(path, in_force, reveal=reveal), phi_only, limit)
+        for path in files
+    ]
     return max(codes)
 
 
-def _show(console: Console, path: Path, reveal: bool, phi_only: bool, limit: int) -> int:
-    shown = elements.read(path, Subjects(RulesInForce()).rule_numbers, reveal=reveal)
+def _show(console: Console, path: Path, shown: elements.Shown, phi_only: bool, limit: int) -> int:
     lines = [line for line in shown.lines if line.identifier or not phi_only]
     if lines:
         first = lines[: limit or None]

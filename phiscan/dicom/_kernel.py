@@ -258,9 +258,11 @@ class Walker:
     every = cython.declare(
         cython.int, visibility="public"
     )  # 1: a row for every element; 0: for those with a rule
-    # Places: where an element sits (sequence path, tag, private creator) and its VR as encoded.
+    # Places: which element it is (sequences around it, tag, private creator) and its VR as encoded.
     place_count = cython.declare(cython.int, visibility="public")
-    place_prefix = cython.declare(cython.int[::1], visibility="public")
+    place_prefix = cython.declare(
+        cython.int[::1], visibility="public"
+    )  # the place of the sequence around, 0 in the data set itself
     place_tag = cython.declare(cython.uint[::1], visibility="public")
     place_vr16 = cython.declare(cython.ushort[::1], visibility="public")
     place_creator = cython.declare(cython.ulonglong[::1], visibility="public")
@@ -282,16 +284,18 @@ class Walker:
     place_verdict = cython.declare(cython.uchar[::1], visibility="public")
     place_length = cython.declare(cython.int[::1], visibility="public")
     place_value = cython.declare(cython.uchar[::1], visibility="public")
+    place_spot = cython.declare(cython.int[::1], visibility="public")  # the last one, or 0
     place_bucket = cython.declare(cython.int[::1], visibility="public")
-    # Prefixes: an item of a sequence; 0 is the data set itself.
-    prefix_count = cython.declare(cython.int, visibility="public")
-    prefix_place = cython.declare(cython.int[::1], visibility="public")
-    prefix_item = cython.declare(cython.int[::1], visibility="public")
-    prefix_chain = cython.declare(cython.int[::1], visibility="public")
-    prefix_bucket = cython.declare(cython.int[::1], visibility="public")
+    # Spots: a place in one item of the sequence around, which has a spot too; made for rows only.
+    spot_count = cython.declare(cython.int, visibility="public")
+    spot_place = cython.declare(cython.int[::1], visibility="public")
+    spot_around = cython.declare(cython.int[::1], visibility="public")  # 0: the data set itself
+    spot_item = cython.declare(cython.int[::1], visibility="public")
+    spot_chain = cython.declare(cython.int[::1], visibility="public")
+    spot_bucket = cython.declare(cython.int[::1], visibility="public")
     # Columns out.
     row_count = cython.declare(cython.int, visibility="public")
-    row_place = cython.declare(cython.int[::1], visibility="public")
+    row_place = cython.declare(cython.int[::1], visibility="public")  # by its spot
     row_length = cython.declare(cython.uint[::1], visibility="public")
     row_offset = cython.declare(cython.longlong[::1], visibility="public")
     row_hash = cython.declare(cython.ulonglong[::1], visibility="public")
@@ -307,7 +311,6 @@ class Walker:
     news_length = cython.declare(cython.int[::1], visibility="public")
     news_text = cython.declare(cython.uchar[::1], visibility="public")
     news_slot = cython.declare(cython.int[::1], visibility="public")  # the last one of its keys
-    news_before: cython.int  # how many there were when the file at hand began
     facts = cython.declare(cython.longlong[::1], visibility="public")
     captured = cython.declare(cython.ulonglong[::1], visibility="public")
     times = cython.declare(cython.longlong[::1], visibility="public")
@@ -351,6 +354,9 @@ class Walker:
     frame_prefix = cython.declare(cython.int[::1], visibility="public")
     frame_place = cython.declare(cython.int[::1], visibility="public")
     frame_item = cython.declare(cython.int[::1], visibility="public")
+    frame_spot = cython.declare(
+        cython.int[::1], visibility="public"
+    )  # of a sequence, 0 until a row in it needs one
     frame_row = cython.declare(cython.int[::1], visibility="public")
     frame_creators = cython.declare(cython.int[::1], visibility="public")
     creator_count: cython.int
@@ -361,6 +367,8 @@ class Walker:
     last_have: cython.longlong
     last_units: cython.int
     last_mode: cython.int
+    last_charset: cython.ulonglong
+    charset: cython.ulonglong  # known before the first unit
     units: cython.int
     cursor: cython.int  # the last file's unit that comes next
     here = cython.declare(cython.int, visibility="public")
@@ -524,6 +532,7 @@ class Walker:
             self.last_have = self.have
             self.last_units = self.units
             self.last_mode = 2 * self.big + self.implicit
+            self.last_charset = self.charset
             self.here = MAX_UNITS - self.here
         return 0
 
@@ -554,12 +563,12 @@ class Walker:
         self.file = i
         self.elements = self.bytes_read = self.used = 0
         self.reads = self.tail_reads = self.failed = self.creator_count = self.zone = 0
-        self.news_before = self.news_count
         self.is_over = self.guesses = 0
         self.piece = -1
         self.previous = 0
         self.depth = 0
         self.units = self.cursor = self.is_open = 0
+        self.charset = 0
         self.odd = self.every
         if self.fd < 0:
             self.last_units = 0
@@ -845,7 +854,7 @@ class Walker:
         self.place_tag[place] = tag
         self.place_vr16[place] = vr16
         self.place_creator[place] = creator
-        self.place_after[place] = 0
+        self.place_after[place] = self.place_spot[place] = 0
         self.place_length[place] = -1
         self._describe(place, tag, vr16)
         return place
@@ -939,30 +948,81 @@ class Walker:
         return self.vr_codes[first * 26 + second]
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def _prefix(self, place: cython.int, item: cython.int) -> cython.int:
-        """Return the number of an item of a sequence, 0 where the table is full."""
-        mixed: cython.ulonglong = place
-        bucket: cython.int
-        prefix: cython.int
-        mixed = ((mixed << 24) ^ item ^ self.key0) & MASK
-        mixed = (mixed * MIX1) & MASK
-        bucket = (mixed >> 40) % BUCKETS
-        prefix = self.prefix_bucket[bucket]
-        while prefix > 0:
-            if self.prefix_place[prefix] == place and self.prefix_item[prefix] == item:
-                return prefix
-            prefix = self.prefix_chain[prefix]
-        if self.prefix_count >= self.prefix_place.shape[0]:
+    def _spot(self, place: cython.int) -> cython.int:
+        """Return the number of the spot where an element stands, 0 where the table is full."""
+        spot: cython.int = self.place_spot[place]
+        around: cython.int
+        if self.depth == 0:
+            return spot if spot > 0 else self._look_up_spot(place, 0, 0)
+        around = self._around()
+        if around == 0:
             return 0
-        prefix = self.prefix_count
-        self.prefix_count += 1
-        self.prefix_chain[prefix] = self.prefix_bucket[bucket]
-        self.prefix_bucket[bucket] = prefix
-        self.prefix_place[prefix] = place
-        self.prefix_item[prefix] = item
-        return prefix
+        return self._spot_in(place, around, self.frame_item[self.depth - 1])
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _around(self) -> cython.int:
+        """Return the spot of the sequence at hand, 0 where the table is full."""
+        around: cython.int = self.frame_spot[self.depth - 1]
+        item: cython.int = 0
+        d: cython.int
+        if around > 0:
+            return around
+        for d in range(1, self.depth, 2):  # the frames of sequences; items lie between them
+            if self.frame_spot[d] == 0:
+                self.frame_spot[d] = self._spot_in(self.frame_place[d], around, item)
+            around = self.frame_spot[d]
+            item = self.frame_item[d]
+            if around == 0:
+                break
+        return around
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _spot_in(self, place: cython.int, around: cython.int, item: cython.int) -> cython.int:
+        """Return the number of a spot, 0 where the table is full. The last one may be it again."""
+        spot: cython.int = self.place_spot[place]
+        if spot > 0 and self.spot_around[spot] == around and self.spot_item[spot] == item:
+            return spot
+        return self._look_up_spot(place, around, item)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _look_up_spot(self, place: cython.int, around: cython.int, item: cython.int) -> cython.int:
+        mixed: cython.ulonglong = around
+        bucket: cython.int
+        spot: cython.int
+        mixed = (((mixed << 24) ^ item) * MIX0) & MASK
+        mixed = ((mixed ^ place ^ self.key0) * MIX1) & MASK
+        bucket = (mixed >> 40) % BUCKETS
+        spot = self.spot_bucket[bucket]
+        while spot > 0:
+            if (
+                self.spot_place[spot] == place
+                and self.spot_around[spot] == around
+                and self.spot_item[spot] == item
+            ):
+                break
+            spot = self.spot_chain[spot]
+        if spot == 0:
+            if self.spot_count >= self.spot_place.shape[0]:
+                return 0
+            spot = self.spot_count
+            self.spot_count += 1
+            self.spot_chain[spot] = self.spot_bucket[bucket]
+            self.spot_bucket[bucket] = spot
+            self.spot_place[spot] = place
+            self.spot_around[spot] = around
+            self.spot_item[spot] = item
+        self.place_spot[place] = spot
+        return spot
 
     @cython.cfunc
     @cython.inline
@@ -997,13 +1057,17 @@ class Walker:
         digest: cython.ulonglong,
         code: cython.uint,
     ) -> cython.int:
-        """Add a row if the place has a rule or the value tells; 0 where the columns are full."""
+        """Add a row if the place has a rule or the value tells: GO_ON, or an end."""
         row: cython.int = self.row_count
+        spot: cython.int
         if not self.every and not self._is_told(place, verdict, code):
-            return 1
+            return GO_ON
         if row >= self.row_place.shape[0]:
-            return 0
-        self.row_place[row] = place
+            return NO_SPACE
+        spot = self._spot(place)
+        if spot == 0:
+            return self._full()
+        self.row_place[row] = spot
         self.row_length[row] = length
         if self.every:
             self.row_offset[row] = at
@@ -1011,7 +1075,7 @@ class Walker:
         self.row_verdict[row] = verdict
         self.row_code[row] = code
         self.row_count = row + 1
-        return 1
+        return GO_ON
 
     @cython.cfunc
     @cython.inline
@@ -1062,9 +1126,7 @@ class Walker:
                 self._capture(place, o, length)
         if end != GO_ON:
             return end
-        if not self._row(place, length, at, verdict, digest, code):
-            return NO_SPACE
-        return GO_ON
+        return self._row(place, length, at, verdict, digest, code)
 
     @cython.cfunc
     @cython.inline
@@ -1098,7 +1160,7 @@ class Walker:
         self, place: cython.int, at: cython.longlong, length: cython.longlong
     ) -> cython.int:
         """Look into a long binary value in the first file of a series, as its headers repeat."""
-        series: cython.ulonglong = self.captured[self.file * CAPTURED + SERIES]
+        series: cython.ulonglong = self._series_and_items()
         o: cython.longlong
         end: cython.int
         if not self._is_looked_into(place, length):
@@ -1108,10 +1170,23 @@ class Walker:
         if not self._ensure(at, length):
             return self._stop(TRUNCATED, VALUE_ENDS_EARLY, self.place_tag[place])
         o = at - self.base
+        self.place_length[place] = -1  # what is kept of a short value has another code
         end = self._find_code(place, self._siphash(self.buf, o, length), o, length)
-        if end == GO_ON:
-            self.place_series[place] = series
+        self.place_series[place] = series if end == GO_ON else 0
         return end
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(0, check=True)
+    def _series_and_items(self) -> cython.ulonglong:
+        """Mix the series of the file with the numbers of the items around; 0 without a series."""
+        mixed: cython.ulonglong = self.captured[self.file * CAPTURED + SERIES]
+        d: cython.int
+        if mixed == 0:
+            return 0
+        for d in range(1, self.depth, 2):
+            mixed = ((mixed ^ self.frame_item[d]) * MIX0) & MASK
+        return mixed
 
     @cython.cfunc
     @cython.nogil
@@ -1135,6 +1210,7 @@ class Walker:
                 self.place_code[place] = self._root_code(at, length)
             return GO_ON
         if not self._is_ascii(at, length):
+            self.place_length[place] = -1  # the next file's character set may be another
             charset = self.captured[self.file * CAPTURED + CHARACTER_SET]
         key = (digest ^ ((kind * MIX0) & MASK) ^ ((charset * MIX1) & MASK)) | 1
         if key == self.place_key[place]:
@@ -1184,11 +1260,14 @@ class Walker:
     @cython.nogil
     @cython.exceptval(-1, check=False)
     def _full_of_news(self) -> cython.int:
-        """There are too many new values: ask for more room, or for that others be judged first."""
-        is_limit: cython.bint = (
-            self.news_count >= MAX_NEWS or self.news_text.shape[0] >= MAX_NEWS_TEXT
+        """There are too many new values: ask for more room, or for that others be judged first.
+
+        All that there are before the first file of a batch are its own: it was begun before.
+        """
+        is_limit: cython.bint = self.news_count >= MAX_NEWS or (
+            self.news_text.shape[0] >= MAX_NEWS_TEXT and self.news_count < self.news_key.shape[0]
         )
-        if is_limit and self.news_before == 0:
+        if is_limit and self.file == 0:
             return self._stop(OVER_LIMIT, TOO_MUCH_TEXT, 0)
         return NO_SPACE
 
@@ -1411,9 +1490,8 @@ class Walker:
         taken: cython.int
         if self.is_open:
             self._close_unit()
-        if self.units == 0 and self.creator_count:  # they may not be those of the last file
-            self.last_units = 0
-            self.odd = 1
+        if self.units == 0:
+            self._look_at_start()
         if self.last_units > 0:
             taken = self._repeat()
             if taken != 0:
@@ -1422,6 +1500,19 @@ class Walker:
         self.top_hash = 0
         self.is_open = self._mark()
         return self._element()
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _look_at_start(self) -> cython.int:
+        """Take nothing over where what stands before the first unit gives it another meaning."""
+        self.charset = self.captured[self.file * CAPTURED + CHARACTER_SET]
+        if self.last_units > 0 and self.charset != self.last_charset:
+            self.last_units = 0
+        if self.creator_count:  # they may not be those of the last file
+            self.last_units = 0
+            self.odd = 1
+        return 0
 
     @cython.cfunc
     @cython.nogil
@@ -1455,13 +1546,23 @@ class Walker:
             return 0
         if self.unit_place[t] == place:
             self.cursor += 1
-            if self.place_traits[place] & CREATOR and self.unit_hash[t] != self.unit_hash[u]:
-                self.last_units = 0  # from here on the same private bytes mean something else
-        elif (self.place_traits[place] | self.place_traits[self.unit_place[t]]) & CREATOR:
+            if self._sets_meaning(place) and self.unit_hash[t] != self.unit_hash[u]:
+                self.last_units = 0  # from here on the same bytes mean something else
+        elif self._sets_meaning(place) or self._sets_meaning(self.unit_place[t]):
             self.last_units = 0
         elif self.cursor + 1 < self.last_units and self.unit_place[t + 1] == place:
             self.cursor += 2
         return 0
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1, check=False)
+    def _sets_meaning(self, place: cython.int) -> cython.int:
+        """Whether bytes that follow are read by it: a private creator or the character set."""
+        if self.place_captured[place] == CHARACTER_SET:
+            return 1
+        return self.place_traits[place] & CREATOR
 
     @cython.cfunc
     @cython.nogil
@@ -1972,8 +2073,8 @@ class Walker:
     @cython.nogil
     @cython.exceptval(-1, check=False)
     def _full(self) -> cython.int:
-        """The tables of places are full: ask for larger ones, or for that others be forgotten."""
-        is_limit: cython.bint = self.place_count >= MAX_PLACES or self.prefix_count >= MAX_PLACES
+        """Places or spots are full: ask for more room, or for that some be forgotten."""
+        is_limit: cython.bint = self.place_count >= MAX_PLACES or self.spot_count >= MAX_PLACES
         if is_limit and self.file == self.lone:
             return self._stop(OVER_LIMIT, TOO_MANY_PLACES, 0)
         return NO_SPACE
@@ -2055,20 +2156,18 @@ class Walker:
         if length == UNDEFINED:
             return self._undefined(place, at)
         if traits & SEQUENCE:
-            if not self._row(
+            end = self._row(
                 place, self._told(at, length), at, REAL if length else EMPTY, 0, CODE_CLEAN
-            ):
-                return NO_SPACE
-            return self._enter(place, at, at + length, 0, 0)
+            )
+            return self._enter(place, at, at + length, 0, 0) if end == GO_ON else end
         if traits & UNKNOWN and length >= 8 and self._hides_sequence(at, length):
             end = self._value(place, at, length)
             return self._enter(place, at, at + length, 0, 1) if end == GO_ON else end
         if at + length > self.size:
-            if not self._row(
+            end = self._row(
                 place, self._told(at, length), at, REAL if at < self.size else EMPTY, 0, CODE_NONE
-            ):
-                return NO_SPACE
-            return self._stop(TRUNCATED, VALUE_ENDS_EARLY, tag)
+            )
+            return self._stop(TRUNCATED, VALUE_ENDS_EARLY, tag) if end == GO_ON else end
         if not traits & UNKNOWN:  # what may hide a sequence is looked at each time
             self.place_head[place] = little8(self.buf, self.pos - self.base)
             self.place_long[place] = length
@@ -2180,8 +2279,9 @@ class Walker:
     def _undefined(self, place: cython.int, at: cython.longlong) -> cython.int:
         """A value of undefined length: a sequence, or fragments (PS3.5 section 7.5 and A.4)."""
         traits: cython.int = self.place_traits[place]
-        if not self._row(place, UNDEFINED, at, REAL, 0, CODE_CLEAN):
-            return NO_SPACE
+        end: cython.int = self._row(place, UNDEFINED, at, REAL, 0, CODE_CLEAN)
+        if end != GO_ON:
+            return end
         if traits & SEQUENCE or traits & UNKNOWN:
             return self._enter(place, at, self.size, 1, 0)
         return self._fragments(at)
@@ -2206,8 +2306,7 @@ class Walker:
             self.told = self.facts[self.file * FACTS + F_REASON]
         self.guesses += guessed
         self.frame_place[self.depth] = place
-        self.frame_item[self.depth] = 0
-        self.frame_prefix[self.depth] = 0
+        self.frame_item[self.depth] = self.frame_spot[self.depth] = 0
         self.frame_row[self.depth] = -1
         if guessed:
             self.frame_row[self.depth] = self.row_count
@@ -2240,7 +2339,6 @@ class Walker:
         o: cython.longlong
         tag: cython.longlong
         length: cython.longlong
-        prefix: cython.int
         big: cython.int = self.big
         if self.pos + 8 > self.frame_end[d] or not self._ensure(self.pos, 8):
             return self._stop(TRUNCATED, SEQUENCE_ENDS_EARLY, self.place_tag[self.frame_place[d]])
@@ -2266,15 +2364,12 @@ class Walker:
         if self.elements > self.max_elements:
             return self._stop(OVER_LIMIT, TOO_MANY_ELEMENTS, tag)
         self.frame_item[d] += 1
-        prefix = self._prefix(self.frame_place[d], self.frame_item[d])
-        if prefix == 0:
-            return self._full()
         self.pos += 8
         if length == UNDEFINED:
             self._push(self.size, 1, 0)
         else:
             self._push(self.pos + length, 0, 0)
-        self.frame_prefix[self.depth] = prefix
+        self.frame_prefix[self.depth] = self.frame_place[d]
         self.big = big
         return self._item_encoding()
 
@@ -2341,16 +2436,15 @@ class Walker:
     def _pixels(
         self, place: cython.int, at: cython.longlong, length: cython.longlong
     ) -> cython.int:
-        end: cython.int = GO_ON
+        end: cython.int
         header: cython.int = self.file * FACTS + F_HEADER
         if not self.facts[header]:
             self.facts[header] = self.pos
         if length:
             self.facts[self.file * FACTS + F_PIXEL_DATA] = 1
-        if not self._row(
-            place, self._told(at, length), at, REAL if length else EMPTY, 0, CODE_CLEAN
-        ):
-            return NO_SPACE
+        end = self._row(place, self._told(at, length), at, REAL if length else EMPTY, 0, CODE_CLEAN)
+        if end != GO_ON:
+            return end
         if length == UNDEFINED:
             self.zone = FRAGMENTS
             end = self._fragments(at)

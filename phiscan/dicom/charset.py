@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 Encodings = tuple[str, ...]
 DEFAULT: Encodings = ("iso8859",)
+_LATIN, _ONE_BYTE = "latin-1", ("iso8859", "iso_ir", "latin", "ascii")
 _ESCAPE = 0x1B
 _LOCK = threading.Lock()
 _LEFT_OVER = re.compile(
@@ -46,7 +47,12 @@ def decode(value: bytes, by: Encodings = DEFAULT) -> str:
 
 
 def _plain(value: bytes, by: Encodings) -> str:
-    return _undeclared(value) if by == DEFAULT else value.decode(by[0])
+    if by[0].startswith(_ONE_BYTE):  # declared for UTF-8 too often, which seldom fits by chance
+        try:
+            return value.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+    return value.decode(_LATIN if by == DEFAULT else by[0])
 
 
 def _extended(value: bytes, by: Encodings) -> str:

@@ -72,8 +72,9 @@ class Columns:
     facts: int64 (files, len(FACTS)); captured: uint64 (files, len(CAPTURED)). The
     rest is one value for each element, in the order of the files, in each file in the order of its
     bytes; offsets only where every element was asked for. A hash of 0 stands for none: empty, a
-    sequence, bulk, or not read. A code is one of layout.Code, or was given by whoever judges
-    values; that of a value met for the first time is its number in the news, and PENDING.
+    sequence, bulk, or not read. `place` numbers a spot: HeaderReader.places says where that
+    is. A code is one of layout.Code, or was given by whoever judges values; that of a value met for
+    the first time is its number in the news, and PENDING.
     """
 
     facts: NDArray[np.int64]
@@ -108,6 +109,7 @@ class News(NamedTuple):
     charset: NDArray[np.uint64]
     """Keyed hash of the data set's Specific Character Set; 0 if none, or if it is no matter."""
     place: NDArray[np.int32]
+    """The place where it was met first, whatever the item: a number of places, not of spots."""
     length: NDArray[np.int32]
     text: bytes
 

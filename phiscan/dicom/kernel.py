@@ -23,7 +23,7 @@ COMPILED: bool = _kernel.COMPILED
 
 _FIRST_READ = 8192
 _BUFFER = 256 * 1024
-_MAX_PLACES = 16_384  # kept from file to file; a file by itself may have more
+_MAX_PLACES = 16_384  # and spots kept from file to file; a file by itself may have more
 _INFLATE_STEP = 256 * 1024
 _MANY_NEWS = 131_072  # new values of a batch; a file by itself may have more
 
@@ -81,7 +81,7 @@ class HeaderReader:
         """Read the headers of the named files: a row of facts for each, whatever happened.
 
         The columns are those of the first files only, or of none, where the rest has more places
-        than are kept: forget places, and read the rest anew.
+        or spots than are kept: forget places, and read the rest anew.
         """
         self._prepare(names)
         self._walker.row_count = 0
@@ -125,53 +125,61 @@ class HeaderReader:
         data = bytearray(value or b"\0")
         return int(self._walker.hash_of(data, len(value)))
 
-    # ---- places --------------------------------------------------------------------------------
+    # ---- places and spots ----------------------------------------------------------------------
 
     @property
     def place_count(self) -> int:
         """How many places are known; numbers below it are valid until places are forgotten."""
         return int(self._walker.place_count)
 
-    def place(self, number: int) -> Place:
-        """Return what a place number of the columns stands for."""
-        return self.places(np.array([number]))[0]
+    @property
+    def spot_count(self) -> int:
+        """How many spots are known; numbers below it are valid until places are forgotten."""
+        return int(self._walker.spot_count)
 
-    def places(self, numbers: NDArray[np.integer[Any]]) -> list[Place]:
-        """Return what place numbers of the columns stand for."""
-        w = self._walker
-        prefix, tag, vr, creator, rule = (
-            np.asarray(column)[numbers].tolist()
-            for column in (w.place_prefix, w.place_tag, w.place_vr, w.place_creator, w.place_rule)
+    def place(self, spot: int) -> Place:
+        """Return what a spot of the columns stands for."""
+        return self.places(np.array([spot]))[0]
+
+    def places(self, spots: NDArray[np.integer[Any]]) -> list[Place]:
+        """Return what spots of the columns stand for."""
+        w, at = self._walker, self.spot_places()[spots]
+        tag, vr, creator, rule = (
+            np.asarray(column)[at].tolist()
+            for column in (w.place_tag, w.place_vr, w.place_creator, w.place_rule)
         )
-        paths = map(self._path, prefix)
+        around, item = (np.asarray(each)[spots].tolist() for each in (w.spot_around, w.spot_item))
         vrs = map(layout.VRS.__getitem__, vr)
-        return list(map(Place, paths, tag, vrs, creator, rule))
+        return list(map(Place, map(self._path, around, item), tag, vrs, creator, rule))
 
-    def told_places(self) -> NDArray[np.bool_]:
-        """Return of each place whether an element there may be told: by a rule or by its value."""
-        w, count = self._walker, self.place_count
+    def spot_places(self) -> NDArray[np.int32]:
+        """Return the number of the place of each spot."""
+        return np.asarray(self._walker.spot_place)
+
+    def told_spots(self) -> NDArray[np.bool_]:
+        """Return of each spot whether an element there may be told: by a rule or by its value."""
+        w, at = self._walker, self.spot_places()[: self.spot_count]
         told: NDArray[np.bool_] = (np.asarray(w.place_rule) > 0) | (np.asarray(w.place_class) > 0)
-        return told[:count]
+        return told[at]
 
     @property
     def has_too_many_places(self) -> bool:
         """Whether to forget places before the next batch, so that memory stays bounded."""
-        return bool(
-            self._walker.place_count > _MAX_PLACES or self._walker.prefix_count > _MAX_PLACES
-        )
+        return max(self.place_count, self.spot_count) > _MAX_PLACES
 
     def forget_places(self) -> None:
-        """Start anew with places: numbers given out before mean nothing any more."""
+        """Start anew with places and spots: numbers given out before mean nothing any more."""
         room.forget_places(self._walker)
-        self._paths: dict[int, tuple[tuple[int, int], ...]] = {0: ()}
+        self._paths: dict[tuple[int, int], tuple[tuple[int, int], ...]] = {(0, 0): ()}
 
-    def _path(self, prefix: int) -> tuple[tuple[int, int], ...]:
-        known = self._paths.get(prefix)
+    def _path(self, spot: int, item: int) -> tuple[tuple[int, int], ...]:
+        """Return the path of what is in an item of the sequence at a spot; of spot 0, none."""
+        known = self._paths.get((spot, item))
         if known is None:
             w = self._walker
-            place = w.prefix_place[prefix]
-            last = (int(w.place_tag[place]), int(w.prefix_item[prefix]))
-            known = self._paths[prefix] = (*self._path(int(w.place_prefix[place])), last)
+            last = (int(w.place_tag[w.spot_place[spot]]), item)
+            around = self._path(int(w.spot_around[spot]), int(w.spot_item[spot]))
+            known = self._paths[spot, item] = (*around, last)
         return known
 
     # ---- values ------------------------------------------------------------------------------
@@ -233,11 +241,11 @@ class HeaderReader:
         return 0
 
     def _must_wait(self, index: int) -> bool:
-        """Whether a file found no room because of others: for its places, or its new values."""
+        """Whether a file found no room because of others: for places, spots or new values."""
         w = self._walker
         if self._facts[index, FACT["end"]] != End.NO_SPACE:
             return False
-        has_many_places = max(w.place_count, w.prefix_count) >= _MAX_PLACES and w.lone != index
+        has_many_places = max(w.place_count, w.spot_count) >= _MAX_PLACES and w.lone != index
         has_much_news = index > 0 and (
             w.news_count >= _MANY_NEWS or w.news_used + MAX_TEXT > MAX_NEWS_TEXT
         )

@@ -1,4 +1,4 @@
-"""The memory that a walker keeps places, nesting and its last file in."""
+"""The memory that a walker keeps places, spots, nesting and its last file in."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def set_up(walker: Any) -> None:
     walker.frame_end = np.zeros(_FRAMES, np.int64).data
     for name in ("open", "guessed", "items", "implicit", "big"):
         setattr(walker, f"frame_{name}", np.zeros(_FRAMES, np.uint8).data)
-    for name in ("prefix", "place", "item", "row", "creators"):
+    for name in ("prefix", "place", "item", "spot", "row", "creators"):
         setattr(walker, f"frame_{name}", np.zeros(_FRAMES, np.int32).data)
     walker.creator_block = np.zeros(_CREATORS, np.uint32).data
     walker.creator_hash = np.zeros(_CREATORS, np.uint64).data
@@ -30,21 +30,21 @@ def set_up(walker: Any) -> None:
     walker.news_slot = np.zeros(layout.NEWS_SLOTS, np.int32).data
 
 
-def forget_places(walker: Any, places: int = 1024, prefixes: int = 256) -> None:
-    """Let a walker begin anew with places."""
+def forget_places(walker: Any, places: int = 1024, spots: int = 1024) -> None:
+    """Let a walker begin anew with places and spots."""
     for name, kind in tables.PLACE_COLUMNS:
         setattr(walker, f"place_{name}", np.zeros(places, kind).data)
     walker.place_value = np.zeros(places * _VALUE, np.uint8).data
     walker.place_bucket = np.zeros(tables.BUCKETS, np.int32).data
-    for name in ("place", "item", "chain"):
-        setattr(walker, f"prefix_{name}", np.zeros(prefixes, np.int32).data)
-    walker.prefix_bucket = np.zeros(tables.BUCKETS, np.int32).data
-    walker.place_count = walker.prefix_count = 1
+    for name in tables.SPOT_COLUMNS:
+        setattr(walker, f"spot_{name}", np.zeros(spots, np.int32).data)
+    walker.spot_bucket = np.zeros(tables.BUCKETS, np.int32).data
+    walker.place_count = walker.spot_count = 1
 
 
 def grow(walker: Any) -> None:
     """Double what is half full or more; what is there is kept."""
-    if walker.place_count * 2 >= len(walker.place_tag):
+    if _is_half_full(walker.place_count, walker.place_tag):
         for name in (*(name for name, _ in tables.PLACE_COLUMNS), "value"):
             tables.double(walker, f"place_{name}")
     if walker.news_count * 2 >= len(walker.news_key) and len(walker.news_key) < layout.MAX_NEWS:
@@ -53,6 +53,11 @@ def grow(walker: Any) -> None:
     room = len(walker.news_text)
     if room < layout.MAX_NEWS_TEXT and walker.news_used + layout.MAX_TEXT > room:
         tables.double(walker, "news_text")
-    if walker.prefix_count * 2 >= len(walker.prefix_place):
-        for name in ("place", "item", "chain"):
-            tables.double(walker, f"prefix_{name}")
+    if _is_half_full(walker.spot_count, walker.spot_place):
+        for name in tables.SPOT_COLUMNS:
+            tables.double(walker, f"spot_{name}")
+
+
+def _is_half_full(count: int, column: memoryview) -> bool:
+    """Whether a table of places or spots is to grow: not beyond what one file may have."""
+    return len(column) <= 2 * count and len(column) < layout.MAX_PLACES

@@ -169,7 +169,9 @@ PLACE_COLUMNS = (
     ("hash", np.uint64),
     ("verdict", np.uint8),
     ("length", np.int32),
+    ("spot", np.int32),
 )
+SPOT_COLUMNS = ("place", "around", "item", "chain")
 ROW_COLUMNS = (
     ("place", np.int32),
     ("length", np.uint32),

@@ -82,7 +82,7 @@ class PlaceBook:
 
 
 class PlaceMap:
-    """One reader's place numbers as numbers of a book."""
+    """One reader's spots as numbers of a book."""
 
     def __init__(self, reader: HeaderReader, book: PlaceBook) -> None:
         self._reader = reader
@@ -90,17 +90,17 @@ class PlaceMap:
         self._known = 1
         self._map = np.zeros(1024, np.intp)
 
-    def to_book(self, places: NDArray[np.int32]) -> NDArray[np.intp]:
-        """Translate a column of the reader's places."""
-        if self._reader.place_count > self._known:
-            self._learn(self._reader.place_count)
-        column: NDArray[np.intp] = self._map.take(places)
+    def to_book(self, spots: NDArray[np.int32]) -> NDArray[np.intp]:
+        """Translate a column of the reader's spots."""
+        if self._reader.spot_count > self._known:
+            self._learn(self._reader.spot_count)
+        column: NDArray[np.intp] = self._map.take(spots)
         return column
 
     def _learn(self, count: int) -> None:
         if count > len(self._map):
             self._map = np.concatenate([self._map, np.zeros(max(count, len(self._map)), np.intp)])
-        told = np.flatnonzero(self._reader.told_places()[self._known :]) + self._known
+        told = np.flatnonzero(self._reader.told_spots()[self._known :]) + self._known
         self._map[told] = [self.book.number(at) for at in self._reader.places(told)]
         self._known = count
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from phiscan.config import Config
 from phiscan.dicom import vocabulary
-from phiscan.dicom.columns import Columns
+from phiscan.dicom.columns import Columns, Names
 from phiscan.dicom.kernel import HeaderReader
 from phiscan.engine.batch import Batch, Walked
 from phiscan.engine.entries import vocabularies
@@ -24,8 +23,6 @@ from phiscan.engine.values import Values
 from phiscan.rules import dummies, table, verdicts
 from phiscan.rules.judge import Found, Judge
 from phiscan.sources.local import text_of
-
-_MOST_READINGS = 4
 
 
 class Reader:
@@ -62,28 +59,12 @@ class Reader:
         self._kernel.forget_places()
         self._places = PlaceMap(self._kernel, codes.book)
 
-    def _read(self, batch: Batch) -> tuple[Columns, NDArray[np.int64]]:
-        """Read files, and again while values that seemed to be of no interest turn out to be."""
-        for _ in range(_MOST_READINGS):
-            self._look_again()
-            columns = self._kernel.read_files(batch.kernel_names())
-            if not len(columns.facts):  # the first one's do not fit beside those that are known
-                self.use(self._codes)
-                columns = self._kernel.read_files(batch.kernel_names())
-            settled = self._values.settle(self._kernel, columns)
-            if self._generation == self._values.generation:
-                break
-        return replace(columns, code=settled.codes), settled.owners
-
-    def _look_again(self) -> None:
-        self._kernel.use_known(*self._values.table)
-        if self._generation != self._values.generation:
-            self._generation = self._values.generation
-            self._kernel.forget_values()
-
     def read(self, batch: Batch) -> Walked:
         """Read the headers of a batch of files, or of its first ones if they have many places."""
-        columns, owners = self._read(batch)
+        names = batch.kernel_names()
+        columns, owners, self._generation = self._values.read(
+            self._kernel, lambda: self._read_files(names), self._generation
+        )
         self._told.outcomes.update(self._values.judgements())
         places = self._places.to_book(columns.place)
         findings, counts = found(columns, batch.first_id, places, self._codes.columns(), self._told)
@@ -93,6 +74,13 @@ class Reader:
         if in_paths:
             rows.append(path_rows(in_paths, batch.first_id, counts))
         return Walked(read, columns, rows, counts)
+
+    def _read_files(self, names: Names) -> Columns:
+        columns = self._kernel.read_files(names)
+        if not len(columns.facts):  # the first one's do not fit beside those that are known
+            self.use(self._codes)
+            columns = self._kernel.read_files(names)
+        return columns
 
     def _in_paths(self, batch: Batch, owners: NDArray[np.int64]) -> list[tuple[int, Found]]:
         """Return what stands in the paths of files below their source."""

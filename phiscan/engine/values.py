@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -26,6 +27,7 @@ MOST_SLOTS = 1 << 23
 _CHARACTER_SET = 0x00080005
 _MOST_CHARACTER_SETS = 1024
 _MOST_JUDGEMENTS = 65_536
+_MOST_READINGS = 4
 
 Judging = Callable[[str, Subject], Judgement]
 
@@ -75,6 +77,15 @@ class Settled(NamedTuple):
     """The identity of each file, -1 where it has none."""
 
 
+class Read(NamedTuple):
+    """Files that were read, and their values judged."""
+
+    columns: Columns
+    owners: NDArray[np.int64]
+    generation: int
+    """That of the values, which the reader is to give next time."""
+
+
 class Values:
     """What is known of values, for all readers of a run. Threads may share it."""
 
@@ -94,14 +105,25 @@ class Values:
         self.generation = 0
         """Changes when a value that was judged before has another code from now on."""
 
-    @property
-    def table(self) -> Table:
-        """Where readers look values up; another one when it has grown."""
-        return self._table
-
     def judgements(self) -> Sequence[Judgement]:
         """Return what the codes from Code.FIRST on stand for."""
         return self._judgements
+
+    def read(self, reader: HeaderReader, read: Callable[[], Columns], generation: int) -> Read:
+        """Read files and judge what is new in them.
+
+        They are read again while values that seemed to be of no interest turn out to be.
+        """
+        for _ in range(_MOST_READINGS):
+            reader.use_known(*self._table)
+            if generation != self.generation:
+                generation = self.generation
+                reader.forget_values()
+            columns = read()
+            settled = self.settle(reader, columns)
+            if generation == self.generation:
+                break
+        return Read(replace(columns, code=settled.codes), settled.owners, generation)
 
     def settle(self, reader: HeaderReader, columns: Columns) -> Settled:
         """Judge what is new in a reader's last batch.
@@ -111,7 +133,7 @@ class Values:
         """
         news = reader.news()
         judged = self._judge_all(reader, news)
-        kinds = reader.classes(columns.place)
+        kinds = reader.classes(reader.spot_places()[columns.place])
         with self._lock:
             self._learn(judged)
             owners = self._owners(columns, np.flatnonzero(self._is_known_by[kinds]))
@@ -159,7 +181,8 @@ class Values:
         if subject.is_known_by and judgement.base is not None and judgement.base.kind == "real":
             terms = identity.terms(text, subject.identifier, subject.vr)
         elif subject.is_free_text:
-            tokens = identity.tokens(text)
+            has_dates = any(one.identifier == "C" for one in judgement.found)
+            tokens = identity.tokens(text, has_dates=has_dates)
         return New(key, digest, judgement, tokens, terms)
 
     def _learn_character_sets(self, reader: HeaderReader, news: News) -> None:

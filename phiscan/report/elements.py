@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
 from typing import Any
 
-from phiscan.dicom import dictionary
+from phiscan.dicom import charset, dictionary
 from phiscan.dicom.columns import Columns, Names, Place
 from phiscan.dicom.inflate import Inflater, open_quietly
 from phiscan.dicom.kernel import HeaderReader
-from phiscan.dicom.layout import Encoding, End, Reason, Verdict
-from phiscan.dicom.tables import RuleNumbers
+from phiscan.dicom.layout import Code, Encoding, End, Reason, Verdict
+from phiscan.engine.subjects import Subjects
+from phiscan.engine.values import Values
 from phiscan.report import numbers
 from phiscan.report.element_table import ElementLine, shape
 from phiscan.report.units import count
 from phiscan.rules import dummies, table
+from phiscan.rules.in_force import RulesInForce
+from phiscan.rules.judge import CLEAN, Judge, Judgement
+from phiscan.rules.verdicts import KINDS
 
 ItemPath = tuple[tuple[int, int], ...]
 
@@ -36,40 +40,56 @@ class Shown:
     errno: int
 
 
-def read(path: Path, rules: RuleNumbers, *, reveal: bool) -> Shown:
+def read(path: Path, in_force: RulesInForce, *, reveal: bool) -> Shown:
     """Return a file's elements in the order of its bytes. Never raises OSError."""
+    subjects = Subjects(in_force)
     reader = HeaderReader(
-        rules, bytes(16), dummies.load(), every_element=True, follow_symlinks=True
+        subjects.rule_numbers, bytes(16), dummies.load(), every_element=True, follow_symlinks=True
     )
-    columns = reader.read_files(Names.of([os.fspath(path)]))
+    judged = Values(Judge(in_force).judge, subjects.by_number)
+    names = Names.of([os.fspath(path)])
+    columns = judged.read(reader, lambda: reader.read_files(names), judged.generation).columns
     end, errno = End(int(columns.fact("end")[0])), int(columns.fact("errno")[0])
     lines: list[ElementLine] = []
     if end not in {End.FAILED, End.NOT_REGULAR}:
         try:
             with open_quietly(os.fsencode(path), follow=True) as file:
-                lines = list(_lines(_Values(file, columns, reveal), reader, columns))
+                values = _Values(file, columns, reveal)
+                lines = list(_lines(values, reader, columns, judged.judgements()))
         except OSError as error:  # gone between the walk and now
             end, errno = End.FAILED, error.errno or 0
     return Shown(lines, end, Reason(int(columns.fact("reason")[0])), errno)
 
 
-def _lines(values: _Values, reader: HeaderReader, columns: Columns) -> Iterator[ElementLine]:
+def _lines(
+    values: _Values, reader: HeaderReader, columns: Columns, judgements: Sequence[Judgement]
+) -> Iterator[ElementLine]:
     rules = table.load()
     for row, number in enumerate(columns.place.tolist()):
         place = reader.place(number)
         rule = rules[place.rule - 1] if place.rule else None
-        length = int(columns.length[row])
+        length, code = int(columns.length[row]), int(columns.code[row])
+        judgement = judgements[code - Code.FIRST] if code >= Code.FIRST else CLEAN
+        base = rule.identifier if rule and not place.tag >> 16 & 1 else ""
         yield ElementLine(
             len(place.path),
             place.tag,
             place.vr or "??",
             _name(place),
             length,
-            rule.identifier if rule else "",
+            " ".join(filter(None, [base, *(one.identifier for one in judgement.found)])),
             rule.basic if rule else "",
-            Verdict(int(columns.verdict[row])).name.lower(),
+            _verdict(judgement, Verdict(int(columns.verdict[row])).name.lower()),
             values.text(place, int(columns.offset[row]), length),
         )
+
+
+def _verdict(judgement: Judgement, of_kernel: str) -> str:
+    """Return the verdict that is nearest to a person, of all that a value comes to."""
+    told = [one.verdict for one in judgement.found]
+    if judgement.base is not None:
+        told.append(judgement.base.kind)
+    return min(told, key=KINDS.index) if told else of_kernel
 
 
 def _name(place: Place) -> str:
@@ -85,7 +105,7 @@ class _Values:
 
     def __init__(self, file: FileIO, columns: Columns, reveal: bool) -> None:
         self._reveal = reveal
-        self._encodings: dict[ItemPath, Any] = {}
+        self._encodings: dict[ItemPath, charset.Encodings] = {}
         self._swapped = columns.fact("encoding")[0] == Encoding.EXPLICIT_BIG
         start = int(columns.fact("inflated_from")[0])
         self._file = file
@@ -122,33 +142,18 @@ class _Values:
         return f"<{count(length, 'byte')}>"
 
     def _decoded(self, place: Place, raw: bytes) -> str:
-        from pydicom.charset import convert_encodings, decode_bytes
-        from pydicom.valuerep import TEXT_VR_DELIMS
-
         if place.tag == 0x00080005:
-            terms = raw.decode("ascii", "replace").strip(" \0").split("\\")
-            self._encodings[place.path] = _quietly(convert_encodings, terms)
-        encodings = self._encodings_in(place.path)
-        text: str = _quietly(decode_bytes, raw.rstrip(b" \0"), encodings, TEXT_VR_DELIMS)
-        return text
+            self._encodings[place.path] = charset.encodings(raw)
+        return charset.decode(raw.rstrip(b" \0"), self._encodings_in(place.path))
 
-    def _encodings_in(self, path: ItemPath) -> Any:
+    def _encodings_in(self, path: ItemPath) -> charset.Encodings:
         """Return those of the nearest data set around that names some, PS3.5 6.1.2.3."""
         while path and path not in self._encodings:
             path = path[:-1]
-        return self._encodings.get(path) or ["iso8859"]
+        return self._encodings.get(path) or charset.DEFAULT
 
 
 def _inflated(file: Any, start: int, columns: Columns) -> bytes:
     meta: bytes = file.read(start)
     furthest = int((columns.offset + columns.length.clip(max=_SHOWN)).max(initial=0))
     return meta + Inflater(file).up_to(max(furthest - start, 1))
-
-
-def _quietly(call: Any, *args: Any) -> Any:
-    """Call into pydicom without its warnings, which carry values."""
-    import warnings
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return call(*args)

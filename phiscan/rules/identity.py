@@ -39,9 +39,9 @@ _AROUND_NAMES = frozenset(
         "phd",
     }
 )
-_DIGITS, _DIGITS_OF_A_DATE = re.compile(r"\d"), 5
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{3,}")
 _LONGEST_RUN = 40
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
 _WHOLE, _DATE, _PHONE = "=", "date:", "phone:"
 
 
@@ -63,10 +63,13 @@ def terms(text: str, identifier: str, vr: str) -> frozenset[Term]:
     return frozenset(_terms(text, identifier, vr))
 
 
-def tokens(text: str) -> frozenset[str]:
-    """Return what stands in a text that somebody's identifier may be known by."""
+def tokens(text: str, *, has_dates: bool = True) -> frozenset[str]:
+    """Return what stands in a text that somebody's identifier may be known by.
+
+    Dates are looked for in all spellings, which takes time: `has_dates` says whether there are any.
+    """
     found: set[str] = set()
-    for token in _tokens(text):
+    for token in _tokens(text, has_dates):
         found.add(token)
         if len(found) >= MOST_TOKENS:
             break
@@ -119,12 +122,11 @@ def _name(part: str) -> Term:
     return Term(part, "A", LESS_SURE, is_word(part))
 
 
-def _tokens(text: str) -> Iterator[str]:
+def _tokens(text: str, has_dates: bool) -> Iterator[str]:
     for part in text.split("\\")[:8]:
         yield _WHOLE + compact(part[:64])
     before = ""
-    for start, end in words(text):
-        word = compact(text[start:end])
+    for word in _words(text):
         yield word
         yield from _runs(word)
         if before.isalpha() and word.isalpha():
@@ -132,9 +134,17 @@ def _tokens(text: str) -> Iterator[str]:
         before = word
     yield from _joined(text)
     yield from _without_spaces(text)
-    if len(_DIGITS.findall(text)) >= _DIGITS_OF_A_DATE:
+    yield from _phones(text)
+    if has_dates:
         yield from (_DATE + day for _, _, day in dates.normalized(text))
-        yield from _phones(text)
+
+
+def _words(text: str) -> Iterator[str]:
+    """Yield the words of a text, folded."""
+    if text.isascii():
+        yield from _ASCII_WORD.findall(text.lower())
+    else:
+        yield from (compact(text[start:end]) for start, end in words(text))
 
 
 def _runs(word: str) -> Iterator[str]:

@@ -101,10 +101,9 @@ class Judge:
     def _base(self, text: str, subject: Subject) -> Verdict | None:
         if not subject.identifier:
             return None
-        verdict = self._verdict(text, subject.identifier, subject.vr)
-        if subject.is_free_text and verdict.kind != "empty":
-            return Verdict("real", UNSURE, FREE_TEXT)
-        return verdict
+        if not subject.is_free_text:
+            return self._verdict(text, subject.identifier, subject.vr)
+        return verdicts.EMPTY if verdicts.is_empty(text) else Verdict("real", UNSURE, FREE_TEXT)
 
     def _verdict(self, text: str, identifier: str, vr: str) -> Verdict:
         if self._policy.is_dummy(text):

@@ -79,6 +79,11 @@ def judge(text: str, identifier: str, vr: str, today: str = "") -> Verdict:
     return min(verdicts, key=lambda verdict: (KINDS.index(verdict.kind), -verdict.confidence))
 
 
+def is_empty(text: str) -> bool:
+    """Whether a value is of blanks, carets and delimiters alone."""
+    return not text.strip('^="\\' + _BLANKS)
+
+
 def _values(text: str, vr: str) -> list[str]:
     parts = [text] if vr in _ONE_VALUE else text.split("\\", MAX_VALUES)
     if vr == "PN":

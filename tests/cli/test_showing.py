@@ -12,6 +12,7 @@ import pytest
 from phiscan.cli import app, showing
 from phiscan.demo import people
 from phiscan.demo.archive import SERIES
+from phiscan.rules.in_force import RulesInForce
 from tests.support import files
 from tests.support.commands import error_line, run_phiscan
 from tests.support.dicom_bytes import Encoding, element, elements, part10, sequence
@@ -31,7 +32,8 @@ def shown(capsys: pytest.CaptureFixture[str]) -> Show:
 
     def show(path: Path, *args: str, limit: int = 0) -> str:
         reveal, phi_only = "--reveal" in args, "--phi-only" in args
-        assert showing.show([path], reveal=reveal, phi_only=phi_only, limit=limit) == 0
+        rules = RulesInForce()
+        assert showing.show([path], rules, reveal=reveal, phi_only=phi_only, limit=limit) == 0
         out, err = capsys.readouterr()
         assert err == ""
         return out

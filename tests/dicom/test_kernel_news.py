@@ -65,7 +65,7 @@ def test_a_new_value_is_written_down_with_its_bytes_and_place(made: HeaderReader
     columns = read(made, text(NAME, "PN", b"Quibble^Zara"))
     news = made.news()
     assert list(news.values()) == [b"Quibble^Zara"]
-    assert made.place(int(news.place[0])).tag == NAME
+    assert made.place_tags()[news.place] == [NAME]
     assert news.digest[0] == columns.hash[0] == made.hash_of(b"Quibble^Zara")
     assert told(made, columns) == [(NAME, PENDING)]
 
@@ -125,6 +125,22 @@ def test_text_of_other_characters_is_told_apart_by_its_character_set(made: Heade
         assert found[b"\xb8\xd2"] == made.hash_of(charset)
         assert found.get(b"plain", 0) == 0
         settle(made, 200)
+
+
+def test_bytes_as_in_the_file_before_are_judged_by_their_own_character_set(
+    made: HeaderReader, tmp_path: Path
+) -> None:
+    def file(charset: bytes) -> bytes:
+        set_by = text(0x00080005, "CS", charset) if charset else b""
+        return part10(set_by + text(0x00080060, "CS", b"CT") + text(NAME, "PN", b"\xb8\xd2") * 2)
+
+    charsets = [b"ISO_IR 144", b"ISO_IR 126", b"ISO_IR 144", b""]
+    data = {str(n): file(charset) for n, charset in enumerate(charsets)}
+    source = write(tmp_path, data)
+    columns = made.read_files(Names.of([str(source / name) for name in data]))
+    codes = columns.code[columns.hash == made.hash_of(b"\xb8\xd2")].tolist()
+    assert codes[0] == codes[1] == codes[4] == codes[5]
+    assert len({*codes[::2]}) == 3
 
 
 def test_long_bytes_are_looked_into_once_in_a_series(made: HeaderReader, tmp_path: Path) -> None:

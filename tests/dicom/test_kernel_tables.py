@@ -74,7 +74,7 @@ def test_rows_for_the_meta_reach_it() -> None:
     for number in columns.place.tolist():
         place = made.place(number)
         assert place.rule == expected_rule(place.tag)
-    assert any(made.told_places())
+    assert any(made.told_spots())
 
 
 @settings(max_examples=200, deadline=None, derandomize=True, database=None)
@@ -153,12 +153,12 @@ def test_many_items_are_as_few() -> None:
 def test_forgotten_places_are_learned_anew() -> None:
     made = reader()
     before = contents(made, made.read_bytes(LARGE["items"]))
-    count = made.place_count
-    assert count > MANY
+    counts = made.place_count, made.spot_count
+    assert made.spot_count > MANY > made.place_count
     made.forget_places()
-    assert made.place_count == 1
+    assert (made.place_count, made.spot_count) == (1, 1)
     assert contents(made, made.read_bytes(LARGE["items"])) == before
-    assert made.place_count == count
+    assert (made.place_count, made.spot_count) == counts
 
 
 def test_a_reader_tells_when_it_knows_too_many_places() -> None:
@@ -180,7 +180,7 @@ def test_siblings_find_the_same() -> None:
 def test_siblings_know_places_of_their_own() -> None:
     first = reader()
     first.read_bytes(many_items(30))
-    assert first.sibling().place_count == 1
+    assert first.sibling().place_count == first.sibling().spot_count == 1
 
 
 def test_results_of_a_batch_stay_when_the_next_is_read() -> None:

@@ -65,8 +65,8 @@ def _element_row(made: HeaderReader, number: int, length: int, offset: int) -> E
     return ElementRow(place.path, place.tag, encoded_vr(made, number), length, offset, None)
 
 
-def encoded_vr(made: HeaderReader, place: int) -> str | None:
-    letters = int(made._walker.place_vr16[place])
+def encoded_vr(made: HeaderReader, spot: int) -> str | None:
+    letters = int(made._walker.place_vr16[made.spot_places()[spot]])
     return letters.to_bytes(2, "big").decode("latin-1") if letters else None
 
 

@@ -38,6 +38,7 @@ _LABELS = (
     *("age", "aged", "ages", "alter", "âgée?", "âge", "âg[ée]e? de", "edad", "età", "eta", "idade"),
     *("leeftijd", "ålder", "alder", "ikä", "wieku?", "w wieku", "věk", "vek", "yaşı?", "yasi?"),
     *("возраст", "ηλικία", "életkor", "vârst[aă]", "varsta", "вік", "edat", "patient_?age"),
+    *("di anni", "d'anni"),
 )
 _UNSPACED_LABELS = "年齢|年龄|年齡|나이|연령|อายุ|العمر|عمر|גיל|בן|בת"
 
@@ -107,7 +108,7 @@ _OTHER_NUMBERS = (
     *("aged 90 or older", "130 years", "1.90 y", "1990 years", "99mTc", "FOV 95", "90 J", "100 ms"),
     *("bone age 95 months", "age 95 days", "SLICE 92", "image 95 of 120", "stage 91", "average 95"),
     *("TI 120", "I123", "dosage 120 mg", "percentage: 95", "95Y2", "RAO 90 yaw", "190Y", "SV 92"),
-    *("entre 90 y 95", "93 let's go", "95 an hour"),
+    *("entre 90 y 95", "93 let's go", "95 an hour", "negli anni 90"),
 )
 
 _HINT = r"[9９٩۹๙]\pN|1\pN\pN|１\pN\pN|[١۱๑]\pN\pN"
@@ -166,7 +167,16 @@ DETECTORS: tuple[Finder, ...] = (
         0.95,
         hits=(
             *("age 91", "Age: 92", "AGE=095Y", "aged 90", "Alter: 91", "âge: 92", "âgée de 93 ans"),
-            *("edad 94", "età: 95", "idade 92", "leeftijd: 91", "ålder 92", "ikä 92", "wiek: 91"),
+            *(
+                "edad 94",
+                "di anni 103",
+                "età: 95",
+                "idade 92",
+                "leeftijd: 91",
+                "ålder 92",
+                "ikä 92",
+                "wiek: 91",
+            ),
             *(
                 "věk 92",
                 "yaş: 93",

@@ -72,7 +72,8 @@ _ROLE = (
     r"|del? paziente|des patienten|пациента|больного"
 )
 _TOLD = (
-    rf"(?:(?:{_OF_SOMEBODY}|{_PORTRAIT}|patientenfoto|patientenbild)(?: (?:{_ROLE}))?[^\pL]"
+    rf"(?:(?:{_OF_SOMEBODY}|{_PORTRAIT}|patientenfoto|patientenbild|portr[äa]tfoto"
+    rf"|portraitfoto)(?: (?:{_ROLE}))?[^\pL]"
     rf"|(?:{_PORTRAIT_WIDE})(?: ?(?:المريض|الوجه|ファイル名?|文件名?|파일|编号|番号))?)"
 )
 _NO_PERSON = re.compile(

@@ -29,20 +29,28 @@ def carets(text: str) -> Iterator[Found]:
         start = _begins(last) if found.start() else 0
         end = _ends(first) if not rest else len(first)
         sure = _components(_kinds(last[start:]), _kinds(first[:end]))
-        if not sure and _are_no_words(last, first):
-            start, end, sure = last.rfind(" ") + 1, len(first.split(" ")[0]), 0.7
+        if not sure:
+            start, end = last.rfind(" ") + 1, len(first.split(" ")[0])
+            sure = _beside_caret(last[start:], first[:end])
         if sure:
             whole = "^".join([last[start:], first[:end], *rest]).rstrip("^ ")
             yield found.start() + start, found.start() + start + len(whole), sure
 
 
-def _are_no_words(last: str, first: str) -> bool:
-    """Whether the words beside a caret are in no list: only names are written so, and protocols."""
-    beside = last.rsplit(" ", maxsplit=1)[-1], first.split(" ", maxsplit=1)[0]
-    return all(
-        len(word) > SHORT and not lexicon.is_word(fold(word)) and not lexicon.is_eponym(fold(word))
-        for word in beside
-    )
+def _beside_caret(last: str, first: str) -> float:
+    """Return how sure two words with a caret between them are a name: protocols are written so too.
+
+    One may be an ordinary word, if the other has letters such as names have.
+    """
+    unknown = [word for word in (last, first) if _is_unlisted(word)]
+    if len(unknown) == 2:
+        return 0.7
+    return 0.6 if any(kind & Kind.LIKELY for word in unknown for kind in _kinds(word)) else 0.0
+
+
+def _is_unlisted(word: str) -> bool:
+    folded = fold(word)
+    return len(word) > SHORT and not lexicon.is_word(folded) and not lexicon.is_eponym(folded)
 
 
 def _begins(last: str) -> int:

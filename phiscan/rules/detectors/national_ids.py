@@ -996,10 +996,17 @@ _SOUTH_AMERICA_AFRICA_NEAR_EAST = (
     _behind(
         "arab-identity",
         "National identity number (Egypt, Gulf states)",
-        r"الرقم القومي|رقم الهوية|رقم البطاقة|emirates id|civil id|iqama|cpr no|qid",
+        r"الرقم (?:القومي|الوطني|المدني)|رقم (?:ال)?(?:هوية|بطاقة|إقامة|سجل المدني)|السجل المدني"
+        r"|(?:ال)?(?:هوية|إقامة) رقم|کد ملی|شماره ملی|emirates id|civil id|iqama|cpr no|qid",
         r"784-?\d{4}-?\d{7}-?\d|\d{14}|\d{8,12}",
         _any,
-        hits=("الرقم القومي 29001011234567", "Emirates ID 784-1990-1234567-1", "Iqama 2123456789"),
+        hits=(
+            "الرقم القومي 29001011234567",
+            "Emirates ID 784-1990-1234567-1",
+            "Iqama 2123456789",
+            "هوية رقم 1012345672",
+            "کد ملی ۰۰۱۲۳۴۵۶۷۸",
+        ),
         misses=("civil id 12",),
     ),
 )

@@ -26,7 +26,6 @@ from phiscan.rules.detectors.labels import (
 _NO = r"(?:numbers?|num|no|nr|id|#|n[°º])"
 _NUMMER = r"(?:nummer|nr|num)"
 _N = r"(?:n\.?(?:Â?[°ºªo]|\x{fffd}{1,2})|n\.?|№|n[uú]m(?:[eé]ro)?|nr|numer)"
-_AR = r"رقم (?:ال)?"
 _FA = r"شماره "
 _HE = r"מספר "
 _EL = r"αρ(?:ιθμ[οό]ς)? "
@@ -56,6 +55,11 @@ _TECHNICAL = (
     "Order 3",
     "license expired",
 )
+
+
+def _ar(nouns: str) -> str:
+    """Return `number of the account` and `account number 12`, as Arabic says."""
+    return rf"رقم (?:ال)?(?:{nouns})|(?:ال)?(?:{nouns}) رقم"
 
 
 def _number(
@@ -158,7 +162,8 @@ _RECORDS = (
         r"|dossier(?: (?:m[ée]dical|patient))?"
         rf"|nhc|{_N} hc|{_N} (?:de )?(?:historia|expediente|paciente)(?: cl[ií]nica)?"
         r"|historia cl[ií]nica|expediente|h\.c\."
-        rf"|nosologico|cartella(?: clinica)?|codice paziente|id paziente|{_N} (?:cartella|paziente)"
+        r"|nosologico|cart(?:ella)?(?: clin(?:ica)?)|cartella|codice paziente|id paziente"
+        rf"|{_N} (?:cartella|paziente)"
         rf"|prontu[aá]rio|processo(?: cl[ií]nico)?|id paciente|id do paciente|{_N} processo"
         rf"|pati[eë]nt(?:en)? {_NUMMER}|ziekenhuis {_NUMMER}|dossier {_NUMMER}|znr"
         rf"|pasient {_NUMMER}|pasient id|journal {_NUMMER}|reserv {_NUMMER}"
@@ -193,12 +198,13 @@ _RECORDS = (
         "H",
         "Medical record number, in Cyrillic, Greek, Arabic, Hebrew, Thai and East Asian scripts",
         r"カルテ(?:番号|no|id)?|患者 ?(?:番号|id|コード|no)|診察券(?:番号|no)?|登録番号"
-        r"|病历号?|病歷號?|病案号?|病案號|住院号|住院號|门诊号|門診號|患者(?:编号|編號|号)|就诊(?:卡)?号|登记号"
+        r"|病历号?|病歷號?|病案号?|病案號|住院号|住院號|门诊号|門診號|患者(?:编号|編號|号)"
+        r"|就诊(?:卡)?号|登记号"
         r"|환자 ?(?:번호|id|등록번호)|등록 ?번호|차트 ?번호|병록 ?번호"
         r"|истори[ия] болезни|и/?б|амб(?:улаторн(?:ая|ой))?\.? карт[аы]|медкарт[аы]"
         r"|(?:№|номер) (?:карты|пациента|медкарты|и/?б)|карт[аы]|id пациента"
         r"|αρ(?:ιθμ[οό]ς)?\.? (?:μητρ[ωώ]ου|φακ[εέ]λου)|α\.μ\."
-        rf"|{_AR}(?:ملف|مريض|سجل|طبي|ملف الطبي)|الرقم الطبي|رقم سجل|{_FA}(?:پرونده|بیمار)"
+        rf"|{_ar('ملف|مريض|سجل|طبي|ملف الطبي')}|الرقم الطبي|رقم سجل|{_FA}(?:پرونده|بیمار)"
         rf"|{_HE}(?:תיק|מטופל|חולה|אשפוז)|เลขที่ผู้ป่วย|เลขประจำตัวผู้ป่วย|เลขที่โรงพยาบาล",
         0.95,
         hits=(
@@ -238,10 +244,12 @@ _PLANS = (
         rf"|f[öo]rs[äa]krings {_NUMMER}|forsikrings {_NUMMER}"
         rf"|{_N} (?:polisy|ubezpieczenia|ubezpieczonego)"
         r"|(?:sigorta|poli[çc]e|sgk)(?: sicil)? (?:no|numaras[ıi])"
-        r"|(?:被)?保険者(?:番号|証番号)|保険証(?:番号)?|記号番号|医保(?:卡)?号?|医疗保险号|社保号|保险号"
+        r"|(?:被)?保険者(?:番号|証番号)|保険証(?:番号)?|記号番号|医保(?:卡)?号?|医疗保险号|社保号"
+        r"|保险号"
         r"|полис(?:а)?(?: омс| дмс)?"
-        r"|医疗证号|健保卡號|(?:건강 ?)?보험(?:증|자)? ?번호|의료급여 ?번호"
-        rf"|{_AR}(?:تأمين(?: الصحي)?|بوليصة|عضوية|بطاقة التأمين)|رقم (?:بوليصة|وثيقة|بطاقة) التأمين"
+        rf"|tessera (?:sanitaria )?{_N}|医疗证号|社保卡号?|健保卡號|(?:건강 ?)?보험(?:증"
+        r"|자)? ?번호|의료급여 ?번호"
+        rf"|{_ar('تأمين(?: الصحي)?|بوليصة|عضوية|بطاقة التأمين')}|رقم (?:بوليصة|وثيقة|بطاقة) التأمين"
         rf"|{_FA}(?:بیمه|بیمه نامه|دفترچه)|{_HE}(?:פוליסה|מבוטח|חבר)",
         0.95,
         hits=(
@@ -291,10 +299,10 @@ def _card(match: Match) -> float:
 
 
 _IBAN_LABELS = (
-    rf"iban|sepa|konto(?: {_NUMMER})?|bank(?:verbindung|konto|rekening| account)?"
+    rf"iban|sepa|k(?:on)?to(?: {_NUMMER})?|bank(?:verbindung|konto|rekening| account)?"
     rf"|account(?: {_NO})?|compte(?: bancaire)?|rib|cuenta(?: bancaria| corriente)?"
     r"|conto(?: corrente)?|conta"
-    rf"|rekening(?: ?{_NUMMER})?|hesap(?: (?:no|numaras[ıi]))?|{_AR}حساب(?: البنكي)?|آيبان"
+    rf"|rekening(?: ?{_NUMMER})?|hesap(?: (?:no|numaras[ıi]))?|{_ar('حساب(?: البنكي)?')}|آيبان"
     rf"|آیبان|شبا|{_FA}(?:حساب|شبا)|{_HE}חשבון|сч[её]т[а-я]?|rachun(?:ek|ku)|konta"
 )
 _IBAN_WRITTEN = r"[a-z]{2}\d{2}(?:[ -]?[a-z]{1,4})?(?:[ -]?\d[a-z\d]{0,29}){1,9}"
@@ -315,12 +323,13 @@ _ACCOUNTS = (
         "J",
         "Account, billing or invoice number",
         rf"(?:account|acct|a/c)(?: {_NO})?|(?:billing|invoice|guarantor|bank) {_NO}"
-        rf"|konto(?: {_NUMMER})?|rechnungs {_NUMMER}|blz"
+        rf"|k(?:on)?to(?: {_NUMMER})?|rechnungs {_NUMMER}|blz"
         rf"|{_N} (?:de )?(?:compte|facture|cuenta)|compte bancaire|cuenta(?: bancaria)?"
         r"|clabe|conto corrente|numero di conto|conta (?:corrente|banc[aá]ria)"
         rf"|rekening {_NUMMER}|bankgiro|plusgiro|{_N} (?:konta|rachunku)|hesap (?:no|numaras[ıi])"
-        r"|口座(?:番号)?|账号|账户(?:号码?)?|帐号|帳號|帳戶|银行卡号|卡号|계좌(?: ?번호)?"
-        rf"|(?:номер )?сч[её]т[а-я]?|р/сч?|л/сч?|{_AR}حساب(?: البنكي)?|رقم حساب|الحساب البنكي"
+        r"|口座(?: ?(?:普通|当座))?(?:番号)?|账号|账户(?:号码?)?|帐号|帳號|帳戶|银行卡号"
+        r"|계좌(?: ?번호)?"
+        rf"|(?:номер )?сч[её]т[а-я]?|р/сч?|л/сч?|{_ar('حساب(?: البنكي)?')}|رقم حساب|الحساب البنكي"
         rf"|{_FA}حساب|{_HE}חשבון|{_EL}λογαριασμο[υύ]|เลขที่บัญชี",
         0.9,
         hits=(
@@ -337,6 +346,8 @@ _ACCOUNTS = (
             "账户：6222 0212 3456 7890 123",
             "лицевой счёт № 40817810099910004312",
             "رقم الحساب ١٢٣٤٥٦٧",
+            "حساب رقم 1234567",
+            "Kto.-Nr. 1234567",
             "מספר חשבון 1234567",
         ),
         misses=(
@@ -415,10 +426,12 @@ _LICENCES_OF_EUROPE = (
     rf"(?:(?:arzt|[äa]rzte|lizenz|zulassungs|berufsausweis|f[üu]hrerschein) ?{_NUMMER}|efn)"
     rf"|{_N} (?:d'(?:ordre|agr[ée]ment|inscription)|(?:de )?(?:licence|permis|finess|cps))"
     r"|(?:n[uú]m(?:ero)?\.? |n\.?[ºo] ?)?(?:de )?colegiad[oa]|c[ée]dula profes+ional"
-    rf"|{_N} (?:de )?(?:colegiaci[óo]n|licencia|matr[íi]cula profesional)|matr[íi]cula profesional"
-    rf"|{_N} (?:d[i']? ?)?(?:iscrizione|albo|abilitazione)(?: (?:all')?(?:albo|ordine|omceo))?"
+    rf"|{_N} (?:de )?(?:colegiaci[óo]n|lic(?:encia)?|matr[íi]cula profesional)"
+    r"|matr[íi]cula profesional"
+    rf"|{_N} (?:d[i']? ?)?(?:iscr(?:izione)?|albo|abilitazione)(?: (?:all')?(?:albo|ordine|omceo))?"
     r"|iscrizione (?:all'albo|albo|ordine|omceo)|omceo|ordem dos m[ée]dicos"
-    r"|(?:diploma |diploma tescil |uzmanl[ıi]k |tescil |sicil |ruhsat |lisans )(?:no|numaras[ıi])"
+    r"|(?:dip(?:loma)? |dip(?:loma)? tescil |uzmanl[ıi]k |tescil |sicil |ruhsat |lisans )(?:no"
+    r"|numaras[ıi])"
     r"|s[üu]r[üu]c[üu] belgesi(?: no)?|big register|agb code"
     rf"|(?:legitimations|autorisations|hpr|licens) ?(?:{_NUMMER}|id)|f[öo]rskrivarkod"
     rf"|{_N} (?:prawa wykonywania zawodu|pwz)|pwz"
@@ -427,10 +440,12 @@ _LICENCES_IN_OTHER_SCRIPTS = (
     r"護照(?:號碼)?|护照(?:号码?)?|旅券番号|パスポート|여권(?: ?번호)?|загранпаспорт"
     r"|паспорт[а-я]?(?: (?:рф|серия))?|(?:водительско[ег]о? )?удостоверени[еяю]|лицензи[яию]"
     r"|(?:сертификат|аттестат|диплом|свидетельств)[ао]?"
-    r"|(?:医籍(?:登録)?|(?:医師)?免許証?|資格(?:証|者)?|保険医(?:登録)?|麻薬施用者|専門医)(?:番号|第)"
+    r"|(?:医籍(?:登録)?|(?:医師)?免許証?|資格(?:証|者)?|保険医(?:登録)?|麻薬施用者|専門医)(?:番号"
+    r"|第)"
     r"|運転免許(?:証番号)?|(?:의사|운전|전문의|약사)? ?(?:면허|자격)증? ?(?:번호|제)"
-    r"|(?:执业|資格|资格|執業|执照|證書|证书|驾驶|医师|醫師)(?:证书?|證書?|执照|照|许可证)?(?:编|編)?[号號]码?"
-    rf"|{_AR}(?:ترخيص|رخصة|جواز(?: السفر)?|قيد|نقابة)|رقم (?:رخصة القيادة|جواز السفر)|جواز السفر"
+    r"|(?:执业|資格|资格|執業|执照|證書|证书|驾驶|(?:医师|醫師)(?:执业|資格|资格)?)(?:证书?|證書?"
+    r"|执照|照|许可证)?(?:编|編)?[号號码碼]码?"
+    rf"|{_ar('ترخيص|رخصة|جواز(?: السفر)?|قيد|نقابة')}|رقم (?:رخصة القيادة|جواز السفر)|جواز السفر"
     rf"|{_FA}(?:نظام پزشکی|پروانه|گذرنامه|گواهینامه)|{_HE}(?:רישיון|דרכון)"
     r"|(?:αρ(?:ιθμ[οό]ς)?\.? )?(?:αδε[ιί]ας|διαβατηρ[ιί]ου|ταυτ[οό]τητας)"
 )
@@ -443,7 +458,8 @@ _LICENCES = (
         "K",
         "Certificate, licence, passport or registration number",
         rf"licen[sc]e(?: {_NO})?|lic(?: {_NO})|cert(?:ificate)?(?: {_NO})|passport(?: {_NO})?"
-        rf"|(?:driv(?:er'?s?|ing) )licen[sc]e(?: {_NO})?|dl {_NO}|gmc(?: {_NO})?|nmc {_NO}"
+        rf"|(?:driv(?:er'?s?|ing) )licen[sc]e(?: {_NO})?|dl {_NO}|(?:gmc|hcpc)(?: {_NO})?"
+        rf"|nmc (?:{_NO}|pin)"
         rf"|(?:medical )?registration {_NO}|(?:reise)?pass {_NUMMER}|reisepass"
         rf"|f[üu]hrerschein(?: {_NUMMER})?"
         rf"|(?:personal)?ausweis(?: ?{_NUMMER})?|lanr|bsnr|approbations {_NUMMER}"
@@ -533,16 +549,18 @@ _PLATE_FORM = (
 )
 _PLATE_LABELS = (
     rf"(?:licen[sc]e|number|registration|reg|vehicle) plate(?: {_NO})?|plate {_NO}|vr[nm]"
-    rf"|(?:vehicle|car) reg(?:istration)?(?: {_NO}| mark)?|vehicle (?:licen[sc]e|{_NO})|reg mark"
+    rf"|(?:vehicle|car) reg(?:istration)?(?: {_NO}| mark)?|vehicle (?:licen[sc]e|{_NO})"
+    r"|reg (?:mark|no)|licen[sc]e tag"
     r"|(?:kfz )?kennzeichen|nummernschild|(?:plaque d')?immatriculation|matr[íi]cula|targa"
     rf"|placas? (?:{_NO}|de(?:l| la)? (?:veh[íi]culo|auto|coche|carro|moto))|{_N} (?:de )?placas?"
     r"|patente(?: del (?:veh[íi]culo|auto))?|kenteken|registrerings ?(?:nummer|nr)"
     r"|nummerpl[åa](?:t|de)|nr rej(?:estracyjny)?|tablica rejestracyjna"
     r"|plaka(?: no| numaras[ıi])?|rendsz[áa]m|spz"
-    r"|ナンバー(?:プレート)?|(?:車両|自動車|車輌)(?:登録)?番号|車番|车牌(?:号码?)?|车号|車牌(?:號碼?)?|牌照[号號]?"
+    r"|ナンバー(?:プレート)?|(?:車両|自動車|車輌)(?:登録)?番号|車番|车牌(?:号码?)?|车号"
+    r"|車牌(?:號碼?)?|牌照[号號]?"
     r"|(?:차량|자동차) ?(?:등록 ?)?번호|번호판"
-    r"|гос ?(?:рег ?)?(?:номер|знак)|номер (?:автомобиля|машины)"
-    rf"|{_AR}(?:لوحة|مركبة|سيارة)|رقم لوحة السيارة|لوحة السيارة|{_FA}(?:پلاک|خودرو)|پلاک"
+    r"|гос ?(?:рег ?)?(?:номер|знак)|номер (?:авто(?:мобиля)?|машины|т/?с)"
+    rf"|{_ar('لوحة|مركبة|سيارة')}|رقم لوحة السيارة|لوحة السيارة|{_FA}(?:پلاک|خودرو)|پلاک"
     rf"|{_HE}(?:רכב|רישוי)|πινακ[ιί]δας?|{_EL}κυκλοφορ[ιί]ας"
 )
 _PLATE = re.compile(r"(?=.*\d{2})(?=.*[^\W\d_]).{4,18}", re.DOTALL)
@@ -647,8 +665,9 @@ _DEVICES = (
         rf"s/?n|s\.n\.|serial(?: {_NO})?|ser {_NO}|(?:device|system|machine|equipment|asset) {_NO}"
         rf"|serien {_NUMMER}|ger[äa]te {_NUMMER}|fabrik(?:ations)? {_NUMMER}|inventar {_NUMMER}"
         rf"|{_N} (?:de |di )?s[ée]rie|{_N} (?:de )?(?:inventario|equipo|aparato)|matricola"
+        r"|n[uú]mero serial(?:e)?"
         rf"|sarja(?:numero| nro)|{_N} seryjny|seri (?:no|numaras[ıi])"
-        r"|製造番号|製番|機器番号|装置番号|シリアル(?:番号|no)?"
+        r"|製造番号|製番|機番|機器番号|装置番号|シリアル(?:番号|ナンバー|no)?"
         r"|序列[号號]|序號|出厂编?号|机身号|(?:设备|機器|仪器)(?:编|編)?[号號]"
         r"|일련 ?번호|시리얼(?: ?번호)?|제조 ?번호|(?:기기|장비) ?번호"
         r"|сер(?:ийный)? ?(?:номер|№)|зав(?:одской)? ?(?:номер|№)|инв(?:ентарный)? ?(?:номер|№)"
@@ -679,6 +698,7 @@ _DEVICES = (
         misses=(
             "Serie n. 1001",
             "N. di serie 3",
+            "Matr. 512 512",
             "جهاز 1001",
             "设备 1001",
             "장비 1001",
@@ -806,14 +826,17 @@ _ORDERS = (
         rf"|specimen|biopsy|pathology|path|subject|participant|trial|rx|prescription|claim|ticket"
         rf"|report|reference|ref|file|document) {_NO}"
         rf"|(?:auftrags?|untersuchungs?|anforderungs?|befund|leistungs|vorgangs) {_NUMMER}"
-        rf"|{_N} (?:d')?(?:examen|ordre|demande)"
-        rf"|{_N} (?:de )?(?:orden|petici[oó]n|estudio|solicitud)"
+        rf"|{_N} (?:d'|de )?(?:examen|ordre|demande)|(?:demande|examen) {_N}"
+        rf"|{_N} (?:de )?(?:orden|petici[oó]n|estudio|solicitud)|(?:petici[oó]n|solicitud) {_N}"
+        r"|bar[ck]od?e? (?:no|numaras[ıi])"
         rf"|{_N} (?:di )?(?:richiesta|ordine|esame)|{_N} (?:do )?(?:pedido|exame)|pedido"
         rf"|(?:onderzoeks?|order|aanvraag|remiss|rekvisitions) {_NUMMER}|remiss id"
         rf"|{_N} (?:zlecenia|badania|skierowania)|[iİı]ste[km] (?:no|numaras[ıi])"
-        r"|(?:検査|オーダ|依頼|オーダー)(?:番号|no)|申请单?号|检验号|標本番号|검사 ?번호|처방 ?번호"
+        r"|(?:検査|オーダ|依頼|オーダー)(?:番号|no|id)|申请单?号|检验号|標本番号|검사 ?번호"
+        r"|처방 ?번호"
+        r"|(?:заявка|направление|исследование|заказ|протокол) №"
         r"|(?:номер|№) (?:исследования|направления|заявки|заказа|протокола|пробы)"
-        rf"|{_AR}(?:طلب|فحص|دراسة|إحالة|عينة|معاملة|موعد)|{_FA}(?:درخواست|آزمایش)"
+        rf"|{_ar('طلب|فحص|دراسة|إحالة|عينة|معاملة|موعد')}|{_FA}(?:درخواست|آزمایش)"
         rf"|{_HE}(?:בקשה|הזמנה|בדיקה)|{_EL}(?:πρωτοκ[οό]λλου|εξ[εέ]τασης|παραγγελ[ιί]ας)",
         0.8,
         hits=(
@@ -835,7 +858,16 @@ _ORDERS = (
             "מספר בקשה 445566",
         ),
         misses=(
-            *("petición 4455667", "istek 12", "رقم السلسلة 1001", "طلب 1001", "מספר תמונה 1001"),
+            *(
+                "barcode 12345",
+                "فحص 1001",
+                "заявка 12",
+                "petición 4455667",
+                "istek 12",
+                "رقم السلسلة 1001",
+                "طلب 1001",
+                "מספר תמונה 1001",
+            ),
             "Order 2024",
             "case 12",
             "Study 1000",

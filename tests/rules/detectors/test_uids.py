@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydicom.uid import UID_dictionary
+from pydicom._uid_dict import UID_dictionary
 
 from phiscan.rules.detectors.detector import Detectors, Finder, failures
 from phiscan.rules.detectors.uids import DETECTORS, MAX_UID
