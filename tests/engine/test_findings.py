@@ -8,16 +8,20 @@ from pathlib import Path
 import pytest
 
 from phiscan.dicom import vocabulary
+from phiscan.engine.outcomes import EVIDENCE
+from phiscan.rules.detectors import catalogue
 from phiscan.rules.identifiers import IDENTIFIERS
 from tests.dicom.kernel_differences import CORPUS_FILES
 from tests.support import files
 from tests.support.corpus import corpus_files, corpus_root
 from tests.support.dicom_bytes import Encoding, element, elements, part10, sequence
-from tests.support.expected import as_found, expected_findings
-from tests.support.scans import Result, assert_counts_add_up, scanned
+from tests.support.expected import OF_THE_TABLE, as_found, expected_findings
+from tests.support.scans import Result, Row, assert_counts_add_up, scanned
 
 DIFFERENT = {name for text in CORPUS_FILES.values() for name in text.split()}
 EXPLICIT = Encoding.EXPLICIT_LE
+OTHERS = {"known identifier met again", "VR PN", "VR DA", "VR AE"}
+"""What finds something besides detectors of the catalogue and the table."""
 
 
 def assert_as_expected(result: Result, paths: list[Path]) -> int:
@@ -100,31 +104,131 @@ def test_a_value_that_is_empty_has_no_hash(tmp_path: Path) -> None:
     assert found["StudyDate"]["value_hash"] is not None
 
 
-@pytest.mark.parametrize("name", [b"Null", b"NA", b"Blank", b"PRIVATE", b"Hidden"])
-def test_a_word_that_is_a_surname_too_is_no_dummy(tmp_path: Path, name: bytes) -> None:
-    source = files.write(tmp_path / "in", {"a.dcm": files.dicom((0x00100010, "PN", name))})
-    (row,) = [one for one in scanned(tmp_path / "out", source).findings if one["tag"] == 0x00100010]
-    assert row["verdict"] == "real"
+def verdict_on(tmp_path: Path, tag: int, vr: str, value: bytes) -> str:
+    source = files.write(tmp_path / "in", {"a.dcm": files.dicom((tag, vr, value))})
+    (row,) = [one for one in scanned(tmp_path / "out", source).findings if one["tag"] == tag]
+    return str(row["verdict"])
 
 
-@pytest.mark.parametrize("value", [b"ANONYMOUS", b"XXXX", b"0000", b"Unknown^Unknown", b"00010101"])
+@pytest.mark.parametrize("name", [b"Null^Zara", b"NA^LI", b"Blank^Peter", b"Hidden^Anna"])
+def test_a_word_that_is_a_surname_too_is_no_dummy_beside_a_name(
+    tmp_path: Path, name: bytes
+) -> None:
+    assert verdict_on(tmp_path, 0x00100010, "PN", name) == "real"
+
+
+@pytest.mark.parametrize("value", [b"ANONYMOUS", b"XXXX", b"0000", b"Unknown^Unknown", b"Null"])
 def test_an_obvious_dummy_is_called_one(tmp_path: Path, value: bytes) -> None:
-    source = files.write(tmp_path / "in", {"a.dcm": files.dicom((0x00100010, "PN", value))})
-    (row,) = [one for one in scanned(tmp_path / "out", source).findings if one["tag"] == 0x00100010]
-    assert row["verdict"] == "dummy"
+    assert verdict_on(tmp_path, 0x00100010, "PN", value) == "dummy"
+
+
+@pytest.mark.parametrize(
+    ("tag", "vr", "value", "verdict"),
+    [
+        (0x00100030, "DA", b"00010101", "dummy"),
+        (0x00100030, "DA", b"19330712", "real"),
+        (0x00102154, "SH", b"000-000-0000", "dummy"),
+        (0x00102154, "SH", b"(212) 664-0143", "real"),
+        (0x0020000D, "UI", b"2.25.329800735698586629295641978511506172918", "pseudonym"),
+        (0x0020000D, "UI", b"1.2.840.113619.2.176.2025.1499492.7391", "real"),
+    ],
+)
+def test_a_verdict_is_on_what_the_attribute_is_for(
+    tmp_path: Path, tag: int, vr: str, value: bytes, verdict: str
+) -> None:
+    assert verdict_on(tmp_path, tag, vr, value) == verdict
 
 
 def test_every_finding_names_what_found_it_and_how_sure_it_is(demo: Result) -> None:
-    assert {row["detector"] for row in demo.findings} == {"PS3.15 E.1-1"}
-    assert all(0 < row["confidence"] <= 1 for row in demo.findings)
-    assert {row["evidence"] for row in demo.findings} == {"attribute", "private"}
+    detectors = {finder.name for finder in catalogue.load()}
+    for row in demo.findings:
+        of_table = row["detector"] == OF_THE_TABLE
+        assert of_table == (row["evidence"] in {"attribute", "private"})
+        assert of_table or row["detector"] in detectors | OTHERS
+        assert 0 < row["confidence"] <= 1
+        assert row["reason"]
+    evidence = {row["evidence"] for row in demo.findings}
+    assert {"attribute", "name", "known identifier met again"} <= evidence <= {*EVIDENCE}
+
+
+# ---- by value ----------------------------------------------------------------------------------
+
+
+def found_at(tmp_path: Path, *elements: tuple[int, str, bytes]) -> list[Row]:
+    """What is found at the last element of a file."""
+    source = files.write(tmp_path / "in", {"a.dcm": files.dicom(*elements)})
+    rows = scanned(tmp_path / "out", source).findings
+    return [one for one in rows if one["tag"] == elements[-1][0]]
+
+
+CREATOR = (0x00290010, "LO", b"QUIBBLE 1.0")
+
+
+@pytest.mark.parametrize("vr", ["LO", "UN", "OB"])
+def test_a_private_element_is_a_finding_by_its_value(tmp_path: Path, vr: str) -> None:
+    value = b"mail to zara.quibble@hospital-of-nowhere.org"
+    rows = found_at(tmp_path, CREATOR, (0x00291001, vr, value))
+    assert ("F", "pattern", "real") in {
+        (row["identifier"], row["evidence"], row["verdict"]) for row in rows
+    }
+
+
+@pytest.mark.parametrize(("vr", "value"), [("LO", b"t1_mprage_sag"), ("DS", b"1.5"), ("US", b"AB")])
+def test_a_private_element_in_which_nothing_is_found_is_none(
+    tmp_path: Path, vr: str, value: bytes
+) -> None:
+    assert found_at(tmp_path, CREATOR, (0x00291001, vr, value)) == []
+
+
+def test_a_private_element_that_nobody_could_look_into_is_not_known(tmp_path: Path) -> None:
+    (row,) = found_at(tmp_path, CREATOR, (0x00291001, "UN", b"x" * 65_538))
+    told = (row["evidence"], row["verdict"], row["reason"], row["value_hash"])
+    assert told == ("private", "not known", "not looked into", None)
+
+
+def test_an_element_that_no_row_names_is_a_finding_by_its_value(tmp_path: Path) -> None:
+    rows = found_at(tmp_path, (0x00181160, "SH", b"Dr. Quibblesworth"))
+    assert [(row["identifier"], row["evidence"], row["action_code"]) for row in rows] == [
+        ("A", "name", "")
+    ]
+
+
+def test_free_text_is_told_and_what_stands_in_it_too(tmp_path: Path) -> None:
+    rows = found_at(tmp_path, (0x00104000, "LT", b"seen by Dr. Quibblesworth, call 212-664-7391"))
+    by_evidence = {row["evidence"]: row for row in rows}
+    base = by_evidence["attribute"]
+    assert (base["verdict"], base["reason"]) == ("real", "free text")
+    assert base["confidence"] == pytest.approx(0.3)
+    assert by_evidence["name"]["identifier"] == "A"
+    assert by_evidence["pattern"]["identifier"] == "D"
+
+
+def test_what_a_patient_is_known_by_is_met_again(tmp_path: Path) -> None:
+    patient = ((0x00100010, "PN", b"Quibblesworth^Zara"), (0x00100020, "LO", b"QX-4711-08"))
+    rows = found_at(tmp_path, *patient, CREATOR, (0x00291001, "LO", b"qx471108/quibblesworth"))
+    assert {
+        row["identifier"] for row in rows if row["evidence"] == "known identifier met again"
+    } == {"A", "H"}
+
+
+def test_an_identifier_is_not_met_again_where_it_stands_itself(tmp_path: Path) -> None:
+    """Not even if the same value stands in free text too."""
+    known = (0x00100010, "PN", b"Quibblesworth")
+    source = files.write(
+        tmp_path / "in", {"a.dcm": files.dicom(known, (0x00104000, "LT", b"Quibblesworth"))}
+    )
+    rows = [one for one in scanned(tmp_path / "out", source).findings if one["tag"] == known[0]]
+    assert [row["evidence"] for row in rows] == ["attribute"]
 
 
 # ---- private creators --------------------------------------------------------------------------
 
 
+PLAINLY = b"Dr. Quibblesworth"
+
+
 def scanned_with(tmp_path: Path, creator: bytes) -> Result:
-    block = [(0x00290010, "LO", creator), (0x00291001, "LO", b"Quibble")]
+    block = [(0x00290010, "LO", creator), (0x00291001, "LO", PLAINLY)]
     made = files.dicom(*((tag, vr, value) for tag, vr, value in block))
     return scanned(tmp_path / "out", files.write(tmp_path / "in", {"a.dcm": made}))
 
@@ -141,15 +245,15 @@ def test_a_creator_that_everybody_knows_is_named(tmp_path: Path) -> None:
 
 def test_a_creator_that_may_be_anything_is_a_hash(tmp_path: Path) -> None:
     result = scanned_with(tmp_path, b"DR QUIBBLE 1970-01-01")
-    (own,) = [row["value_hash"] for row in result.findings if row["tag"] == 0x00290010]
+    (own,) = {row["value_hash"] for row in result.findings if row["tag"] == 0x00290010}
     assert creators_of(result) == {f"unknown:{own.hex()}"}
 
 
 def test_a_private_element_without_a_creator_has_none(tmp_path: Path) -> None:
-    made = part10(elements([(0x00291001, "LO", b"Quibble")], EXPLICIT))
+    made = part10(elements([(0x00291001, "LO", PLAINLY)], EXPLICIT))
     result = scanned(tmp_path / "out", files.write(tmp_path / "in", {"a.dcm": made}))
     (row,) = [row for row in result.findings if row["tag"] == 0x00291001]
-    assert (row["private_creator"], row["evidence"], row["keyword"]) == ("", "private", "")
+    assert (row["private_creator"], row["evidence"], row["keyword"]) == ("", "name", "")
 
 
 def test_items_are_numbered_in_the_path(tmp_path: Path) -> None:

@@ -220,7 +220,7 @@ def test_uuids(form: str) -> None:
         ("2." + "1" * 40, ("pseudonym", "re-rooted UID")),
         ("1.3.6.1.4.1.14519.5.2.1.7777.1", ("pseudonym", "re-rooted UID")),
         ("1.3.6.1.4.1.14519.5.2.10", ("real", "nothing says otherwise")),
-        ("1.2.826.0.1.3680043.8.498.1", ("pseudonym", "toolkit UID")),
+        ("1.2.826.0.1.3680043.8.498.1", ("real", "toolkit UID")),
         ("1.2.840.10008.1.4.1.1", ("dummy", "UID of the standard")),
         ("1.2.3.4.5", ("dummy", "dummy UID")),
         ("1.2.840.113619.2.55.3.604688119", ("real", "nothing says otherwise")),

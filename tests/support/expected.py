@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,7 +27,8 @@ FILLERS = {b"-": 1, b"_": 1, b"*": 1, b"?": 1, b".": 1, b"#": 1, b"X": 2, b"x": 
 NOT_COMPARED = "an open sequence: pydicom's rows do not tell whether it has items"
 OF_THE_TABLE = "PS3.15 E.1-1"
 _LONGEST_BINARY = 1024
-_CHARACTER_SET, _PRIVATE_INFORMATION, _DATES_MODIFIED = 0x00080005, 0x00020102, 0x00280303
+_CHARACTER_SET, _PRIVATE_INFORMATION = 0x00080005, 0x00020102
+_IDENTITY_REMOVED, _DATES_MODIFIED = 0x00120062, 0x00280303
 _PLAIN = frozenset(b"0123456789+-.: \\eE\0")
 _RULES = RulesInForce()
 
@@ -76,6 +77,7 @@ class _File:
         top = {row.tag: row.value or b"" for row in rows if not row.path}
         self._encodings = charset.encodings(top.get(_CHARACTER_SET, b"").strip(b" \0"))
         self._dates_are_modified = top.get(_DATES_MODIFIED, b"").strip(b" \0") == b"MODIFIED"
+        self._is_deidentified = top.get(_IDENTITY_REMOVED, b"").strip(b" \0") == b"YES"
         self._creators = {
             (row.path, row.tag): (row.value or b"").strip(b" \0").decode("latin-1")
             for row in rows
@@ -122,7 +124,16 @@ class _File:
             return "real"
         if value in dummies.load() or _is_filler(value):
             return "dummy"
-        return _of_root(value) if _vr(row) == "UI" else "real"
+        return self._of_root(value) if _vr(row) == "UI" else "real"
+
+    def _of_root(self, value: bytes) -> str:
+        roots = ("2.25", *(root.root for root in pseudonyms.roots()))
+        under = next((root for root in roots if value.startswith(f"{root}.".encode())), None)
+        if under is None:
+            return "real"
+        verdict = verdicts.judge(f"{under}.1", "R", "UI")
+        is_made = self._is_deidentified and verdict.reason == "toolkit UID"
+        return "pseudonym" if is_made else verdict.kind
 
     # ---- what stands in values -------------------------------------------------------------------
 
@@ -158,13 +169,13 @@ class _File:
         if subject.vr in NUMBER_VRS and _PLAIN.issuperset(value):
             return None
         text = self._text(row)
-        return judge().judge(text, subject) if text or subject.vr not in HIDING_VRS else None
+        return _judged(text, subject) if text or subject.vr not in HIDING_VRS else None
 
     def _text(self, row: ElementRow) -> str:
         subject = _subject(row)
         assert subject is not None
         if subject.vr in HIDING_VRS:
-            return "\n".join(apart(found.text) for found in texts(_trimmed(row)))
+            return _hidden(_trimmed(row))
         return apart(charset.decode(_trimmed(row), self._encodings))
 
     def _least_confidence(self, row: ElementRow) -> float:
@@ -175,8 +186,18 @@ class _File:
 
 
 @cache
-def judge() -> Judge:
+def _judge() -> Judge:
     return Judge(_RULES)
+
+
+@lru_cache(1 << 14)
+def _judged(text: str, subject: Subject) -> Judgement:
+    return _judge().judge(text, subject)
+
+
+@lru_cache(1 << 10)
+def _hidden(value: bytes) -> str:
+    return "\n".join(apart(found.text) for found in texts(value))
 
 
 def _finding(
@@ -222,7 +243,7 @@ def _subject(row: ElementRow) -> Subject | None:
     if _is_private(row):
         return private(_vr(row)) if _vr(row) in TEXT_VRS | HIDING_VRS else None
     rule = rule_for(row.tag)
-    vr = _vr_of(row.tag) if rule else _vr(row)
+    vr = _vr(row) if _vr_of(row.tag) == "UN" else _vr_of(row.tag)
     return standard(rule, vr) if vr in TEXT_VRS else None
 
 
@@ -258,12 +279,6 @@ def _vr_of(tag: int) -> str:
         return dictionary_VR(tag)[:2]
     except KeyError:
         return "UN"
-
-
-def _of_root(value: bytes) -> str:
-    roots = ("2.25", *(root.root for root in pseudonyms.roots()))
-    under = next((root for root in roots if value.startswith(f"{root}.".encode())), None)
-    return verdicts.judge(f"{under}.1", "R", "UI").kind if under else "real"
 
 
 def _is_filler(value: bytes) -> bool:
