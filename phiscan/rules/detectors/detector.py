@@ -98,7 +98,8 @@ class Detector:
     """A pattern, how sure a match is, and a check that may make it surer or none.
 
     The part of a match that counts is its first group, if the pattern has one. Raises ValueError
-    without examples, without a known identifier, or if the pattern is none of RE2.
+    without examples or without a known identifier. A pattern is compiled when it is first needed,
+    since most runs need few; tests try those of phiscan, and a policy's are tried as it is read.
     """
 
     name: str
@@ -123,8 +124,6 @@ class Detector:
             raise ValueError(f"{self.name}: no such identifier: {self.identifier}")
         if not 0 < self.confidence <= 1:
             raise ValueError(f"{self.name}: confidence must be above 0 and at most 1")
-        compiled(self.pattern)
-        compiled(self.hint)
 
     @property
     def trigger(self) -> str:
