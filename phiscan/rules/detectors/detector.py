@@ -179,7 +179,8 @@ class Detectors:
 
 def least_digits(finder: Finder) -> int:
     """Return how many digits a text must have for a detector to be tried, by what it is to hit."""
-    return min(MOST_LEAST_DIGITS, *(len(_DIGIT.findall(text)) for text in finder.hits))
+    of_hits = (len(_DIGIT.findall(text)) for text in finder.hits)
+    return min(MOST_LEAST_DIGITS, min(of_hits, default=0))
 
 
 def failures(finder: Finder) -> list[str]:
