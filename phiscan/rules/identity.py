@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from phiscan.rules.detectors import dates
+from phiscan.rules.detectors.detector import compiled
 from phiscan.rules.lexicon import is_word
 from phiscan.rules.text import compact, fold, words
 
@@ -41,6 +42,7 @@ _AROUND_NAMES = frozenset(
 )
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{3,}")
 _LONGEST_RUN = 40
+_JOINED = r"[\pL\pN]+(?:[-./_^][\pL\pN]+)+"
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 _WHOLE, _DATE, _PHONE = "=", "date:", "phone:"
 
@@ -155,8 +157,8 @@ def _runs(word: str) -> Iterator[str]:
 
 def _joined(text: str) -> Iterator[str]:
     """Yield what is one with its separators left out: 12-34.56, Rossi^Anna."""
-    for run in re.findall(r"\w+(?:[-./_^]\w+)+", text):
-        yield compact(run)
+    for run in compiled(_JOINED).finditer(text):
+        yield compact(run.group())
 
 
 def _without_spaces(text: str) -> Iterator[str]:
