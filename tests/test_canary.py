@@ -17,6 +17,7 @@ from tests.support import files
 from tests.support.canary import found_in, leaks
 from tests.support.commands import KEY_TEXT, STORAGE_IS_FULL, environment, run_hooked, run_phiscan
 from tests.support.planted import Planter, broken_files, whole_files
+from tests.support.scans import scanned
 
 Done = subprocess.CompletedProcess[bytes]
 
@@ -78,6 +79,22 @@ def test_what_is_planted_is_read(planted: Planted, home: Path) -> None:
     ).stdout.replace(b"\n", b"")
     read = {value for value in planted.values if value in shown}
     assert len(read) > len(planted.values) // 2
+
+
+def test_what_is_planted_is_found_by_value(planted: Planted, home: Path) -> None:
+    """Else the other tests would say nothing of detectors."""
+    for name in ("by_value.dcm", "by_value_deflated.dcm"):
+        result = scanned(home / name, planted.source / name)
+        found = {(row["tag"], row["identifier"]) for row in result.findings}
+        assert found >= {
+            *((0x00081030, "H"), (0x00104000, "A"), (0x00104000, "D"), (0x00181160, "A")),
+            *((0x00291001, "F"), (0x00291002, "A"), (0x00291003, "A"), (0x00291003, "F")),
+            *((0x00291004, "A"), (0x00291004, "F"), (0x00291006, "A"), (0x00291006, "H")),
+            *((0x0040A160, "A"), (0x0040A160, "F"), (0x0040A123, "A")),
+        }
+        assert {"pattern", "name", "known identifier met again"} <= {
+            row["evidence"] for row in result.findings
+        }
 
 
 def test_no_value_is_shown_unless_asked_for(planted: Planted, home: Path) -> None:

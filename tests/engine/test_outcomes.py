@@ -207,7 +207,7 @@ def test_a_file_with_too_many_places_costs_its_neighbours_nothing(tmp_path: Path
     data = {
         "1.dcm": files.dicom(),
         "2.dcm": files.crowded(100_000),
-        "3.dcm": files.crowded(100_000, 0x00191000),
+        "3.dcm": files.crowded(100_000, 0x00191000, b"Dr. Quibblesworth"),
         "4.dcm": files.dicom(),
         "5.dcm": files.crowded(140_000),
         "6.dcm": files.dicom(),

@@ -128,7 +128,7 @@ def reachable(folder: Path) -> Iterator[None]:
             one.chmod(mode)
 
 
-def crowded(count: int, first: int = 0x00091000) -> bytes:
-    """A file with so many places: private elements of no value, from a tag on."""
+def crowded(count: int, first: int = 0x00091000, value: bytes = b"") -> bytes:
+    """A file with so many places: private elements of one value, from a tag on."""
     many = (first + n % 0xE000 + (n // 0xE000 << 17) for n in range(count))
-    return dicom() + b"".join(header(tag, "LO", 0, EXPLICIT) for tag in many)
+    return dicom() + b"".join(element(tag, "LO", value, EXPLICIT) for tag in many)

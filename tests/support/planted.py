@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import dataclass, field
 from struct import pack
 
@@ -42,6 +43,21 @@ class Planter:
 
     def date(self) -> bytes:
         return self._kept(f"1933{1 + len(self.values) % 12:02}{1 + len(self.values) % 28:02}235959")
+
+    def mail(self) -> bytes:
+        return self._kept(f"zara{len(self.values)}@quibbleworth{len(self.values) * 7919}.org")
+
+    def phone(self) -> bytes:
+        return self._kept(f"+1 212 664 {7000 + len(self.values):04}")
+
+    def name(self) -> bytes:
+        """A surname that nobody has, of letters alone."""
+        number = len(self.values)
+        letters = "".join("bdfgklmnrt"[int(digit)] + "aou"[number % 3] for digit in f"{number:03}")
+        return self._kept(f"Quibbleworth{letters}")
+
+    def record(self) -> bytes:
+        return self._kept(f"QX{len(self.values) * 7919 + 4711081:08}")
 
     def for_vr(self, vr: str) -> bytes:
         if vr in {"DA", "DT", "TM"}:
@@ -84,6 +100,35 @@ def private_block(planter: Planter, encoding: Encoding = EXPLICIT) -> bytes:
         + element(0x00291002, "UN", planter.text(), encoding)
         + element(0x00291003, "OB", planter.text() * 200, encoding)
         + made.sequence(0x00291010, [hidden], encoding)
+    )
+
+
+def by_value(planter: Planter) -> bytes:
+    """What only detectors find: in private elements, in bytes, in free text, in a report."""
+    record, name = planter.record(), planter.name()
+    sentence = b"seen by Dr. " + planter.name() + b", call " + planter.phone()
+    note = b"<Note><Author>Dr. " + planter.name() + b"</Author>" + planter.mail() + b"</Note>"
+    packed = base64.b64encode(b"mail to Dr. " + planter.name() + b" at " + planter.mail())
+    again = b"of " + name + b", " + record
+    item = (
+        element(0x0040A040, "CS", b"TEXT", EXPLICIT)
+        + element(0x0040A160, "UT", b"Dr. " + planter.name() + b" " + planter.mail(), EXPLICIT)
+        + element(0x0040A123, "PN", planter.name() + b"^" + planter.name(), EXPLICIT)
+    )
+    return (
+        element(0x00081030, "LO", b"MRN: " + planter.record(), EXPLICIT)
+        + element(0x00100010, "PN", name + b"^Zara", EXPLICIT)
+        + element(0x00100020, "LO", record, EXPLICIT)
+        + element(0x00104000, "LT", sentence, EXPLICIT)
+        + element(0x00181160, "SH", b"Dr. " + planter.name(), EXPLICIT)
+        + element(0x00290010, "LO", b"QUIBBLE 1.0", EXPLICIT)
+        + element(0x00291001, "LO", planter.mail(), EXPLICIT)
+        + element(0x00291002, "UN", b"\0\1\2\3Dr. " + planter.name() + b"\0\xff", EXPLICIT)
+        + element(0x00291003, "OB", note, EXPLICIT)
+        + element(0x00291004, "OB", packed, EXPLICIT)
+        + element(0x00291005, "UN", element(0x00100010, "PN", planter.name(), EXPLICIT), EXPLICIT)
+        + element(0x00291006, "LO", again, EXPLICIT)
+        + made.sequence(0x0040A730, [item], EXPLICIT, undefined=True)
     )
 
 
@@ -136,6 +181,8 @@ def whole_files(planter: Planter) -> dict[str, bytes]:
         "lists.dcm": made.part10(closed_lists(planter) + name),
         "private.dcm": made.part10(private_block(planter)),
         "private_implicit.dcm": made.part10(private_block(planter, implicit), implicit),
+        "by_value.dcm": made.part10(by_value(planter)),
+        "by_value_deflated.dcm": made.part10(made.deflated(by_value(planter)), made.DEFLATED),
         "report.dcm": made.part10(report(planter)),
         "DICOMDIR": made.part10(directory(planter)),
         "meta.dcm": made.part10(name, meta=meta(planter, explicit)),
