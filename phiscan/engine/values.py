@@ -258,7 +258,8 @@ class Values:
 
     def _keep(self, new: New) -> int:
         """Write down what a value was judged to be; return its code."""
-        judgement = new.judgement._replace(is_watched=new.digest in self._watched)
+        is_watched = bool(new.tokens) and new.digest in self._watched
+        judgement = new.judgement._replace(is_watched=is_watched)
         code = self._code_of(judgement)
         if 2 * self._count >= len(self._table.keys):
             self._make_room()
