@@ -20,11 +20,13 @@ from tests.support.scans import Result, Row, assert_counts_add_up, scanned
 
 DIFFERENT = {name for text in CORPUS_FILES.values() for name in text.split()}
 EXPLICIT = Encoding.EXPLICIT_LE
+MET_AGAIN = "known identifier met again"
 OTHERS = {"known identifier met again", "VR PN", "VR DA", "VR AE"}
 """What finds something besides detectors of the catalogue and the table."""
 
 
 def assert_as_expected(result: Result, paths: list[Path]) -> int:
+    """As pydicom leads to, but for what other files make known, which no file says by itself."""
     of_entry = defaultdict(list)
     for row in result.findings:
         if row["evidence"] != "path":
@@ -36,7 +38,10 @@ def assert_as_expected(result: Result, paths: list[Path]) -> int:
         certain = [
             one for one in found if one.is_of_table or one.sequence_path not in expected.unsure
         ]
-        assert Counter(certain) == expected.findings, path
+        more, fewer = Counter(certain) - expected.findings, expected.findings - Counter(certain)
+        of_others = {(one.sequence_path, one.identifier) for one in more}
+        assert {one.evidence for one in more} <= {MET_AGAIN}, path
+        assert {(one.sequence_path, one.identifier) for one in fewer} <= of_others, path
     return len(paths)
 
 
