@@ -93,7 +93,7 @@ def test_a_surname_that_the_tables_have_is_weak() -> None:
 def test_every_root_tells_its_uids_and_no_neighbours(root: Root) -> None:
     kind, reason = {
         "deid": ("pseudonym", "re-rooted UID"),
-        "toolkit": ("pseudonym", "toolkit UID"),
+        "toolkit": ("real", "toolkit UID"),
         "standard": ("dummy", "UID of the standard"),
         "dummy": ("dummy", "dummy UID"),
     }[root.kind]

@@ -191,7 +191,7 @@ def test_a_part_that_is_large_enough_is_followed_by_another(
     assert found == [f"part-{k:05d}.parquet" for k in range(len(found))]
     assert result.manifest["parts"] == {"entries": len(found), "findings": len(found)}
     assert len(found) == len(sources)
-    assert result.summary.rows["findings"] == len(result.findings) == 20 * 7
+    assert result.summary.rows["findings"] == len(result.findings) == 20 * 8
 
 
 def test_a_part_is_visible_only_when_it_is_whole(
@@ -370,8 +370,8 @@ def test_what_is_committed_stays_where_a_later_part_fails(
     sources = [files.write(tmp_path / f"in{k}", tree) for k in range(2)]  # never in one group
     result = scanned(tmp_path / "out", *sources)
     assert (result.summary.status, result.summary.is_whole) == ("failed", False)
-    assert result.summary.rows == result.manifest["rows"] == {"entries": 10, "findings": 70}
-    assert (len(result.entries), len(result.findings)) == (10, 70)
+    assert result.summary.rows == result.manifest["rows"] == {"entries": 10, "findings": 80}
+    assert (len(result.entries), len(result.findings)) == (10, 80)
     assert result.summary.totals.entries == 20
 
 

@@ -180,7 +180,8 @@ class Detectors:
 
 def least_digits(finder: Finder) -> int:
     """Return how many digits a text must have for a detector to be tried, by what it is to hit."""
-    return min(MOST_LEAST_DIGITS, *(len(_DIGIT.findall(text)) for text in finder.hits))
+    fewest = min((len(_DIGIT.findall(text)) for text in finder.hits), default=0)
+    return min(MOST_LEAST_DIGITS, fewest)
 
 
 def failures(finder: Finder) -> list[str]:
