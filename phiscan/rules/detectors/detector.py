@@ -98,7 +98,8 @@ class Detector:
     """A pattern, how sure a match is, and a check that may make it surer or none.
 
     The part of a match that counts is its first group, if the pattern has one. Raises ValueError
-    without examples, without a known identifier, or if the pattern is none of RE2.
+    without examples or without a known identifier. A pattern is compiled when it is first needed,
+    since most runs need few; tests try those of phiscan, and a policy's are tried as it is read.
     """
 
     name: str
@@ -123,8 +124,6 @@ class Detector:
             raise ValueError(f"{self.name}: no such identifier: {self.identifier}")
         if not 0 < self.confidence <= 1:
             raise ValueError(f"{self.name}: confidence must be above 0 and at most 1")
-        compiled(self.pattern)
-        compiled(self.hint)
 
     @property
     def trigger(self) -> str:
@@ -180,8 +179,8 @@ class Detectors:
 
 def least_digits(finder: Finder) -> int:
     """Return how many digits a text must have for a detector to be tried, by what it is to hit."""
-    fewest = min((len(_DIGIT.findall(text)) for text in finder.hits), default=0)
-    return min(MOST_LEAST_DIGITS, fewest)
+    of_hits = (len(_DIGIT.findall(text)) for text in finder.hits)
+    return min(MOST_LEAST_DIGITS, min(of_hits, default=0))
 
 
 def failures(finder: Finder) -> list[str]:
