@@ -19,7 +19,7 @@ from phiscan.engine.values import Values
 from phiscan.report import numbers
 from phiscan.report.element_table import ElementLine, shape
 from phiscan.report.units import count
-from phiscan.rules import dummies, table
+from phiscan.rules import dummies, table, verdicts
 from phiscan.rules.in_force import RulesInForce
 from phiscan.rules.judge import CLEAN, Judge, Judgement
 from phiscan.rules.verdicts import KINDS
@@ -55,21 +55,38 @@ def read(path: Path, in_force: RulesInForce, *, reveal: bool) -> Shown:
         try:
             with open_quietly(os.fsencode(path), follow=True) as file:
                 values = _Values(file, columns, reveal)
-                lines = list(_lines(values, reader, columns, judged.judgements()))
+                told = _Judgements(subjects.roots, judged.judgements())
+                lines = list(_lines(values, reader, columns, told))
         except OSError as error:  # gone between the walk and now
             end, errno = End.FAILED, error.errno or 0
     return Shown(lines, end, Reason(int(columns.fact("reason")[0])), errno)
 
 
+class _Judgements:
+    """What the codes of elements stand for."""
+
+    def __init__(self, roots: Sequence[str], judgements: Sequence[Judgement]) -> None:
+        self._judgements = judgements
+        self._of_roots = [Judgement(verdicts.judge(f"{root}.1", "R", "UI")) for root in roots]
+
+    def of(self, code: int, of_kernel: Verdict) -> Judgement:
+        """Return what an element was judged to be, CLEAN where nobody but the kernel did."""
+        if code >= Code.FIRST:
+            return self._judgements[code - Code.FIRST]
+        root = code - Code.ROOT
+        is_under_root = 0 <= root < len(self._of_roots) and of_kernel is Verdict.REAL
+        return self._of_roots[root] if is_under_root else CLEAN
+
+
 def _lines(
-    values: _Values, reader: HeaderReader, columns: Columns, judgements: Sequence[Judgement]
+    values: _Values, reader: HeaderReader, columns: Columns, judgements: _Judgements
 ) -> Iterator[ElementLine]:
     rules = table.load()
     for row, number in enumerate(columns.place.tolist()):
         place = reader.place(number)
         rule = rules[place.rule - 1] if place.rule else None
-        length, code = int(columns.length[row]), int(columns.code[row])
-        judgement = judgements[code - Code.FIRST] if code >= Code.FIRST else CLEAN
+        length, of_kernel = int(columns.length[row]), Verdict(int(columns.verdict[row]))
+        judgement = judgements.of(int(columns.code[row]), of_kernel)
         base = rule.identifier if rule and not place.tag >> 16 & 1 else ""
         yield ElementLine(
             len(place.path),
@@ -79,7 +96,7 @@ def _lines(
             length,
             " ".join(filter(None, [base, *(one.identifier for one in judgement.found)])),
             rule.basic if rule else "",
-            _verdict(judgement, Verdict(int(columns.verdict[row])).name.lower()),
+            _verdict(judgement, of_kernel.name.lower()),
             values.text(place, int(columns.offset[row]), length),
         )
 
