@@ -172,7 +172,7 @@ NEWS_SLOTS = cython.declare(cython.int, layout.NEWS_SLOTS)
 MAX_NEWS = cython.declare(cython.int, layout.MAX_NEWS)
 MAX_NEWS_TEXT = cython.declare(cython.longlong, layout.MAX_NEWS_TEXT)
 MAX_FRAGMENT_READS = cython.declare(cython.int, 64)
-MAX_TAIL_READS = cython.declare(cython.int, 1)
+MAX_TAIL_READS = cython.declare(cython.int, 4)
 CACHE = cython.declare(cython.int, 64)  # bytes of the last value that are kept for each place
 BUCKETS = cython.declare(cython.int, 16384)
 
