@@ -18,8 +18,13 @@ from tests.support.dicom_bytes import Encoding, element, elements, part10, seque
 from tests.support.expected import OF_THE_TABLE, as_found, expected_findings
 from tests.support.scans import Result, Row, assert_counts_add_up, scanned
 
-UID_AS_LO = "TC0231"  # judged as the UID that it should be, whatever the VR says
-DIFFERENT = {name for text in CORPUS_FILES.values() for name in text.split()} | {UID_AS_LO}
+JUDGED_DIFFERENTLY = {
+    "TC0231": "a UID under the VR LO is judged as the UID that it should be",
+    "TC0429": "parts of a name that are formatting codes are met as ordinary words, or not",
+    "rtdose_rle_1frame.dcm": "one UID under an arc of examples: why the oracle misses it is open",
+}
+DIFFERENT = {name for text in CORPUS_FILES.values() for name in text.split()}
+DIFFERENT |= set(JUDGED_DIFFERENTLY)
 EXPLICIT = Encoding.EXPLICIT_LE
 MET_AGAIN = "known identifier met again"
 OTHERS = {"known identifier met again", "VR PN", "VR DA", "VR AE"}
