@@ -112,6 +112,7 @@ def command(
         monkeypatch.chdir(tmp_path)
         monkeypatch.setenv("PHISCAN_KEY", KEY_TEXT)
         monkeypatch.setattr("sys.argv", ["phiscan", *map(os.fsdecode, args)])
+        monkeypatch.setattr("__main__.__package__", "")  # not "pytest", as under python -m pytest
         with pytest.raises(SystemExit) as done:
             app.run()
         assert isinstance(done.value.code, int)
