@@ -15,6 +15,7 @@ from phiscan.dicom.layout import CAPTURED, VRS
 from phiscan.engine import arrays
 from phiscan.engine.arrays import Words, constant, hashes, numbers, texts, words
 from phiscan.engine.outcomes import EVIDENCE, IDENTIFIER_CODES, VERDICTS, Outcomes
+from phiscan.engine.path_findings import InPaths
 from phiscan.engine.places import Described, PlaceBook
 from phiscan.rules.judge import MET_AGAIN, Found
 from phiscan.store.schema import schema
@@ -253,19 +254,18 @@ def _with_claims(rows: Rows, columns: Columns, told: Told) -> Rows:
     return rows._replace(outcome=np.where(made, outcomes.toolkit_pseudonym, rows.outcome))
 
 
-def path_rows(
-    told: Sequence[tuple[int, Found]], first_id: int, counts: NDArray[np.int32]
-) -> pa.RecordBatch:
+def path_rows(told: Sequence[InPaths], first_id: int, counts: NDArray[np.int32]) -> pa.RecordBatch:
     """Return findings in the paths of files as rows, and add them to the files' counts."""
-    code_of = {one: code for code, one in enumerate(dict.fromkeys(one for _, one in told))}
+    code_of: dict[Found, int] = {}
+    codes = [[code_of.setdefault(one, len(code_of)) for one in each.found] for each in told]
     different = list(code_of)
-    which = np.array([code_of[one] for _, one in told], np.int32)
-    files = np.array([file for file, _ in told], np.int64)
+    which = np.concatenate([np.tile(c, len(t.files)) for c, t in zip(codes, told, strict=True)])
+    files = np.concatenate([np.repeat(each.files, len(each.found)) for each in told])
+    order = np.argsort(files, kind="stable")
+    files, which = files[order], which[order].astype(np.int32)
     kinds = np.array([IDENTIFIER_CODES.index(one.identifier) for one in different], np.int64)[which]
     real = np.array([one.verdict == "real" for one in different], np.bool_)[which]
-    np.add.at(counts[:, 0], files, 1)
-    np.add.at(counts[:, 1], files[real], 1)
-    np.add.at(counts, (files[real], 2 + kinds[real]), 1)
+    counts += _counts(len(counts), files, kinds, real)
     nothing = constant("", len(which))
     rows = {
         "entry_id": numbers(first_id + files),

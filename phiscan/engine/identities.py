@@ -100,9 +100,9 @@ class Identities:
         mine = self._terms[number] if 0 <= number < len(self._terms) else frozenset()
         return {**anyone, **identity.met(tokens, mine)}
 
-    def is_known(self, token: str) -> bool:
-        """Whether any identity is known by a token."""
-        return token in self._with_term
+    def known_among(self, tokens: set[str]) -> set[str]:
+        """Return which of some tokens any identity is known by."""
+        return {token for token in tokens if token in self._with_term}
 
     def forget_if_full(self) -> bool:
         """Begin again where too much is kept; return whether that was so."""

@@ -6,13 +6,17 @@ looked at for itself only where it holds what somebody of the run is known by.
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from phiscan.engine.batch import Batch
 from phiscan.rules import identity
 from phiscan.rules.identity import Term
 from phiscan.rules.judge import Found, Judgement, with_terms
+from phiscan.sources.local import text_of
 
 MOST = 65_536
 """Folders and forms of names that are remembered; then it begins again."""
@@ -20,12 +24,12 @@ LOOKS = 16
 """File names of one form that are judged before the form is taken to hold nothing."""
 SUREST = 0.7
 """Folders are called by words of all kinds, so what is unsure in a value is nothing in a path."""
-_DIGIT = re.compile(r"\d")
+_TO_FORM = bytes.maketrans(b"123456789", b"0" * 9)
 _WORD = re.compile(r"[^\W_]{3,}")
 
 Search = Callable[[str], tuple[Found, ...]]
 Met = Callable[[frozenset[str], int], dict[str, Term]]
-IsKnown = Callable[[str], bool]
+Known = Callable[[set[str]], set[str]]
 
 
 class Part(NamedTuple):
@@ -35,19 +39,53 @@ class Part(NamedTuple):
     tokens: frozenset[str]
 
 
+class InPaths(NamedTuple):
+    """What stands in the paths of some files of a batch."""
+
+    files: Sequence[int]
+    found: tuple[Found, ...]
+
+
 class PathJudge:
     """Judges the paths of one run. Not for several threads at a time."""
 
-    def __init__(self, search: Search, met: Met, is_known: IsKnown) -> None:
+    def __init__(self, search: Search, met: Met, known: Known) -> None:
         self._search = search
         self._met = met
-        self._is_known = is_known
+        self._known = known
         self._folders: dict[tuple[str, int], tuple[Found, ...]] = {}
         self._parts: dict[str, Part] = {}
-        self._looks: dict[str, int] = {}
+        self._looks: dict[bytes, int] = {}
 
-    def findings(self, folder: str, name: str, owner: int) -> tuple[Found, ...]:
-        """Return what stands in a path below its source; `owner` is the identity of the file."""
+    def findings(self, batch: Batch, owners: Sequence[int]) -> list[InPaths]:
+        """Return what stands in paths below their source; `owners` are the files' identities."""
+        folders = [text_of(os.fsdecode(folder)) for folder in batch.below()]
+        alone = self._with_names_to_judge(batch.names)
+        told: list[InPaths] = []
+        together: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for file, where in enumerate(zip(batch.folder_of, owners, strict=True)):
+            if file in alone:
+                path = folders[where[0]], text_of(os.fsdecode(batch.names[file]))
+                told.append(InPaths([file], self._of_file(*path, where[1])))
+            else:
+                together[where].append(file)
+        for (at, owner), files in together.items():
+            told.append(InPaths(files, self._of_folder(folders[at], owner)))
+        return [one for one in told if one.found]
+
+    def _with_names_to_judge(self, names: Sequence[bytes]) -> set[int]:
+        """Return which names are to be looked at for themselves: new forms, and known words."""
+        forms = b"\0".join(names).translate(_TO_FORM).split(b"\0")
+        done = {form for form in set(forms) if self._looks.get(form, 0) >= LOOKS}
+        alone = {file for file, form in enumerate(forms) if form not in done}
+        lower = os.fsdecode(b"\0".join(names)).lower()
+        known = self._known(set(_WORD.findall(lower)))
+        if known:
+            words = map(_WORD.findall, lower.split("\0"))
+            alone |= {file for file, its in enumerate(words) if not known.isdisjoint(its)}
+        return alone
+
+    def _of_file(self, folder: str, name: str, owner: int) -> tuple[Found, ...]:
         of_folder = self._of_folder(folder, owner)
         found, tokens = self._name(name), self._tokens(name)
         if not found and not tokens:
@@ -67,7 +105,10 @@ class PathJudge:
     def _part(self, folder: str) -> Part:
         if folder not in self._parts:
             text = _spaced(folder)
-            self._parts[folder] = Part(self._sure(text), identity.tokens(text))
+            found = self._search(text)
+            has_dates = any(one.identifier == "C" for one in found)
+            tokens = identity.tokens(text, has_dates=has_dates)
+            self._parts[folder] = Part(self._sure(found), tokens)
         return self._parts[folder]
 
     def _merged(
@@ -82,24 +123,24 @@ class PathJudge:
         return tuple(one._replace(evidence="path") for one in merged)
 
     def _name(self, name: str) -> tuple[Found, ...]:
-        form = _DIGIT.sub("0", name)
+        form = os.fsencode(name).translate(_TO_FORM)
         looks = self._looks.get(form, 0)
         if looks >= LOOKS:
             return ()
         if len(self._looks) >= MOST:
             self._looks = {}
-        found = self._sure(_spaced(name))
+        found = self._sure(self._search(_spaced(name)))
         self._looks[form] = 0 if found else looks + 1
         return found
 
-    def _sure(self, text: str) -> tuple[Found, ...]:
-        return tuple(found for found in self._search(text) if found.confidence >= SUREST)
+    @staticmethod
+    def _sure(found: tuple[Found, ...]) -> tuple[Found, ...]:
+        return tuple(one for one in found if one.confidence >= SUREST)
 
     def _tokens(self, name: str) -> frozenset[str]:
         """Return the tokens of a file name if any of them is of somebody."""
-        if not any(self._is_known(word) for word in _WORD.findall(name.lower())):
-            return frozenset()
-        return identity.tokens(_spaced(name))
+        is_known = self._known(set(_WORD.findall(name.lower())))
+        return identity.tokens(_spaced(name)) if is_known else frozenset()
 
 
 def _spaced(path: str) -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 
 import numpy as np
-from numpy.typing import NDArray
 
 from phiscan.config import Config
 from phiscan.dicom import vocabulary
@@ -21,8 +19,7 @@ from phiscan.engine.places import PlaceBook, PlaceMap, describer
 from phiscan.engine.subjects import Subjects
 from phiscan.engine.values import Values
 from phiscan.rules import dummies, table, verdicts
-from phiscan.rules.judge import Found, Judge
-from phiscan.sources.local import text_of
+from phiscan.rules.judge import Judge
 
 
 class Reader:
@@ -40,7 +37,7 @@ class Reader:
         self._values = values
         self._told = told
         self._generation = 0
-        self._paths = PathJudge(judge.search, values.met_in_path, values.is_known)
+        self._paths = PathJudge(judge.search, values.met_in_path, values.known_among)
         self.use(codes)
 
     @property
@@ -69,7 +66,7 @@ class Reader:
         places = self._places.to_book(columns.place)
         findings, counts = found(columns, batch.first_id, places, self._codes.columns(), self._told)
         read = batch.part(0, len(columns.facts))
-        in_paths = self._in_paths(read, owners)
+        in_paths = self._paths.findings(read, owners.tolist())
         rows = [findings]
         if in_paths:
             rows.append(path_rows(in_paths, batch.first_id, counts))
@@ -81,17 +78,6 @@ class Reader:
             self.use(self._codes)
             columns = self._kernel.read_files(names)
         return columns
-
-    def _in_paths(self, batch: Batch, owners: NDArray[np.int64]) -> list[tuple[int, Found]]:
-        """Return what stands in the paths of files below their source."""
-        folders = [text_of(os.fsdecode(folder)) for folder in batch.below()]
-        return [
-            (file, one)
-            for file, (at, name) in enumerate(zip(batch.folder_of, batch.names, strict=True))
-            for one in self._paths.findings(
-                folders[at], text_of(os.fsdecode(name)), int(owners[file])
-            )
-        ]
 
 
 class Readers:

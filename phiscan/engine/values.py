@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -25,6 +26,9 @@ SLOTS = 1 << 16
 MOST_SLOTS = 1 << 23
 """With 12 bytes each: more distinct values are judged anew when the table begins again."""
 _CHARACTER_SET = 0x00080005
+_NUMBER = rb"[-+ ]?(?:\d{1,8}\.\d{0,8}|\.\d{1,8}|\d{1,3})"
+_MEASURED = re.compile(rb"%b(?:[\\ ]%b){0,64}[ \0]*" % (_NUMBER, _NUMBER))
+"""Numbers with a point, or of few digits: no register gives out such, and no date is one."""
 _MOST_CHARACTER_SETS = 1024
 _MOST_JUDGEMENTS = 65_536
 _MOST_READINGS = 4
@@ -48,14 +52,13 @@ class Table(NamedTuple):
 
     def set(self, key: int, code: int) -> bool:
         """Write a code down; return whether the key is new."""
-        last = len(self.keys) - 1
+        keys, last = self.keys.data, len(self.keys) - 1
         at = key >> 8 & last
-        while self.keys[at] not in {0, key}:
+        while (there := keys[at]) != key and there:
             at = at + 1 & last
-        is_new = self.keys[at] == 0
-        self.codes[at] = code
-        self.keys[at] = key
-        return bool(is_new)
+        self.codes.data[at] = code
+        keys[at] = key
+        return not there
 
 
 class New(NamedTuple):
@@ -147,9 +150,9 @@ class Values:
         with self._lock:
             return self._identities.met_in(owner, tokens)
 
-    def is_known(self, token: str) -> bool:
-        """Whether somebody of the run is known by a token."""
-        return self._identities.is_known(token)
+    def known_among(self, tokens: set[str]) -> set[str]:
+        """Return which of some tokens somebody of the run is known by."""
+        return self._identities.known_among(tokens)
 
     # ---- judging -------------------------------------------------------------------------------
 
@@ -168,6 +171,8 @@ class Values:
     def _judged(self, key: int, digest: int, value: bytes, kind: int, character_set: int) -> New:
         subject = self._subjects[kind]
         assert subject is not None  # values of class 0 are not judged
+        if subject.is_told_by_text and _MEASURED.fullmatch(value):
+            return New(key, digest, CLEAN, frozenset(), frozenset())
         if subject.vr in HIDING_VRS:
             text = "\n".join(apart(found.text) for found in texts(value))
             if not text:
@@ -209,9 +214,11 @@ class Values:
         file, digest = columns.file[known_by], columns.hash[known_by]
         keys = keys_of_files(len(columns.facts), file, digest)
         different, first, which = np.unique(keys, return_index=True, return_inverse=True)
+        starts, stops = np.searchsorted(file, first), np.searchsorted(file, first, "right")
         numbers = []
-        for key, at in zip(different.tolist(), first.tolist(), strict=True):
-            values = digest[file == at].tolist() if key else []
+        of_files = zip(different.tolist(), starts.tolist(), stops.tolist(), strict=True)
+        for key, start, stop in of_files:
+            values = digest[start:stop].tolist() if key else []
             number, met = self._identities.number(key, values) if key else (-1, [])
             numbers.append(number)
             self._watch(met)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import cache
 
 from phiscan.rules.placeholders import Told
 
@@ -78,6 +79,7 @@ def _odd(date: str, today: str) -> Told | None:
     return Told("first of January", 0.6) if date.endswith("0101") else None
 
 
+@cache
 def _latest(today: str) -> str:
     return f"{datetime.date.fromisoformat(today) + _SLACK:%Y%m%d}"
 

@@ -35,6 +35,9 @@ def tell(text: str, identifier: str) -> Told | None:
 
 
 def _filler(text: str) -> Told | None:
+    ends = text[0] + text[-1]
+    if ends.isascii() and ends.isalnum() and ends[0].lower() != ends[1].lower():
+        return None
     kept = [c for c in fold(text) if c not in _SEPARATORS]
     if not kept:
         return Told("filler", 0.9)

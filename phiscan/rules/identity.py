@@ -42,7 +42,10 @@ _AROUND_NAMES = frozenset(
 )
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{3,}")
 _LONGEST_RUN = 40
+_LONGEST_WHOLE = 64
 _JOINED = r"[\pL\pN]+(?:[-./_^][\pL\pN]+)+"
+_ASCII_JOINED = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]+(?:[-./_^][A-Za-z0-9]+)+")
+_PHONE_LIKE = re.compile(r"[\d+][\d ()./-]{5,30}\d")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 _WHOLE, _DATE, _PHONE = "=", "date:", "phone:"
 
@@ -70,6 +73,8 @@ def tokens(text: str, *, has_dates: bool = True) -> frozenset[str]:
 
     Dates are looked for in all spellings, which takes time: `has_dates` says whether there are any.
     """
+    if text.isascii() and text.isdigit() and not has_dates:
+        return frozenset({text, _WHOLE + text[:_LONGEST_WHOLE], *_phones(text)})
     found: set[str] = set()
     for token in _tokens(text, has_dates):
         found.add(token)
@@ -126,7 +131,7 @@ def _name(part: str) -> Term:
 
 def _tokens(text: str, has_dates: bool) -> Iterator[str]:
     for part in text.split("\\")[:8]:
-        yield _WHOLE + compact(part[:64])
+        yield _WHOLE + compact(part[:_LONGEST_WHOLE])
     before = ""
     for word in _words(text):
         yield word
@@ -157,12 +162,14 @@ def _runs(word: str) -> Iterator[str]:
 
 def _joined(text: str) -> Iterator[str]:
     """Yield what is one with its separators left out: 12-34.56, Rossi^Anna."""
-    for run in compiled(_JOINED).finditer(text):
-        yield compact(run.group())
+    pattern = _ASCII_JOINED if text.isascii() else compiled(_JOINED)
+    yield from (compact(run.group()) for run in pattern.finditer(text))
 
 
 def _without_spaces(text: str) -> Iterator[str]:
     """Yield what may be a name in scripts that put no spaces between words: 2 to 5 characters."""
+    if text.isascii():
+        return
     for run in _EAST_ASIAN.findall(text):
         for length in range(2, 6):
             for start in range(min(len(run), _LONGEST_RUN) - length + 1):
@@ -170,7 +177,7 @@ def _without_spaces(text: str) -> Iterator[str]:
 
 
 def _phones(text: str) -> Iterator[str]:
-    for run in re.findall(r"[\d+][\d ()./-]{5,30}\d", text):
+    for run in _PHONE_LIKE.findall(text):
         digits = "".join(c for c in run if c.isdigit())
         if len(digits) >= PHONE_DIGITS:
             yield _PHONE + digits[-PHONE_DIGITS:]

@@ -85,9 +85,8 @@ class Judge:
         base = self._base(text, subject)
         if base is not None and base.kind != "real":
             return Judgement(base)
-        found = self._best(text) if self._is_searched(text, subject) else {}
-        if base is not None and not subject.is_free_text:
-            found.pop(subject.identifier, None)  # the attribute says so already
+        said = "" if base is None or subject.is_free_text else subject.identifier
+        found = self._best(text, but=said) if self._is_searched(text, subject) else {}
         by_vr = self._by_vr(text, subject)
         if by_vr is not None:
             found[by_vr.identifier] = by_vr
@@ -129,10 +128,10 @@ class Judge:
         evidence = "name" if subject.vr == "PN" else "pattern"
         return Found(identifier, evidence, f"VR {subject.vr}", *verdict)
 
-    def _best(self, text: str) -> dict[str, Found]:
-        """Return the surest hit for each identifier."""
+    def _best(self, text: str, but: str = "") -> dict[str, Found]:
+        """Return the surest hit for each identifier, but for one that the attribute tells."""
         best: dict[str, Hit] = {}
-        for hit in self._detectors.find(text):
+        for hit in self._detectors.find(text, but):
             known = best.get(hit.identifier)
             if known is None or hit.confidence > known.confidence:
                 best[hit.identifier] = hit

@@ -133,14 +133,14 @@ def _stamps(plain: Plain) -> Iterator[Written]:
             yield Written(found.start(1), found.end(3), days, 0.8)
 
 
-_COMPACT = r"\d{6,}"
+_COMPACT = re.compile(r"\d{6,}")
 _TIME = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d|60)?")
 _DT_TAIL = re.compile(r"(?:\.\d{1,6})?(?:[+-]\d{4})?(?!\d)")
 
 
 def compact(plain: Plain) -> Iterator[Written]:
     """Find digits alone: DICOM's DA and DT, `DDMMYYYY`; after a birth label six digits too."""
-    for found in compiled(_COMPACT).finditer(plain.text):
+    for found in _COMPACT.finditer(plain.text):
         start, end = found.span()
         size = end - start
         if size not in (6, 8, 12, 14) or not _is_a_word(plain, start, end):

@@ -84,6 +84,8 @@ def is_nobody(text: str) -> bool:
 
 def _parts(found: list[str], is_name: bool) -> Told | None:
     words = [word for word in found if not word.isdigit()]
+    if not words:
+        return None
     told = [word for word in words if not _says_nothing(word)]
     rows = _known(words) or _known(told)
     if rows:
@@ -122,11 +124,20 @@ def _says_nothing(word: str) -> bool:
 
 
 def _marks(found: list[str]) -> Iterator[Row]:
+    if _mark_words().isdisjoint(found):
+        return
     for size in range(1, _LONGEST_MARK + 1):
         for at in range(len(found) - size + 1):
             row = _row(" ".join(found[at : at + size]))
             if row is not None and row.weight == "mark":
                 yield row
+
+
+@cache
+def _mark_words() -> frozenset[str]:
+    """Return the first words of rows that count wherever they stand."""
+    marks = (words for words, row in _spelled().items() if row.weight == "mark")
+    return frozenset(words.split(" ")[0] for words in marks)
 
 
 def _row(words: str) -> Row | None:

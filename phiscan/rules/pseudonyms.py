@@ -20,6 +20,7 @@ _LABELLED = re.compile(r"(?:hash|hmac|sha-?[0-9]{0,3}|md5)[:=_ -]+[0-9a-z+/=_-]{
 _HEX = re.compile(r"[0-9A-F]+|[0-9a-f]+")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{22,}={0,2}")
 _BASE32 = re.compile(r"[A-Z2-7]{26,}={0,6}")
+_SHORTEST_HASH, _SHORTEST_RANDOM = 8, 22  # characters
 _DIGESTS = {16: 0.7, 24: 0.7, 32: 0.9, 40: 0.9, 48: 0.9, 56: 0.9, 64: 0.9, 96: 0.9, 128: 0.9}
 _LONG_NUMBER = 22  # digits; no register gives out so many
 _CLASSES = ("lower", "upper", "digit")
@@ -88,8 +89,7 @@ def subjects() -> tuple[Subject, ...]:
 
 def is_uid(text: str) -> bool:
     """Whether a text has the form of a UID: numbers with full stops between them (PS3.5 9.1)."""
-    parts = text.split(".")
-    return len(parts) > 1 and all(part.isdigit() for part in parts)
+    return "." in text and all(part.isdigit() for part in text.split("."))
 
 
 def tell_uid(text: str) -> Told | None:
@@ -116,6 +116,8 @@ def tell_hash(text: str, identifier: str) -> Told | None:
     The text may have 256 characters at most. Short ones count for persons and their records only:
     a device's address looks the same.
     """
+    if len(text) < _SHORTEST_HASH:
+        return None
     if _UUID.fullmatch(text):
         return Told("UUID", 0.9)
     if _LABELLED.fullmatch(text):
@@ -146,6 +148,8 @@ def _short_hex(text: str) -> Told | None:
 
 
 def _random(text: str) -> Told | None:
+    if len(text) < _SHORTEST_RANDOM:
+        return None
     classes = [_class(c) for c in text.rstrip("=")]
     changes = sum(before != after for before, after in pairwise(classes))
     least = min(classes.count(name) for name in _CLASSES)

@@ -39,6 +39,11 @@ class Subject(NamedTuple):
     is_known_by: bool = False
     """Whether somebody is known by it: then it is searched in what else is said of them."""
 
+    @property
+    def is_told_by_text(self) -> bool:
+        """Whether neither attribute nor VR says what a value is."""
+        return not self.identifier and self.vr not in {"PN", "DA", "AE"}
+
 
 def standard(rule: Rule | None, vr: str) -> Subject:
     """Return the subject of a standard attribute."""

@@ -65,4 +65,5 @@ def words(text: str) -> Iterator[tuple[int, int]]:
 
 def compact(text: str) -> str:
     """Return the folded letters and digits of a text alone: `078-05-1120` is `078051120`."""
-    return "".join(c for c in fold(text) if c.isalnum())
+    folded = fold(text)
+    return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))

@@ -7,6 +7,8 @@ part of one, is in what is returned.
 from __future__ import annotations
 
 import datetime
+import re
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from phiscan.rules import dummy_dates, dummy_numbers, placeholders, pseudonyms
@@ -44,6 +46,11 @@ REASONS = tuple(_KIND_OF)
 MAX_VALUES = 64
 _LONGEST = 256  # characters; no longer value is a stand-in
 _BLANKS = " \0\t\r\n\f\v\u00a0\u3000"
+_NOTHING = '^="\\' + _BLANKS
+_LONGEST_FORM = 22  # characters; longer ones may be hashes in base 32, of some digits only
+_LONG_NUMBERS = re.compile(r"(?:[ -/:-~]*[1-9][0-9]{3,})+[ -/:-~]*")
+"""Numbers of digits enough for none of the words of the tables, without a nought at the front."""
+_TO_FORM = str.maketrans("023456789", "1" * 9)
 _ONE_VALUE = frozenset({"ST", "LT", "UT", "UR"})  # PS3.5 6.2: a backslash is a character there
 _DATES = frozenset({"DA", "DT", "TM"})
 
@@ -75,13 +82,15 @@ def judge(text: str, identifier: str, vr: str, today: str = "") -> Verdict:
     if not values:
         return EMPTY
     today = today or f"{datetime.datetime.now(datetime.UTC):%Y%m%d}"
-    verdicts = (_verdict(_told(value, identifier, vr, today)) for value in values)
+    verdicts = [_verdict(_told(value, identifier, vr, today)) for value in values]
+    if len(verdicts) == 1:
+        return verdicts[0]
     return min(verdicts, key=lambda verdict: (KINDS.index(verdict.kind), -verdict.confidence))
 
 
 def is_empty(text: str) -> bool:
     """Whether a value is of blanks, carets and delimiters alone."""
-    return not text.strip('^="\\' + _BLANKS)
+    return not text.strip(_NOTHING)
 
 
 def _values(text: str, vr: str) -> list[str]:
@@ -89,9 +98,10 @@ def _values(text: str, vr: str) -> list[str]:
     if vr == "PN":
         parts = [group for part in parts for group in part.split("=", 2)]
     stripped = (part.strip(_BLANKS) for part in parts)
-    return [part for part in stripped if part.strip('^="\\' + _BLANKS)]
+    return [part for part in stripped if not is_empty(part)]
 
 
+@cache
 def _verdict(told: Told) -> Verdict:
     return Verdict(_KIND_OF[told.reason], told.confidence, told.reason)
 
@@ -107,8 +117,7 @@ def _told(value: str, identifier: str, vr: str, today: str) -> Told:
         _dated(value, identifier, vr, today)
         or pseudonyms.tell_uid(value)
         or dummy_numbers.tell(value, identifier)
-        or pseudonyms.tell_hash(value, identifier)
-        or _worded(value, identifier)
+        or _formed(value, identifier)
         or Told("nothing says otherwise", 0.9 if identifier == "A" and "^" in value else 0.8)
     )
 
@@ -116,6 +125,18 @@ def _told(value: str, identifier: str, vr: str, today: str) -> Told:
 def _dated(value: str, identifier: str, vr: str, today: str) -> Told | None:
     is_dated = vr in _DATES or identifier == "C"
     return dummy_dates.tell(value, vr, today) if is_dated else None
+
+
+def _formed(value: str, identifier: str) -> Told | None:
+    """Tell hashes, words and subjects; where numbers are long, it is no matter which they are."""
+    if len(value) < _LONGEST_FORM and _LONG_NUMBERS.fullmatch(value):
+        return _of_form(value.translate(_TO_FORM), identifier)
+    return pseudonyms.tell_hash(value, identifier) or _worded(value, identifier)
+
+
+@lru_cache(maxsize=8192)
+def _of_form(form: str, identifier: str) -> Told | None:
+    return pseudonyms.tell_hash(form, identifier) or _worded(form, identifier)
 
 
 def _worded(value: str, identifier: str) -> Told | None:

@@ -111,7 +111,8 @@ _OTHER_NUMBERS = (
     *("entre 90 y 95", "93 let's go", "95 an hour", "negli anni 90"),
 )
 
-_HINT = r"[9９٩۹๙]\pN|1\pN\pN|１\pN\pN|[١۱๑]\pN\pN"
+_IN_YEARS_HINT = rf"(?i)\pN[ -]?(?:{'|'.join(_UNITS)}|{_UNSPACED})"
+_LABELLED_HINT = rf"(?i)(?:{'|'.join(_LABELS)}|{_UNSPACED_LABELS})[^\pN]{{0,12}}\pN"
 
 DETECTORS: tuple[Finder, ...] = (
     Detector(
@@ -157,7 +158,7 @@ DETECTORS: tuple[Finder, ...] = (
         ),
         misses=_OTHER_NUMBERS,
         check=_check,
-        hint=_HINT,
+        hint=_IN_YEARS_HINT,
     ),
     Detector(
         "age-over-89-labelled",
@@ -197,6 +198,6 @@ DETECTORS: tuple[Finder, ...] = (
         ),
         misses=_OTHER_NUMBERS,
         check=_check_labelled,
-        hint=_HINT,
+        hint=_LABELLED_HINT,
     ),
 )

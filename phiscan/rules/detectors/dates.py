@@ -31,6 +31,7 @@ class DateDetector:
     hits: tuple[str, ...] = field(repr=False)
     misses: tuple[str, ...] = field(repr=False)
     identifier: str = "C"
+    reads_digits: bool = True
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yield what is found, in the order of the text."""
@@ -80,10 +81,7 @@ _NUMERIC = (
     r"|[01]\d[-./](?:19|20)\d\d)(?:[^\d.]|\.\D|\.?$)"
     r"|\.20\d\d\.[01]\d\.[0-3]\d\.[0-2]\d\.[0-5]\d\.[0-5]\d\.\d{6}\."
 )
-_COMPACT = (
-    r"(?:^|[^.\d０-９])(?:(?:1[89]|20)\d\d[01]\d[0-3]\d"
-    r"|[0-3]\d[0-3]\d(?:19|20|189)\d|\d{6}(?:[^\d]|$)|[０-９]{6})"
-)
+_COMPACT = r"(?:^|[^.\d０-９])\d{8}|[\pL\pM][^\d]{0,10}\d{6}(?:[^\d]|$)|[０-９]{6}"
 _NAMED = rf"(?i)(?:^|\PL)(?:{_month_words()})(?:\PL|$)|\d[. /-] ?[ivx]{{1,4}}[. /-] ?(?:19|20)\d\d"
 _EAST_ASIAN = (
     r"[年년月월]\s?[\d０-９一二三四五六七八九十]|(?i:[rhs]|令和|平成|昭和|大正|明治|民[国國])\.?\s?"

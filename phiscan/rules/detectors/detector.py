@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple, Protocol
 
 import re2
 
-from phiscan.rules.detectors.triggers import Triggers, options
+from phiscan.rules.detectors.triggers import Triggers, form, names_no_digit, options
 from phiscan.rules.identifiers import IDENTIFIERS
 
 MAX_TEXT = 65_536
@@ -23,6 +23,8 @@ MAX_TEXT = 65_536
 MOST_LEAST_DIGITS = 3
 """Digits of a text with which all detectors are tried that have as many in all their examples."""
 _DIGIT = re.compile(r"\d")
+_LONGEST_KEPT = 256  # characters
+_MOST_KEPT = 16_384
 _IDENTIFIERS = frozenset(kind.code for kind in IDENTIFIERS)
 
 
@@ -89,6 +91,10 @@ class Finder(Protocol):
     def trigger(self) -> str:
         """An RE2 pattern that every text with a hit matches; cheap, since every text is tried."""
 
+    @property
+    def reads_digits(self) -> bool:
+        """Whether it matters which digits stand in a text, and not only where."""
+
     def find(self, text: str) -> Iterator[Hit]:
         """Yield what is found, in the order of the text."""
 
@@ -116,6 +122,7 @@ class Detector:
     """Returns the confidence of a match, 0 for none; the default is that of the detector."""
     hint: str = ""
     """A pattern of every text with a hit that costs less to try than `pattern` itself."""
+    reads_digits: bool = True
 
     def __post_init__(self) -> None:
         if not self.hits or not self.misses:
@@ -153,6 +160,15 @@ def compiled(pattern: str) -> Any:
         raise ValueError(f"not a pattern of RE2: {why}") from None
 
 
+class Plan(NamedTuple):
+    """What is known of all texts of one form."""
+
+    hits: tuple[Hit, ...]
+    """What those find in it that do not read digits."""
+    tried: tuple[Finder, ...]
+    """Which others may find something."""
+
+
 class Detectors:
     """Several detectors, of which only those are run whose trigger a text matches."""
 
@@ -163,18 +179,33 @@ class Detectors:
             for least in range(MOST_LEAST_DIGITS + 1)
             if (tier := [each for each in self.finders if least_digits(each) == least])
         ]
+        self._kept = lru_cache(_MOST_KEPT)(self._plan)
 
-    def find(self, text: str) -> list[Hit]:
-        """Return everything that is found, in the order of the text."""
+    def find(self, text: str, but: str = "") -> list[Hit]:
+        """Return everything that is found, in the order of the text, `but` one identifier."""
         text = text[:MAX_TEXT]
-        digits = len(_DIGIT.findall(text))
-        return sorted(
-            hit
+        plan = (self._kept if len(text) <= _LONGEST_KEPT else self._plan)(form(text))
+        found = [hit for hit in plan.hits if hit.identifier != but]
+        for one in plan.tried:
+            if one.identifier != but and may_find(one, text):
+                found += one.find(text)
+        return sorted(found)
+
+    def _plan(self, of_text: str) -> Plan:
+        digits = len(_DIGIT.findall(of_text))
+        tried = [
+            tier[at]
             for least, triggers, tier in self._tiers
             if digits >= least
-            for at in triggers.matched(text)
-            for hit in tier[at].find(text)
-        )
+            for at in triggers.matched(of_text)
+        ]
+        hits = (hit for one in tried if not one.reads_digits for hit in one.find(of_text))
+        return Plan(tuple(sorted(hits)), tuple(one for one in tried if one.reads_digits))
+
+
+def may_find(finder: Finder, text: str) -> bool:
+    """Whether a text whose form a detector's trigger matches does itself."""
+    return names_no_digit(finder.trigger) or compiled(finder.trigger).search(text) is not None
 
 
 def least_digits(finder: Finder) -> int:

@@ -90,6 +90,7 @@ DETECTORS = (
         hits=("姓名:王晓岚", "患者: 李珂萱 胸部平扫", "审核：张弈"),
         misses=("患者:平扫", "姓名:", "医生: 胸部"),
         check=_chinese_signed,
+        reads_digits=False,
     ),
     Detector(
         "name_chinese_title",
@@ -100,6 +101,7 @@ DETECTORS = (
         hits=("王晓岚先生", "CT 李珂萱医生"),
         misses=("主治医生", "放射科医生", "胸部"),
         check=_chinese_signed,
+        reads_digits=False,
     ),
     Detector(
         "name_chinese",
@@ -110,6 +112,7 @@ DETECTORS = (
         hits=("王晓岚", " 李珂萱 "),
         misses=("胸部", "平扫", "高分辨", "头颅", "增强"),
         check=_chinese,
+        reads_digits=False,
     ),
     Detector(
         "name_japanese_title",
@@ -121,6 +124,7 @@ DETECTORS = (
         hits=("佐藤花蓮様", "山田 先生", "担当 高橋医師"),
         misses=("先生", "同様", "胸部CT", "摂氏", "放射線技師"),
         check=_japanese_signed,
+        reads_digits=False,
     ),
     Detector(
         "name_japanese_label",
@@ -131,6 +135,7 @@ DETECTORS = (
         hits=("患者氏名:佐藤花蓮", "読影医: 山田 太一"),
         misses=("担当: 胸部", "患者: 造影"),
         check=_japanese_signed,
+        reads_digits=False,
     ),
     Detector(
         "name_japanese",
@@ -141,6 +146,7 @@ DETECTORS = (
         hits=("佐藤 花蓮", "山田花蓮", "高橋　みおり"),
         misses=("胸部 単純", "造影", "頭部", "腹部CT"),
         check=_japanese,
+        reads_digits=False,
     ),
     Detector(
         "name_korean_title",
@@ -151,6 +157,7 @@ DETECTORS = (
         hits=("김도윤님", "환자: 박서율 씨", "CT 이하람 교수"),
         misses=("환자", "흉부 씨티", "담당 의사", "주치의 선생님"),
         check=_korean_signed,
+        reads_digits=False,
     ),
     Detector(
         "name_korean_label",
@@ -161,6 +168,7 @@ DETECTORS = (
         hits=("성명: 김도윤", "환자: 박서율"),
         misses=("환자: 조영제", "의사: 흉부"),
         check=_korean_signed,
+        reads_digits=False,
     ),
     Detector(
         "name_korean",
@@ -171,5 +179,6 @@ DETECTORS = (
         hits=("김도윤", "박 서율"),
         misses=("조영제", "고관절", "흉부", "복부"),
         check=_korean,
+        reads_digits=False,
     ),
 )

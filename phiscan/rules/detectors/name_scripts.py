@@ -63,6 +63,7 @@ DETECTORS = (
         hits=("Зубрилов К.Л.", "врач Н. П. Дрозенко", "Каравян А. Б."),
         misses=("КТ грудной клетки", "в т. ч.", "МРТ г. м."),
         check=_cyrillic_surname,
+        reads_digits=False,
     ),
     Detector(
         "name_patronymic",
@@ -73,6 +74,7 @@ DETECTORS = (
         0.9,
         hits=("Зубрилов Клим Леонидович", "ДРОЗЕНКО НИНА ПЕТРОВНА"),
         misses=("Компьютерная томография", "основной"),
+        reads_digits=False,
     ),
     Detector(
         "name_cyrillic_sign",
@@ -83,6 +85,7 @@ DETECTORS = (
         hits=("Пациент: Зубрилов Клим", "врач Дрозенко", "д-р Каравян"),
         misses=("Пациент лежит", "врач смены", "пациент на спине"),
         check=_is_no_word,
+        reads_digits=False,
     ),
     Detector(
         "name_greek_sign",
@@ -92,6 +95,7 @@ DETECTORS = (
         0.9,
         hits=("Δρ. Βρουνέτης", "Ασθενής: Μίκα Ροβέτη"),
         misses=("Ασθενής σε ύπτια θέση", "Αξονική θώρακος"),
+        reads_digits=False,
     ),
     Detector(
         "name_arabic_sign",
@@ -102,6 +106,7 @@ DETECTORS = (
         hits=("د. سامي البرونزي", "المريض: كريم الروفزي", "دکتر کاروان"),
         misses=("الصدر", "تصوير مقطعي"),
         check=_is_no_word,
+        reads_digits=False,
     ),
     Detector(
         "name_listed_value",
@@ -112,6 +117,7 @@ DETECTORS = (
         hits=("محمد كريم",),
         misses=("تصوير الصدر", "חזה צילום"),
         check=_are_listed,
+        reads_digits=False,
     ),
     Detector(
         "name_hebrew_sign",
@@ -121,6 +127,7 @@ DETECTORS = (
         0.85,
         hits=('ד"ר ברונצי', "מטופל: מיקה רובזי"),
         misses=("צילום חזה", "ראש"),
+        reads_digits=False,
     ),
     Detector(
         "name_thai_title",
@@ -131,5 +138,6 @@ DETECTORS = (
         hits=("นายกฤตเมธ บรูเนตซ์", "นพ. คารวยาน", "คุณมิกา"),
         misses=("ทรวงอก", "คุณภาพ", "นางแบบ"),
         check=_thai,
+        reads_digits=False,
     ),
 )

@@ -31,6 +31,7 @@ class PhoneDetector:
     is_fax: bool
     hits: tuple[str, ...] = field(repr=False)
     misses: tuple[str, ...] = field(repr=False)
+    reads_digits: bool = True
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yield what is found, in the order of the text."""

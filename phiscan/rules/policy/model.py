@@ -106,6 +106,8 @@ class Policy:
 
     def is_dummy(self, text: str) -> bool:
         """Whether a whole value is one that the site writes where it took another out."""
+        if not (self.dummy_values or self.dummy_patterns):
+            return False
         value = text.strip(_PADDING)
         if self.dummy_values and fold(value) in self.dummy_values:
             return True

@@ -23,6 +23,7 @@ class RecordNumber:
     title: str = "a record number as the site's policy describes it"
     hits: tuple[str, ...] = ()
     misses: tuple[str, ...] = ()
+    reads_digits: bool = True
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yield what is found, in the order of the text."""
