@@ -19,6 +19,8 @@ Encodings = tuple[str, ...]
 DEFAULT: Encodings = ("iso8859",)
 _LATIN, _ONE_BYTE = "latin-1", ("iso8859", "iso_ir", "latin", "ascii")
 _ESCAPE = 0x1B
+_USUAL = {"": "iso8859", "ISO_IR 6": "iso8859", "ISO_IR 100": "latin_1", "ISO_IR 192": "UTF8"}
+"""What pydicom says of the terms of nearly all files: to load it takes a tenth of a second."""
 _LOCK = threading.Lock()
 _LEFT_OVER = re.compile(
     r"\x1b[\x20-\x2f]{1,3}[\x30-\x7e]"
@@ -28,9 +30,11 @@ _LEFT_OVER = re.compile(
 @cache
 def encodings(specific_character_set: bytes) -> Encodings:
     """Return Python's names of the encodings that a value of (0008,0005) stands for."""
+    terms = specific_character_set.decode("ascii", "replace").strip(" \0").split("\\")
+    if len(terms) == 1 and terms[0] in _USUAL:
+        return (_USUAL[terms[0]],)
     from pydicom.charset import convert_encodings
 
-    terms = specific_character_set.decode("ascii", "replace").strip(" \0").split("\\")
     found: Sequence[str] = quietly(convert_encodings, [term.strip() for term in terms])
     return tuple(found) or DEFAULT
 

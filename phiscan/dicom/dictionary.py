@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -62,6 +62,11 @@ def keyword(tag: int) -> str:
     """Return the keyword of a tag, or "". The table is read when the first is asked for."""
     exact, repeating = _keywords()
     return exact.get(f"{tag:08X}") or _matching(repeating, tag)
+
+
+def keywords() -> Iterable[tuple[str, str]]:
+    """Return tags of eight hexadecimal digits and their keywords, without repeating groups."""
+    return _keywords()[0].items()
 
 
 def table_rows(name: str) -> Iterator[list[str]]:

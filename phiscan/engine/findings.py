@@ -22,6 +22,7 @@ from phiscan.store.schema import schema
 
 _OF_PLACE = ("keyword", "sequence_path", "private_creator", "vr", "action_code")
 _REAL = VERDICTS.index("real")
+_NOT_KNOWN = VERDICTS.index("not known")
 _DATE = IDENTIFIER_CODES.index("C")
 _REMOVED = CAPTURED.index(0x00120062)
 _DATES_MODIFIED = CAPTURED.index(0x00280303)
@@ -143,7 +144,7 @@ def rows_of(
     """Return what elements come to: nothing, a finding of the attribute, others of the value."""
     has_rule = _at(book.has_rule, place)
     outcome = outcomes.index(columns.code, columns.verdict, has_rule)
-    has_base = has_rule | (outcome == outcomes.not_known)
+    has_base = has_rule | (outcomes.verdict[outcome] == _NOT_KNOWN)
     count = has_base + outcomes.found_count[outcome]
     if count.max(initial=0) <= 1:
         element = np.flatnonzero(count)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from phiscan.engine.batch import Batch
-from phiscan.rules import identity
+from phiscan.rules import identity, verdicts
 from phiscan.rules.identity import Term
 from phiscan.rules.judge import Found, Judgement, with_terms
 from phiscan.sources.local import text_of
@@ -24,6 +24,7 @@ LOOKS = 16
 """File names of one form that are judged before the form is taken to hold nothing."""
 SUREST = 0.7
 """Folders are called by words of all kinds, so what is unsure in a value is nothing in a path."""
+_FAILED = Found("R", "path", "", *verdicts.FAILED)
 _TO_FORM = bytes.maketrans(b"123456789", b"0" * 9)
 _WORD = re.compile(r"[^\W_]{3,}")
 
@@ -105,10 +106,9 @@ class PathJudge:
     def _part(self, folder: str) -> Part:
         if folder not in self._parts:
             text = _spaced(folder)
-            found = self._search(text)
+            found = self._sure(text)
             has_dates = any(one.identifier == "C" for one in found)
-            tokens = identity.tokens(text, has_dates=has_dates)
-            self._parts[folder] = Part(self._sure(found), tokens)
+            self._parts[folder] = Part(found, identity.tokens(text, has_dates=has_dates))
         return self._parts[folder]
 
     def _merged(
@@ -129,12 +129,16 @@ class PathJudge:
             return ()
         if len(self._looks) >= MOST:
             self._looks = {}
-        found = self._sure(self._search(_spaced(name)))
+        found = self._sure(_spaced(name))
         self._looks[form] = 0 if found else looks + 1
         return found
 
-    @staticmethod
-    def _sure(found: tuple[Found, ...]) -> tuple[Found, ...]:
+    def _sure(self, text: str) -> tuple[Found, ...]:
+        """Return what is sure enough; an error in a rule is told, and the run goes on."""
+        try:
+            found = self._search(text)
+        except Exception:
+            return (_FAILED,)
         return tuple(one for one in found if one.confidence >= SUREST)
 
     def _tokens(self, name: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ import re
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,7 @@ from phiscan.dicom.layout import PENDING, Code
 from phiscan.engine.identities import Identities, keys_of_files
 from phiscan.rules import identity
 from phiscan.rules.embedded import texts
-from phiscan.rules.judge import CLEAN, Judgement, with_terms
+from phiscan.rules.judge import CLEAN, FAILED, Judgement, with_terms
 from phiscan.rules.subject import HIDING_VRS, Subject
 from phiscan.rules.text import apart
 
@@ -166,7 +166,14 @@ class Values:
             kinds,
             news.charset.tolist(),
         )
-        return [self._judged(*row) for row in zip(*columns, strict=True)]
+        return [self._contained(*row) for row in zip(*columns, strict=True)]
+
+    def _contained(self, key: int, digest: int, *told: Any) -> New:
+        """Judge a value; an error in a rule is that value's outcome, and the run goes on."""
+        try:
+            return self._judged(key, digest, *told)
+        except Exception:
+            return New(key, digest, FAILED, frozenset(), frozenset())
 
     def _judged(self, key: int, digest: int, value: bytes, kind: int, character_set: int) -> New:
         subject = self._subjects[kind]

@@ -51,6 +51,8 @@ class Judgement(NamedTuple):
 
 
 CLEAN = Judgement(None)
+FAILED = Judgement(verdicts.FAILED)
+"""Of a value on which a rule raised an error: it is told whatever its attribute is."""
 MET_AGAIN = "known identifier met again"
 
 

@@ -67,6 +67,8 @@ class Verdict(NamedTuple):
 
 
 EMPTY = Verdict("empty", 1.0, "empty")
+FAILED = Verdict("not known", 0.1, "phiscan failed on it")
+"""Where a rule raised an error; no value ever makes this of itself."""
 
 
 def judge(text: str, identifier: str, vr: str, today: str = "") -> Verdict:

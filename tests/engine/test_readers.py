@@ -12,6 +12,7 @@ from phiscan import Config
 from phiscan.dicom.layout import End
 from phiscan.engine.batch import Batch, Walked
 from phiscan.engine.readers import Reader, Readers
+from phiscan.rules.detectors.detector import Detectors, Hit
 from tests.support import files
 
 KEY = bytes(range(16))
@@ -67,3 +68,21 @@ def test_readers_share_a_book_until_it_is_full(
     assert again is first
     assert again.codes is not second.codes
     assert rows(again.read(batch)) == before
+
+
+def test_a_value_on_which_a_rule_fails_is_told_as_not_known_and_the_rest_is_judged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    study_description = (0x00081030, "LO", b"KNEE 4711")
+    files.write(tmp_path, {"a.dcm": files.dicom(study_description)})
+
+    def fails(_detectors: Detectors, text: str, but: str = "") -> list[Hit]:
+        raise IndexError(text)
+
+    monkeypatch.setattr(Detectors, "find", fails)
+    reader = Readers(Config((str(tmp_path),), KEY)).take()
+    found = rows(reader.read(Batch(0, 0, [bytes(tmp_path)], [0], [b"a.dcm"])))
+    told = {row["keyword"]: (row["verdict"], row["reason"]) for row in found}
+    assert told[""] == ("not known", "phiscan failed on it")  # the path
+    assert told["StudyDescription"] == ("not known", "phiscan failed on it")
+    assert told["PatientName"] == ("real", "nothing says otherwise")

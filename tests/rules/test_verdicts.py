@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pydicom.sr._cid_dict import cid_concepts
 from pydicom.sr._concepts_dict import concepts
 
-from phiscan.rules import dummies, verdicts
+from phiscan.rules import dummies, pseudonyms, verdicts
 from phiscan.rules.identifiers import IDENTIFIERS
 from phiscan.rules.verdicts import EMPTY, KINDS, REASONS, Verdict, claims, judge
 
@@ -506,3 +506,12 @@ def test_methods_are_those_of_cid_7050() -> None:
     known: Any = concepts["DCM"]
     codes = {code for word in cid_concepts[7050]["DCM"] for code in known[word]}
     assert codes == verdicts._METHODS
+
+
+@given(
+    st.from_regex(r"[ -~]{0,4}(?:[A-Za-z_^ -]{0,4}[0-9]{3,7}){1,3}[A-Za-z]{0,3}", fullmatch=True),
+    st.sampled_from(["A", "C", "D", "G", "H", "M", "R"]),
+)
+def test_what_is_remembered_of_long_numbers_holds_for_each(text: str, identifier: str) -> None:
+    told = pseudonyms.tell_hash(text, identifier) or verdicts._worded(text, identifier)
+    assert verdicts._formed(text, identifier) == told

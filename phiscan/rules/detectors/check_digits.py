@@ -52,6 +52,8 @@ def is_day(year: int, month: int, day: int) -> bool:
 
 def starts_with_day(number: str, order: str = "ymd") -> bool:
     """Whether its first six digits are a day, of a year of either century."""
+    if not number[:6].isdecimal():
+        return False
     parts = {part: int(number[2 * at : 2 * at + 2]) for at, part in enumerate(order)}
     return is_day(2000 + parts["y"], parts["m"], parts["d"])
 

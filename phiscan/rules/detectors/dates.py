@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from phiscan.rules import numeric_dates, worded_dates
 from phiscan.rules.calendars import MONTHS, NAMES
 from phiscan.rules.date_spellings import spellings
-from phiscan.rules.detectors.detector import MAX_TEXT, Finder, Hit, compiled
+from phiscan.rules.detectors.detector import LONGEST_KEPT, MAX_TEXT, Finder, Hit
+from phiscan.rules.detectors.triggers import Triggers, form
 from phiscan.rules.plain import Plain
 from phiscan.rules.written import NO_HIT, Written
 
@@ -54,16 +56,26 @@ def normalized(text: str) -> tuple[tuple[int, int, str], ...]:
         return ()
     plain = Plain(text)
     told = {
-        (*plain.span(written.start, written.end), day.strftime("%Y%m%d"))
-        for detector in _DATES
-        if compiled(detector.trigger).search(text)
-        for written in detector.read(plain)
+        (*plain.span(written.start, written.end), day.isoformat().replace("-", ""))
+        for at in (_triggered if len(text) <= LONGEST_KEPT else _triggers().matched)(form(text))
+        for written in _DATES[at].read(plain)
         for day in written.days
     }
     return tuple(sorted(told))
 
 
 _DIGIT = re.compile(r"\d|年")
+
+
+@lru_cache(maxsize=1024)
+def _triggered(of_text: str) -> Sequence[int]:
+    """Return which detectors may find dates in the texts of a form."""
+    return _triggers().matched(of_text)
+
+
+@cache
+def _triggers() -> Triggers:
+    return Triggers(detector.trigger for detector in _DATES)
 
 
 def _month_words() -> str:

@@ -23,7 +23,8 @@ MAX_TEXT = 65_536
 MOST_LEAST_DIGITS = 3
 """Digits of a text with which all detectors are tried that have as many in all their examples."""
 _DIGIT = re.compile(r"\d")
-_LONGEST_KEPT = 256  # characters
+LONGEST_KEPT = 256
+"""Characters of a form of which it is remembered what it needs."""
 _MOST_KEPT = 16_384
 _IDENTIFIERS = frozenset(kind.code for kind in IDENTIFIERS)
 
@@ -184,7 +185,7 @@ class Detectors:
     def find(self, text: str, but: str = "") -> list[Hit]:
         """Return everything that is found, in the order of the text, `but` one identifier."""
         text = text[:MAX_TEXT]
-        plan = (self._kept if len(text) <= _LONGEST_KEPT else self._plan)(form(text))
+        plan = (self._kept if len(text) <= LONGEST_KEPT else self._plan)(form(text))
         found = [hit for hit in plan.hits if hit.identifier != but]
         for one in plan.tried:
             if one.identifier != but and may_find(one, text):

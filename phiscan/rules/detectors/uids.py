@@ -39,7 +39,7 @@ def _instance(match: Match) -> float:
 
 def _has_long_parts(uid: str, first: int) -> bool:
     sizes = sorted(map(len, uid.split(".")[first:]), reverse=True)
-    if sizes[0] >= _LONG:
+    if sizes and sizes[0] >= _LONG:
         return True
     is_long = len(uid) - uid.count(".") >= _LEAST_DIGITS
     return is_long and len(sizes) > 1 and sizes[1] >= _MIDDLING

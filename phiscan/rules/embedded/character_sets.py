@@ -15,9 +15,11 @@ def decoded(value: bytes, terms: str = "") -> str:
     Text of no declared character set is UTF-8 if it can be, else Latin-1. What a character set
     does not know becomes U+FFFD; pydicom's own decoding is not used, since it warns.
     """
+    value = value.rstrip(b"\0 ")
+    if value.isascii() and b"\x1b" not in value:
+        return value.decode("ascii")
     from pydicom.charset import python_encoding
 
-    value = value.rstrip(b"\0 ")
     first = python_encoding.get(terms.split("\\", maxsplit=1)[0].strip(), "")
     first = guessed(value) if first in _DEFAULT else first
     return "".join(_part(part, first) for part in _ESCAPED.split(value))

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from struct import unpack_from
 from typing import NamedTuple
 
+from phiscan.dicom.dictionary import keyword, vr_of
 from phiscan.rules.embedded.character_sets import decoded
 from phiscan.rules.embedded.found import Inner, Reading, Text
-from phiscan.rules.embedded.names import dictionary, keyword_of
 
 _PREAMBLE = 128
 _LONG = frozenset({b"OB", b"OD", b"OF", b"OL", b"OV", b"OW", b"SQ", b"SV"})
@@ -91,14 +91,13 @@ def _implicit_vr(tag: int) -> bytes:
     """Return the VR of a tag by PS3.6, UN for a private one, nothing for any other."""
     if tag >> 16 & 1:
         return b"LO" if 0x10 <= tag & 0xFFFF <= 0xFF else b"UN"
-    entry = dictionary().get(tag)
-    return entry[0][:2].encode("ascii") if entry else b"UL" if tag & 0xFFFF == 0 else b""
+    return vr_of(tag).encode("ascii") or (b"UL" if tag & 0xFFFF == 0 else b"")
 
 
 def _is_data_set(elements: list[_Element]) -> bool:
     """Whether the first elements are in order, and known: tables of numbers are not."""
     tags = [one.tag for one in elements if one.tag >> 16 != _DELIMITERS][: 2 * _FEWEST]
-    known = [tag for tag in tags if keyword_of(tag)]
+    known = [tag for tag in tags if keyword(tag)]
     is_ordered = tags[:_FEWEST] == sorted(set(tags[:_FEWEST]))
     return is_ordered and len(set(known)) >= _FEWEST
 
@@ -112,6 +111,6 @@ def _parts(data: bytes, elements: list[_Element]) -> Iterator[Text | Inner]:
         elif vr in _TEXT and not _BINARY_IN_TEXT.intersection(value.rstrip(b"\0")):
             text = decoded(value, terms)
             if text.strip():
-                yield Text("data set", keyword_of(tag), text)
+                yield Text("data set", keyword(tag), text)
         elif (vr in _BYTES or vr in _TEXT) and len(value) > 3 and tag != _PIXEL_DATA:
-            yield Inner("data set", keyword_of(tag), value)
+            yield Inner("data set", keyword(tag), value)

@@ -5,8 +5,9 @@ A label found in bytes is never one of its own: what somebody called a tag of XM
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
+
+from phiscan.dicom import dictionary
 
 _CSA_NAMES = """
     AAHScoutMode AASpineModelData AcquisitionMatrixText AutoAlignData CoilForGradient
@@ -45,22 +46,7 @@ def public_name(label: str) -> str:
     return known.get(spelt) or (known.get(word[1:].lower(), "") if word[:1] in {"t", "s"} else "")
 
 
-def keyword_of(tag: int) -> str:
-    """Return the keyword of a standard tag, or an empty string."""
-    entry = dictionary().get(tag)
-    return entry[4] if entry else ""
-
-
-@cache
-def dictionary() -> Mapping[int, tuple[str, str, str, str, str]]:
-    """Return VR, VM, name, whether it is retired and keyword of each tag of PS3.6."""
-    from pydicom._dicom_dict import DicomDictionary
-
-    return DicomDictionary
-
-
 @cache
 def _keywords() -> dict[str, str]:
-    entries = [(tag, entry[4]) for tag, entry in dictionary().items() if entry[4]]
-    words = {word.lower(): word for _, word in entries}
-    return {f"{tag:08x}": word for tag, word in entries} | words
+    words = dictionary.keywords()
+    return {tag.lower(): word for tag, word in words} | {word.lower(): word for _, word in words}

@@ -1,0 +1,132 @@
+"""Texts of one form need the same detectors: what is remembered of a form holds for each."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from phiscan.rules.detectors import catalogue
+from phiscan.rules.detectors.detector import Detectors, Finder, Hit, compiled, least_digits
+from phiscan.rules.detectors.triggers import Triggers, form, names_no_digit, widened
+
+ALL = catalogue.load()
+EXAMPLES = sorted({text for finder in ALL for text in (*finder.hits, *finder.misses)})
+PIECES = (
+    "Dr. ",
+    "Doe",
+    "^",
+    ", ",
+    "ID ",
+    "dob ",
+    "-",
+    "/",
+    ".",
+    "MRN: ",
+    "19",
+    "000",
+    "7",
+    "ä",
+    "年",
+)
+
+
+@cache
+def together() -> Detectors:
+    return Detectors(ALL)
+
+
+def may_hit(finder: Finder, text: str) -> bool:
+    """Names are looked for in the form, and a wider pattern is enough."""
+    pattern = finder.trigger if finder.reads_digits else widened(finder.trigger)
+    return compiled(pattern).search(text if finder.reads_digits else form(text)) is not None
+
+
+def plainly_found(text: str) -> list[Hit]:
+    """Try each detector for itself, on the text and nothing else."""
+    digits = sum(character.isdigit() for character in text)
+    return sorted(
+        hit
+        for finder in ALL
+        if digits >= least_digits(finder) and may_hit(finder, text)
+        for hit in finder.find(text)
+    )
+
+
+def with_digits(text: str, digits: str) -> str:
+    told = iter(digits * (len(text) // len(digits) + 1))
+    return "".join(next(told) if c in "0123456789" else c for c in text)
+
+
+@pytest.mark.parametrize("digits", ["0", "9", "1234567890", "20110987", "503"])
+def test_all_examples_with_other_digits_give_what_each_detector_finds_alone(digits: str) -> None:
+    for text in (with_digits(example, digits) for example in EXAMPLES):
+        assert together().find(text) == plainly_found(text)
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=8).map("".join))
+def test_any_text_gives_what_each_detector_finds_alone(text: str) -> None:
+    assert together().find(text) == plainly_found(text)
+
+
+@pytest.mark.parametrize("example", ["P. Schmidt 1", "Peter Schmidt 12", "Frau Rovezetti 3"])
+def test_a_detector_that_reads_no_digits_finds_the_same_in_the_form(example: str) -> None:
+    blind = [finder for finder in ALL if not finder.reads_digits]
+    assert any(list(finder.find(example)) for finder in blind)
+    for finder in blind:
+        assert list(finder.find(example)) == list(finder.find(form(example)))
+
+
+def test_one_identifier_may_be_left_out() -> None:
+    text = "Anna Smith, 12 Main Street"
+    assert {hit.identifier for hit in together().find(text)} == {"A", "B"}
+    assert {hit.identifier for hit in together().find(text, but="B")} == {"A"}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "made"),
+    [
+        (r"19\d{2}", r"00\d{2}"),
+        (r"[1-9]x[^0-9]", r"(?:[1-9]|0)x[^0-9]"),
+        (r"[^0]", r"(?:[^0]|0)"),
+        (r"\x{30FF}{2,3}", r"\x{30FF}{2,3}"),
+        (r"[^\pL\pN.]", r"[^A-Za-z0-9.]"),
+    ],
+)
+def test_patterns_are_widened_to_any_digit_and_to_ranges(pattern: str, made: str) -> None:
+    assert widened(pattern) == made
+
+
+@pytest.mark.parametrize("pattern", ["19[5-7]x", "[^1]2", r"(?i)v[1-3]\.\d", "[a-f8]9", r"\PL7"])
+@given(text=st.text(alphabet="0123456789afvVx. é", max_size=6))
+def test_what_a_pattern_matches_its_widened_one_matches_in_the_form(
+    pattern: str, text: str
+) -> None:
+    if compiled(pattern).search(text):
+        assert Triggers([pattern]).matched(form(text))
+
+
+def test_counts_and_code_points_are_no_digits_of_a_pattern() -> None:
+    assert names_no_digit(r"\d{3,14}\x{30FF}")
+    assert not names_no_digit(r"(?:19|20)\d\d")
+
+
+CHARACTERS = "0123456789.-/ ^,:()+abcKXÅäß年月٣３²①Ⅷ½\u0301\u200f\0"
+
+
+@settings(max_examples=3000)
+@given(st.sampled_from(EXAMPLES), st.data())
+def test_an_example_with_anything_changed_raises_nothing(example: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(example)))
+    gone = data.draw(st.integers(0, 2))
+    put = data.draw(st.text(alphabet=CHARACTERS, max_size=3))
+    together().find(example[:at] + put + example[at + gone :])
+
+
+@pytest.mark.parametrize(
+    "text", ["20.110.987-K", "2.16.840.1.X113662.2.0.105022840.14322.20040115"]
+)
+def test_a_number_of_another_form_than_its_check_expects_is_no_error(text: str) -> None:
+    together().find(text)
