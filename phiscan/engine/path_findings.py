@@ -106,9 +106,7 @@ class PathJudge:
     def _part(self, folder: str) -> Part:
         if folder not in self._parts:
             text = _spaced(folder)
-            found = self._sure(text)
-            has_dates = any(one.identifier == "C" for one in found)
-            self._parts[folder] = Part(found, identity.tokens(text, has_dates=has_dates))
+            self._parts[folder] = Part(self._sure(text), identity.tokens(text))
         return self._parts[folder]
 
     def _merged(

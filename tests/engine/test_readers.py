@@ -84,5 +84,6 @@ def test_a_value_on_which_a_rule_fails_is_told_as_not_known_and_the_rest_is_judg
     found = rows(reader.read(Batch(0, 0, [bytes(tmp_path)], [0], [b"a.dcm"])))
     told = {row["keyword"]: (row["verdict"], row["reason"]) for row in found}
     assert told[""] == ("not known", "phiscan failed on it")  # the path
+    assert told[""] == ("not known", "phiscan failed on it")  # the path
     assert told["StudyDescription"] == ("not known", "phiscan failed on it")
     assert told["PatientName"] == ("real", "nothing says otherwise")
