@@ -205,13 +205,6 @@ class HeaderReader:
         }
         return News(**columns, text=bytes(w.news_text[: w.news_used]))
 
-    def forget_values(self) -> None:
-        """Look every value up again: some have another code now."""
-        w = self._walker
-        np.asarray(w.place_length)[:] = -1
-        for name in ("key", "series"):
-            np.asarray(getattr(w, f"place_{name}"))[:] = 0
-
     def settle(self, codes: NDArray[np.uint32]) -> None:
         """Take over what the new values of the last batch were judged to be."""
         of_places = np.asarray(self._walker.place_code)[: self.place_count]

@@ -81,3 +81,7 @@ class Walked:
     counts: NDArray[np.int32]
     """Rows of the table `findings`: made where the columns are still in the cache; and for each
     file how many there are, how many are real, and how many real ones of each identifier."""
+    sightings: pa.RecordBatch
+    """Where values that were judged were seen."""
+    shapes: pa.RecordBatch
+    """How those look that were new."""

@@ -1,8 +1,7 @@
 """Who the files of a run are about, and which values name them besides their own attributes.
 
 An identity is what a file's identifying attributes hold, all together: the slices of a series share
-one. A value is watched once it holds a term of any identity; whether it names those of the file in
-which it stands is then looked up. Only keyed hashes of terms are kept.
+one. Which texts hold a term of which identity is found out as both are met, in any order.
 """
 
 from __future__ import annotations
@@ -18,12 +17,15 @@ from phiscan.rules.identity import Term
 
 MOST = 1_000_000
 """Tokens and terms that are kept; then it begins again: what came before is not met any more."""
+ANYONE = -1
+"""Stands for every identity, where a term is nobody else's."""
 
 
 class Identities:
     """What the run's files and values are known by. Not for several threads at a time."""
 
     def __init__(self) -> None:
+        self._first = 0
         self._forget()
 
     def _forget(self) -> None:
@@ -54,10 +56,11 @@ class Identities:
 
     def learn_text(self, value: int, tokens: frozenset[str]) -> bool:
         """Take in what a text holds; return whether it holds a term of any identity."""
-        self._tokens[value] = tokens
-        self._size += len(tokens)
-        for token in tokens:
-            self._with_token[token].append(value)
+        if value not in self._tokens:
+            self._tokens[value] = tokens
+            self._size += len(tokens)
+            for token in tokens:
+                self._with_token[token].append(value)
         names_anyone = self._meet_anyone(value)
         owners = {number for token in tokens for number in self._with_term.get(token, ())}
         return any([names_anyone, *(self._meet(number, value) for number in sorted(owners))])
@@ -73,7 +76,7 @@ class Identities:
         known = self._numbers.get(key)
         if known is not None:
             return known, []
-        number = self._numbers[key] = len(self._terms)
+        number = self._numbers[key] = self._first + len(self._terms)
         mine = frozenset(term for value in values for term in self._of_value.get(value, ()))
         self._terms.append(frozenset(sorted(mine)[: identity.MOST_TERMS]))
         self._size += len(self._terms[-1])
@@ -97,8 +100,11 @@ class Identities:
             for token in sorted(tokens)
             if (term := self._strong.get(token)) is not None
         }
-        mine = self._terms[number] if 0 <= number < len(self._terms) else frozenset()
-        return {**anyone, **identity.met(tokens, mine)}
+        return {**anyone, **identity.met(tokens, self._terms_of(number))}
+
+    def _terms_of(self, number: int) -> frozenset[Term]:
+        at = number - self._first
+        return self._terms[at] if 0 <= at < len(self._terms) else frozenset()
 
     def known_among(self, tokens: set[str]) -> set[str]:
         """Return which of some tokens any identity is known by."""
@@ -108,11 +114,12 @@ class Identities:
         """Begin again where too much is kept; return whether that was so."""
         is_full = self._size >= MOST
         if is_full:
+            self._first += len(self._terms)
             self._forget()
         return is_full
 
     def _meet(self, number: int, value: int) -> bool:
-        found = identity.met(self._tokens[value], self._terms[number])
+        found = identity.met(self._tokens[value], self._terms_of(number))
         if found:
             self._met[number, value] = found
         return bool(found)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from phiscan.dicom.layout import Code, Verdict
 from phiscan.engine.arrays import texts
 from phiscan.rules.identifiers import IDENTIFIERS
-from phiscan.rules.judge import Found, Judgement
+from phiscan.rules.judge import MET_AGAIN, Found, Judgement
 from phiscan.rules.verdicts import Verdict as Judged
 
 DETECTOR = "PS3.15 E.1-1"
@@ -87,8 +87,19 @@ class Outcomes:
         self.verdict = _column(table, 3, np.int8)
         self.confidence = _column(table, 4, np.float32)
         self.reason = _column(table, 5, np.int16)
+        self.surest = self._surest(judgements)
+        self.letters = _coded_letters(judgements, len(self._fixed))
         self.is_of_toolkit = self.reason == self._reasons.code("toolkit UID")
         self.detectors, self.reasons = self._detectors.array(), self._reasons.array()
+
+    def _surest(self, judgements: Sequence[Judgement]) -> NDArray[np.intp]:
+        """Return of each judgement which finding in the value is the surest; -1 where none is."""
+        nth = [-1] * len(self._fixed)
+        for each in judgements:
+            sure = [one.confidence for one in each.found]
+            nth.append(sure.index(max(sure)) if sure else -1)
+        at = np.array(nth, np.intp)
+        return np.where(at < 0, at, self.found_at[: len(at)] + at)
 
     def index(
         self,
@@ -129,6 +140,31 @@ class Outcomes:
             judged.confidence,
             self._reasons.code(judged.reason),
         )
+
+
+class Letters(NamedTuple):
+    """Which identifiers are found in values, by judgement."""
+
+    codes: NDArray[np.int32]
+    words: pa.Array
+    """As `A C`; empty where nothing is found."""
+    met: NDArray[np.int32]
+    """Those of identifiers met again, a bit for each in the order of IDENTIFIER_CODES."""
+
+
+def _coded_letters(judgements: Sequence[Judgement], fixed: int) -> Letters:
+    words = Words()
+    words.code("")
+    codes, met = [0] * fixed, [0] * fixed
+    for each in judgements:
+        codes.append(words.code(" ".join(one.identifier for one in each.found)))
+        met.append(mask_of(one.identifier for one in each.found if one.evidence == MET_AGAIN))
+    return Letters(np.array(codes, np.int32), words.array(), np.array(met, np.int32))
+
+
+def mask_of(identifiers: Iterable[str]) -> int:
+    """Return a bit for each of some identifiers."""
+    return sum(1 << IDENTIFIER_CODES.index(one) for one in set(identifiers))
 
 
 def _column(table: Sequence[tuple[Any, ...]], at: int, kind: type[np.generic]) -> NDArray[Any]:

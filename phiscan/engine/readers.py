@@ -13,9 +13,11 @@ from phiscan.dicom.kernel import HeaderReader
 from phiscan.engine.batch import Batch, Walked
 from phiscan.engine.entries import vocabularies
 from phiscan.engine.findings import PlaceCodes, Told, found, path_rows
+from phiscan.engine.named import Late
 from phiscan.engine.outcomes import Outcomes
 from phiscan.engine.path_findings import PathJudge
 from phiscan.engine.places import PlaceBook, PlaceMap, describer
+from phiscan.engine.sightings import shaped, sighted
 from phiscan.engine.subjects import Subjects
 from phiscan.engine.values import Values
 from phiscan.rules import dummies, table, verdicts
@@ -36,7 +38,6 @@ class Reader:
         self._kernel = kernel
         self._values = values
         self._told = told
-        self._generation = 0
         self._paths = PathJudge(judge.search, values.met_in_path, values.known_among)
         self.use(codes)
 
@@ -59,18 +60,19 @@ class Reader:
     def read(self, batch: Batch) -> Walked:
         """Read the headers of a batch of files, or of its first ones if they have many places."""
         names = batch.kernel_names()
-        columns, owners, self._generation = self._values.read(
-            self._kernel, lambda: self._read_files(names), self._generation
-        )
+        values = self._values.read(self._kernel, lambda: self._read_files(names))
+        columns = values.columns
         self._told.outcomes.update(self._values.judgements())
         places = self._places.to_book(columns.place)
-        findings, counts = found(columns, batch.first_id, places, self._codes.columns(), self._told)
+        book = self._codes.columns()
+        findings, counts = found(columns, batch.first_id, places, book, self._told)
+        sightings = sighted(values, batch.first_id, places, book, self._told.outcomes)
         read = batch.part(0, len(columns.facts))
-        in_paths = self._paths.findings(read, owners.tolist())
+        in_paths = self._paths.findings(read, values.owners.tolist())
         rows = [findings]
         if in_paths:
             rows.append(path_rows(in_paths, batch.first_id, counts))
-        return Walked(read, columns, rows, counts)
+        return Walked(read, columns, rows, counts, sightings, shaped(values.shapes))
 
     def _read_files(self, names: Names) -> Columns:
         columns = self._kernel.read_files(names)
@@ -101,6 +103,10 @@ class Readers:
         self.vocabularies = vocabularies(self._hashes)
         self._codes = self._new_codes()
         self._idle = [self._reader(self._first)]
+
+    def late(self) -> Late:
+        """Return which texts turned out to name somebody after they had been told of."""
+        return self._values.late()
 
     def take(self) -> Reader:
         """Return a reader that shares the book at hand; all begin another when it is full."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pyarrow as pa
 
 from phiscan.engine.batch import Batch, Walked
 from phiscan.engine.entries import Vocabularies, settled_entries, walked_entries
+from phiscan.engine.named import Late
 from phiscan.store.schema import schema
 
 GROUP_FINDINGS = 262_144
@@ -18,10 +19,17 @@ GROUP_BYTES = 32 * 1024 * 1024  # paths of deep sequences weigh more than the ro
 
 @dataclass(frozen=True, slots=True)
 class ScanBatch:
-    """Part of a result: rows of the tables `entries` and `findings`."""
+    """Part of a result: rows of the tables `entries` and `findings`.
+
+    The rest is what the end of a run settles and counts from: `sightings` and `shapes` of values,
+    and in the last part what turned out too late for findings that had been given out.
+    """
 
     entries: pa.Table
     findings: pa.Table
+    sightings: pa.Table = field(repr=False, default_factory=lambda: _nothing("sightings"))
+    shapes: pa.Table = field(repr=False, default_factory=lambda: _nothing("shapes"))
+    late: Late = field(repr=False, default_factory=dict)
 
 
 def belongs(group: Sequence[Walked], item: Walked) -> bool:
@@ -44,11 +52,20 @@ def walked_rows(group: list[Walked], source: str, lists: Vocabularies) -> ScanBa
     return ScanBatch(
         pa.Table.from_batches([walked_entries(group, source, lists)]),
         pa.Table.from_batches([rows for walked in group for rows in walked.findings]),
+        pa.Table.from_batches([walked.sightings for walked in group]),
+        pa.Table.from_batches([walked.shapes for walked in group]),
     )
 
 
 def settled_rows(batch: Batch, source: str) -> ScanBatch:
     """Return entries that were not opened; they have no findings."""
-    return ScanBatch(
-        pa.Table.from_batches([settled_entries(batch, source)]), schema("findings").empty_table()
-    )
+    return ScanBatch(pa.Table.from_batches([settled_entries(batch, source)]), _nothing("findings"))
+
+
+def last_rows(late: Late) -> ScanBatch:
+    """Return what is told at the end: no rows."""
+    return ScanBatch(_nothing("entries"), _nothing("findings"), late=late)
+
+
+def _nothing(table: str) -> pa.Table:
+    return schema(table).empty_table()

@@ -12,9 +12,11 @@ from typing import Any, NamedTuple, TypeVar
 
 from phiscan.config import Config
 from phiscan.dicom.kernel import COMPILED
+from phiscan.engine.named import Late
 from phiscan.engine.progress import Progress
 from phiscan.engine.rows import ScanBatch
 from phiscan.engine.scan import scan
+from phiscan.engine.settling import settle
 from phiscan.engine.threads import Threads, to_its_end
 from phiscan.errors import ConfigError, SinkError, named
 from phiscan.key import key_id
@@ -23,7 +25,7 @@ from phiscan.store.run import Manifest, RunSink
 from phiscan.store.totals import Totals
 
 T = TypeVar("T")
-_WRITERS = 3
+_WRITERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +109,15 @@ async def _take_all(
 ) -> None:
     """Write all that a scan yields. However this ends, nothing is being written any more."""
     threads = Threads(_WRITERS)
+    late: Late = {}
     try:
         async with aclosing(scanned) as batches:
             async for batch in batches:
                 await to_its_end(asyncio.ensure_future(_take(sink, threads, batch)))
                 progress.kept = sink.rows["entries"]
+                late |= batch.late
         await threads.run(sink.commit)
+        await to_its_end(asyncio.ensure_future(threads.run(settle, sink, late)))
     finally:
         threads.close()
 
@@ -133,11 +138,17 @@ async def _keep(sink: RunSink, threads: Threads, batch: ScanBatch) -> None:
         threads.run(sink.add, "entries", batch.entries),
         threads.run(sink.add, "findings", batch.findings),
         threads.run(sink.totals.add, batch.entries, batch.findings),
+        threads.run(_set_aside, sink, batch),
         return_exceptions=True,
     )
     for end in ends:
         if end is not None:
             raise end
+
+
+def _set_aside(sink: RunSink, batch: ScanBatch) -> None:
+    sink.sightings.add(batch.sightings)
+    sink.shapes.add(batch.shapes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from phiscan.engine.channel import Channel
 from phiscan.engine.concurrency import Concurrency
 from phiscan.engine.progress import Progress
 from phiscan.engine.readers import Reader, Readers
-from phiscan.engine.rows import ScanBatch, belongs, settled_rows, walked_rows
+from phiscan.engine.rows import ScanBatch, belongs, last_rows, settled_rows, walked_rows
 from phiscan.engine.threads import Threads
 from phiscan.engine.walk import LISTERS, Surroundings, Walk
 from phiscan.errors import named
@@ -143,6 +143,9 @@ class Engine:
     async def _assemble(self) -> None:
         async for group in self._groups:
             await self._out.send(await self._threads.run(self._rows_of, group))
+        late = self._readers.late()
+        if late:
+            await self._out.send(last_rows(late))
 
     def _rows_of(self, group: list[Walked] | Batch) -> ScanBatch:
         if isinstance(group, Batch):

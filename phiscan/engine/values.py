@@ -15,10 +15,12 @@ from phiscan.dicom import charset
 from phiscan.dicom.columns import Columns, News
 from phiscan.dicom.kernel import HeaderReader
 from phiscan.dicom.layout import PENDING, Code
-from phiscan.engine.identities import Identities, keys_of_files
+from phiscan.engine.identities import ANYONE, Identities, keys_of_files
+from phiscan.engine.named import Late, Named
 from phiscan.rules import identity
 from phiscan.rules.embedded import texts
 from phiscan.rules.judge import CLEAN, FAILED, Judgement, with_terms
+from phiscan.rules.shape import shape
 from phiscan.rules.subject import HIDING_VRS, Subject
 from phiscan.rules.text import apart
 
@@ -31,7 +33,6 @@ _MEASURED = re.compile(rb"%b(?:[\\ ]%b){0,64}[ \0]*" % (_NUMBER, _NUMBER))
 """Numbers with a point, or of few digits: no register gives out such, and no date is one."""
 _MOST_CHARACTER_SETS = 1024
 _MOST_JUDGEMENTS = 65_536
-_MOST_READINGS = 4
 
 Judging = Callable[[str, Subject], Judgement]
 
@@ -69,15 +70,7 @@ class New(NamedTuple):
     judgement: Judgement
     tokens: frozenset[str]
     terms: frozenset[identity.Term]
-
-
-class Settled(NamedTuple):
-    """What became of a batch's values."""
-
-    codes: NDArray[np.uint32]
-    """Of each element."""
-    owners: NDArray[np.int64]
-    """The identity of each file, -1 where it has none."""
+    shape: str
 
 
 class Read(NamedTuple):
@@ -85,8 +78,9 @@ class Read(NamedTuple):
 
     columns: Columns
     owners: NDArray[np.int64]
-    generation: int
-    """That of the values, which the reader is to give next time."""
+    """The identity of each file, -1 where it has none."""
+    shapes: dict[int, str]
+    """How the values look that were new, by their hash."""
 
 
 class Values:
@@ -103,47 +97,31 @@ class Values:
         self._judgements: list[Judgement] = []
         self._encodings: dict[int, charset.Encodings] = {}
         self._identities = Identities()
-        self._keys: dict[int, list[tuple[int, Judgement]]] = {}
-        self._watched: set[int] = set()
-        self.generation = 0
-        """Changes when a value that was judged before has another code from now on."""
+        self._named = Named()
 
     def judgements(self) -> Sequence[Judgement]:
         """Return what the codes from Code.FIRST on stand for."""
         return self._judgements
 
-    def read(self, reader: HeaderReader, read: Callable[[], Columns], generation: int) -> Read:
-        """Read files and judge what is new in them.
+    def late(self) -> Late:
+        """Return which texts turned out to name somebody after they had been told of."""
+        return self._named.late
 
-        They are read again while values that seemed to be of no interest turn out to be.
-        """
-        for _ in range(_MOST_READINGS):
-            reader.use_known(*self._table)
-            if generation != self.generation:
-                generation = self.generation
-                reader.forget_values()
-            columns = read()
-            settled = self.settle(reader, columns)
-            if generation == self.generation:
-                break
-        return Read(replace(columns, code=settled.codes), settled.owners, generation)
-
-    def settle(self, reader: HeaderReader, columns: Columns) -> Settled:
-        """Judge what is new in a reader's last batch.
-
-        Where the generation has changed since the batch was read, it must be read again: values
-        that seemed to be of no interest are.
-        """
-        news = reader.news()
-        judged = self._judge_all(reader, news)
+    def read(self, reader: HeaderReader, read: Callable[[], Columns]) -> Read:
+        """Read files and judge what is new in them."""
+        reader.use_known(*self._table)
+        columns = read()
+        judged = self._judge_all(reader, reader.news())
         kinds = reader.classes(reader.spot_places()[columns.place])
+        shapes = {new.digest: new.shape for new in judged}
         with self._lock:
             self._learn(judged)
             owners = self._owners(columns, np.flatnonzero(self._is_known_by[kinds]))
             codes = np.array([self._keep(new) for new in judged], np.uint32)
             reader.settle(codes)
             told = self._with_owners(resolved(columns.code, codes), columns, owners)
-            return Settled(told, owners)
+            self._named.is_told(judged)
+        return Read(replace(columns, code=told), owners, shapes)
 
     def met_in_path(self, tokens: frozenset[str], owner: int) -> dict[str, identity.Term]:
         """Return which terms of an identity are among the tokens of a path."""
@@ -173,29 +151,31 @@ class Values:
         try:
             return self._judged(key, digest, *told)
         except Exception:
-            return New(key, digest, FAILED, frozenset(), frozenset())
+            return New(key, digest, FAILED, frozenset(), frozenset(), "")
 
     def _judged(self, key: int, digest: int, value: bytes, kind: int, character_set: int) -> New:
         subject = self._subjects[kind]
         assert subject is not None  # values of class 0 are not judged
         if subject.is_told_by_text and _MEASURED.fullmatch(value):
-            return New(key, digest, CLEAN, frozenset(), frozenset())
-        if subject.vr in HIDING_VRS:
-            text = "\n".join(apart(found.text) for found in texts(value))
-            if not text:
-                return New(key, digest, CLEAN, frozenset(), frozenset())
-        else:
-            encodings = self._encodings.get(character_set, charset.DEFAULT)
-            text = apart(charset.decode(value, encodings))
+            return New(key, digest, CLEAN, frozenset(), frozenset(), "")
+        text = self._text(value, subject, character_set)
+        if not text:
+            return New(key, digest, CLEAN, frozenset(), frozenset(), "")
         judgement = self._judge(text, subject)
         tokens: frozenset[str] = frozenset()
         terms: frozenset[identity.Term] = frozenset()
         if subject.is_known_by and judgement.base is not None and judgement.base.kind == "real":
             terms = identity.terms(text, subject.identifier, subject.vr)
-        elif subject.is_free_text:
+        elif subject.is_free_text and identity.may_name(text):
             has_dates = any(one.identifier == "C" for one in judgement.found)
             tokens = identity.tokens(text, has_dates=has_dates)
-        return New(key, digest, judgement, tokens, terms)
+        return New(key, digest, judgement, tokens, terms, shape(text))
+
+    def _text(self, value: bytes, subject: Subject, character_set: int) -> str:
+        if subject.vr in HIDING_VRS:
+            return "\n".join(apart(found.text) for found in texts(value))
+        encodings = self._encodings.get(character_set, charset.DEFAULT)
+        return apart(charset.decode(value, encodings))
 
     def _learn_character_sets(self, reader: HeaderReader, news: News) -> None:
         """Remember what the hashes of Specific Character Set stand for."""
@@ -208,16 +188,17 @@ class Values:
     def _learn(self, judged: Sequence[New]) -> None:
         """Take in what values are known by, and what they hold."""
         if self._identities.forget_if_full():
-            self._keys, self._watched = {}, set()
+            self._named.forget()
+            self._table, self._count = Table.empty(SLOTS), 0
         for new in judged:
             if new.terms:
-                self._watch(self._identities.learn_identifier(new.digest, new.terms))
+                self._name(self._identities.learn_identifier(new.digest, new.terms), ANYONE)
         for new in judged:
             if new.tokens and self._identities.learn_text(new.digest, new.tokens):
-                self._watched.add(new.digest)
+                self._named.add(new.digest)
 
     def _owners(self, columns: Columns, known_by: NDArray[np.intp]) -> NDArray[np.int64]:
-        """Return the identity of each file, -1 where it has none; watch what holds terms of it."""
+        """Return the identity of each file, -1 where it has none."""
         file, digest = columns.file[known_by], columns.hash[known_by]
         keys = keys_of_files(len(columns.facts), file, digest)
         different, first, which = np.unique(keys, return_index=True, return_inverse=True)
@@ -226,29 +207,23 @@ class Values:
         of_files = zip(different.tolist(), starts.tolist(), stops.tolist(), strict=True)
         for key, start, stop in of_files:
             values = digest[start:stop].tolist() if key else []
-            number, met = self._identities.number(key, values) if key else (-1, [])
+            number, met = self._identities.number(key, values) if key else (ANYONE, [])
             numbers.append(number)
-            self._watch(met)
+            self._name(met, number)
         return np.array(numbers, np.int64)[which.reshape(-1)]
 
-    def _watch(self, values: Sequence[int]) -> None:
-        """Give values that were judged before another code: their places are to be told."""
+    def _name(self, values: Sequence[int], number: int) -> None:
+        """Write down that values name an identity."""
         for digest in values:
-            if digest in self._watched:
-                continue
-            self._watched.add(digest)
-            for key, judgement in self._keys.pop(digest, ()):
-                self._table.set(key, self._code_of(judgement._replace(is_watched=True)))
-                self.generation += 1
+            self._named.add(digest)
+            self._named.add_late(digest, number, self._identities.met(number, digest) or {})
 
     def _with_owners(
         self, codes: NDArray[np.uint32], columns: Columns, owners: NDArray[np.int64]
     ) -> NDArray[np.uint32]:
-        """Return codes in which watched values say whether they name those of their file."""
-        watched = self._watched_codes()
-        at = np.flatnonzero(
-            (codes >= Code.FIRST) & watched[np.maximum(codes, Code.FIRST) - Code.FIRST]
-        )
+        """Return codes in which texts that name somebody say whether they name their file's own."""
+        at = np.flatnonzero(codes >= Code.FIRST)
+        at = at[np.isin(columns.hash[at], self._named.hashes())]
         if not len(at):
             return codes
         told = codes.copy()
@@ -262,24 +237,19 @@ class Values:
         return told
 
     def _code_with_owner(self, code: int, digest: int, owner: int) -> int:
-        judgement = self._judgements[code - Code.FIRST]._replace(is_watched=False)
+        judgement = self._judgements[code - Code.FIRST]
+        if not judgement.is_watched:
+            return code
         return self._code_of(with_terms(judgement, self._identities.met(owner, digest) or {}))
-
-    def _watched_codes(self) -> NDArray[np.bool_]:
-        return np.array([each.is_watched for each in self._judgements] or [False])
 
     # ---- codes ---------------------------------------------------------------------------------
 
     def _keep(self, new: New) -> int:
         """Write down what a value was judged to be; return its code."""
-        is_watched = bool(new.tokens) and new.digest in self._watched
-        judgement = new.judgement._replace(is_watched=is_watched)
-        code = self._code_of(judgement)
+        code = self._code_of(new.judgement._replace(is_watched=bool(new.tokens)))
         if 2 * self._count >= len(self._table.keys):
             self._make_room()
         self._count += self._table.set(new.key, code)
-        if new.tokens and not judgement.is_watched:
-            self._keys.setdefault(new.digest, []).append((new.key, judgement))
         return code
 
     def _code_of(self, judgement: Judgement) -> int:

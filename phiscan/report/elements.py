@@ -48,7 +48,7 @@ def read(path: Path, in_force: RulesInForce, *, reveal: bool) -> Shown:
     )
     judged = Values(Judge(in_force).judge, subjects.by_number)
     names = Names.of([os.fspath(path)])
-    columns = judged.read(reader, lambda: reader.read_files(names), judged.generation).columns
+    columns = judged.read(reader, lambda: reader.read_files(names)).columns
     end, errno = End(int(columns.fact("end")[0])), int(columns.fact("errno")[0])
     lines: list[ElementLine] = []
     if end not in {End.FAILED, End.NOT_REGULAR}:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from phiscan.rules.detectors import dates
 from phiscan.rules.detectors.detector import compiled
-from phiscan.rules.lexicon import is_word
+from phiscan.rules.lexicon import is_common_surname, is_given, is_word
 from phiscan.rules.text import compact, fold, words
 
 SHORTEST_NAME, SHORTEST_NUMBER, STRONG_NUMBER, PHONE_DIGITS = 3, 4, 7, 7
@@ -81,6 +81,17 @@ def tokens(text: str, *, has_dates: bool = True) -> frozenset[str]:
         if len(found) >= MOST_TOKENS:
             break
     return frozenset(found)
+
+
+def may_name(text: str) -> bool:
+    """Whether somebody may be known by what stands in a text: not if all of it is plain words."""
+    return not text.isascii() or any(map(_may_be_part, _ASCII_WORD.findall(text.lower())))
+
+
+def _may_be_part(word: str) -> bool:
+    if len(word) < SHORTEST_NAME:
+        return False
+    return not is_word(word) or is_given(word) or is_common_surname(word)
 
 
 def _terms(text: str, identifier: str, vr: str) -> Iterator[Term]:

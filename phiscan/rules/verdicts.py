@@ -67,6 +67,8 @@ class Verdict(NamedTuple):
 
 
 EMPTY = Verdict("empty", 1.0, "empty")
+SHARED_NAME = Verdict("dummy", 0.8, "name of many patients")
+"""Told at the end of a run of a name that too many patients share to be anybody's."""
 FAILED = Verdict("not known", 0.1, "phiscan failed on it")
 """Where a rule raised an error; no value ever makes this of itself."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -107,6 +108,30 @@ class PartWriter:
         self.rows += self._rows
         self._rows = 0
 
+    def rewrite(self, change: Callable[[pa.Table], pa.Table]) -> None:
+        """Change the rows of all parts that are visible, a row group at a time. Raises SinkError.
+
+        Each part is replaced when its next one is whole, so that a run that is killed has all rows.
+        """
+        for number in range(self.parts):
+            path = self._folder / _part(number)
+            try:
+                self._rewrite(path, change)
+            except OSError as error:
+                raise _sink_error(path, error) from None
+
+    def _rewrite(self, path: Path, change: Callable[[pa.Table], pa.Table]) -> None:
+        with pq.ParquetFile(path) as before, self._open() as writer:
+            for at in range(before.num_row_groups):
+                group = change(before.read_row_group(at))
+                writer.write_table(group, row_group_size=max(group.num_rows, 1))
+        assert self._file is not None
+        self._file.close()
+        self._file = None
+        sync(self._aside)
+        os.rename(self._aside, path)
+        sync_folder(self._folder)
+
     def abandon(self) -> None:
         """Remove the part at hand; what was committed stays."""
         if self._file is None:
@@ -132,7 +157,7 @@ class PartWriter:
 
     @property
     def _name(self) -> str:
-        return f"part-{self.parts:05d}.parquet"
+        return _part(self.parts)
 
     @property
     def _aside(self) -> Path:
@@ -153,6 +178,10 @@ class PartWriter:
             write_batch_size=65536,
             store_schema=True,
         )
+
+
+def _part(number: int) -> str:
+    return f"part-{number:05d}.parquet"
 
 
 def _sink_error(path: Path, error: OSError) -> SinkError:

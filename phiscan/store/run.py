@@ -21,7 +21,8 @@ import pyarrow as pa
 from phiscan.errors import SinkError
 from phiscan.rules.table import EDITION, rules_hash
 from phiscan.store.parts import PartWriter, private_folder, sync, sync_folder
-from phiscan.store.schema import SCHEMA_VERSION
+from phiscan.store.schema import SCHEMA_VERSION, TABLES
+from phiscan.store.spill import Spill
 from phiscan.store.totals import Totals
 from phiscan.version import VERSION
 
@@ -91,9 +92,10 @@ class RunSink:
         self._folder = _claimed(out / "runs", started)
         self.run_id = self._folder.name.removeprefix(_PREFIX)
         self._writers = {
-            table: PartWriter(out / table / self._folder.name, table)
-            for table in ("entries", "findings")
+            table: PartWriter(out / table / self._folder.name, table) for table in TABLES
         }
+        self.sightings = Spill(self._folder, "sightings")
+        self.shapes = Spill(self._folder, "shapes")
         self.totals = Totals()
         self._is_even = True
 
@@ -140,7 +142,7 @@ class RunSink:
     def commit(self) -> None:
         """Make all rows visible, findings first: no entry is without its own. Raises SinkError."""
         with self.whole():
-            writers = [self._writers[table] for table in ("findings", "entries")]
+            writers = [self._writers[table] for table in ("findings", "values", "entries")]
             for writer in writers:
                 writer.finish()
             for writer in writers:
@@ -156,7 +158,13 @@ class RunSink:
         finally:
             for writer in self._writers.values():
                 writer.abandon()
+            for spill in (self.sightings, self.shapes):
+                spill.remove()
         return is_whole
+
+    def rewrite(self, table: str, change: Callable[[pa.Table], pa.Table]) -> None:
+        """Change the rows of a table that are visible. Raises SinkError."""
+        self._writers[table].rewrite(change)
 
     @property
     def parts(self) -> dict[str, int]:

@@ -28,6 +28,7 @@ _TYPES = {
     "int16": pa.int16(),
     "int32": pa.int32(),
     "int64": pa.int64(),
+    "uint64": pa.uint64(),
     "uint32": pa.uint32(),
     "float32": pa.float32(),
     "text": pa.string(),
@@ -244,14 +245,81 @@ FINDINGS = (
     ),
 )
 
-TABLES = {"entries": ENTRIES, "findings": FINDINGS}
+_OF_PLACE = tuple(
+    column
+    for column in FINDINGS
+    if column.name in {"keyword", "sequence_path", "private_creator", "vr", "action_code"}
+)
+_COUNTED = ("entries", "series", "patients")
+_NOTHING = "null where no attribute names it and nothing was found in it."
+
+VALUES = (
+    Column("value_hash", "hash", "Keyed hash of the value without padding, as in `findings`."),
+    Column("tag", "uint32", "Tag of the data element, 0xGGGGEEEE."),
+    *(
+        Column(c.name, c.type, c.doc)
+        if c.name != "sequence_path"
+        else Column(
+            c.name,
+            c.type,
+            "Keywords from the data set down to the element, without the numbers of items.",
+        )
+        for c in _OF_PLACE
+    ),
+    Column(
+        "identifier",
+        "few words",
+        "Identifier that the attribute is for, or else the surest one that was found in the value; "
+        + _NOTHING,
+        True,
+    ),
+    Column("verdict", "few words", f"What the value is, as in `findings`; {_NOTHING}", True),
+    Column("confidence", "float32", f"How sure the verdict is, from 0 to 1; {_NOTHING}", True),
+    Column("reason", "many words", f"Why the verdict; {_NOTHING}", True),
+    Column(
+        "found",
+        "words",
+        "Identifiers that were found in the value besides what its attribute is for, as `A C`.",
+    ),
+    Column(
+        "shape",
+        "text",
+        "How the value looks: A for a capital, a for a small letter, 9 for a digit, x for a letter "
+        "of a script without case; its first 64 characters. Null if not known.",
+        True,
+    ),
+    Column("value_length", "uint32", "Value length in bytes, where it was met first."),
+    Column("entries", "int64", "Entries in which it stands at this path."),
+    Column("series", "int64", "Series among them that have a Series Instance UID."),
+    Column("patients", "int64", "Patients among them that have a Patient ID."),
+)
+
+TABLES = {"entries": ENTRIES, "findings": FINDINGS, "values": VALUES}
+
+SIGHTINGS = (
+    Column("value_hash", "uint64", "Keyed hash of a value."),
+    Column("patient", "uint64", "Keyed hash of Patient ID; 0 if absent or empty."),
+    Column("series", "uint64", "Keyed hash of Series Instance UID; 0 if absent or empty."),
+    Column("owner", "int64", "Number of the identity of the files; -1 if they have none."),
+    Column("first_entry", "int64", "First of the entries in which it stands."),
+    Column("last_entry", "int64", "Last of them; they follow each other."),
+    Column("met", "int32", "Identifiers met again that were told, a bit for each."),
+    Column("kept_out", "int32", "Identifiers that the policy keeps out here, a bit for each."),
+    *(column for column in VALUES if column.name not in {"value_hash", "shape", *_COUNTED}),
+)
+SHAPES = (
+    Column("value_hash", "uint64", "Keyed hash of a value."),
+    Column("shape", "text", "How it looks."),
+)
+_ALL = {**TABLES, "sightings": SIGHTINGS, "shapes": SHAPES}
+"""With those that are kept aside until the end of a run."""
 
 
 @cache
 def schema(table: str) -> pa.Schema:
     """Return a table's Arrow schema, each field with its description."""
     fields = [
-        pa.field(c.name, _TYPES[c.type], c.nullable, {"description": c.doc}) for c in TABLES[table]
+        pa.field(c.name, _TYPES[c.type], c.nullable, {"description": c.doc}) for c in _ALL[table]
     ]
     about = {
         "phiscan.version": VERSION,

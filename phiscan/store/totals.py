@@ -76,16 +76,22 @@ class Totals:
         for name, distinct in self._distinct.items():
             distinct.add(entries[name])
 
-    def _add_findings(self, entries: pa.RecordBatch) -> None:
-        self.all_findings += _sum(entries["n_findings"])
+    def change(self, before: pa.Table, after: pa.Table) -> None:
+        """Take in that the findings of some entries have changed."""
+        for sign, table in ((-1, before), (1, after)):
+            for batch in table.to_batches():
+                self._add_findings(batch, sign)
+
+    def _add_findings(self, entries: pa.RecordBatch, sign: int = 1) -> None:
+        self.all_findings += sign * _sum(entries["n_findings"])
         for kind in _KINDS:
             column = _numbers(entries[f"n_{kind}"])
-            self.findings[kind] += int(column.sum())
-            self.entries_with[kind] += int(np.count_nonzero(column))
+            self.findings[kind] += sign * int(column.sum())
+            self.entries_with[kind] += sign * int(np.count_nonzero(column))
         named = _numbers(entries["n_A"]) > 0
         claims, exposed = entries["claims_deidentified"], entries["exposure"]
-        self.claims_but_real += int((named & _is(claims, "yes")).sum())
-        self.names_everyone_can_read += int((named & _is(exposed, "everyone")).sum())
+        self.claims_but_real += sign * int((named & _is(claims, "yes")).sum())
+        self.names_everyone_can_read += sign * int((named & _is(exposed, "everyone")).sum())
 
     def distinct(self, name: str) -> int:
         """Return how many different values patient_hash, study_hash or series_hash has."""

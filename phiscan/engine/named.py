@@ -1,0 +1,69 @@
+"""Which texts of a run name somebody, and which of them had been told of before that was known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from phiscan.rules.identity import Term
+
+MOST_LATE = 1_000_000
+"""Pairs of a text and an identity that are remembered for the end of the run."""
+
+Late = dict[tuple[int, int], dict[str, Term]]
+"""By hash of the text and number of the identity, or ANYONE: what it is known by, by identifier."""
+
+
+class Told(Protocol):
+    """A value that was judged."""
+
+    @property
+    def digest(self) -> int:
+        """Its keyed hash."""
+
+    @property
+    def tokens(self) -> frozenset[str]:
+        """What it may be met by."""
+
+
+class Named:
+    """Texts by their hash. Not for several threads at a time."""
+
+    def __init__(self) -> None:
+        self._names: set[int] = set()
+        self._sorted = np.empty(0, np.uint64)
+        self._told: set[int] = set()
+        self.late: Late = {}
+        self.is_complete = True
+        """Whether everything late is remembered."""
+
+    def add(self, digest: int) -> None:
+        """Take in a text that names somebody."""
+        self._names.add(digest)
+
+    def hashes(self) -> NDArray[np.uint64]:
+        """Return those that name somebody, sorted."""
+        if len(self._sorted) != len(self._names):
+            self._sorted = np.sort(np.fromiter(self._names, np.uint64, len(self._names)))
+        return self._sorted
+
+    def is_told(self, judged: Iterable[Told]) -> None:
+        """Take in what has now been told of."""
+        self._told.update(new.digest for new in judged if new.tokens)
+
+    def add_late(self, digest: int, number: int, terms: Mapping[str, Term]) -> None:
+        """Take in what a text is now known to name, if it has been told of before."""
+        if digest not in self._told or not terms:
+            return
+        if len(self.late) >= MOST_LATE:
+            self.is_complete = False
+            return
+        self.late[digest, number] = dict(terms)
+
+    def forget(self) -> None:
+        """Begin again; what was late stays."""
+        self._names, self._told = set(), set()
+        self._sorted = np.empty(0, np.uint64)

@@ -1,0 +1,110 @@
+"""Where the values of a batch were seen: what the end of a run counts and settles from.
+
+A row is of one value at one place in files of one series that follow each other: the slices of a
+series share most values. It holds keyed hashes, and no value.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from phiscan.dicom.layout import CAPTURED, Code
+from phiscan.engine import arrays
+from phiscan.engine.arrays import Words, numbers, texts, words
+from phiscan.engine.findings import PlaceColumns
+from phiscan.engine.outcomes import IDENTIFIER_CODES, VERDICTS, Outcomes
+from phiscan.engine.values import Read
+from phiscan.store.schema import schema
+
+PATIENT, SERIES = CAPTURED.index(0x00100020), CAPTURED.index(0x0020000E)
+_BITS = (1 << np.arange(len(IDENTIFIER_CODES))).astype(np.int32)
+_MIX = tuple(
+    np.uint64(odd)
+    for odd in (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD6E8FEB86659FD93)
+)
+
+
+class Runs(NamedTuple):
+    """Elements that are the same in files that follow each other."""
+
+    element: NDArray[np.intp]
+    """The first of each run, by its index."""
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
+    """Files of the batch."""
+
+
+def sighted(
+    read: Read, first_id: int, place: NDArray[np.intp], book: PlaceColumns, outcomes: Outcomes
+) -> pa.RecordBatch:
+    """Return where values that were judged stand; `place` is of each element by the book."""
+    columns = read.columns
+    runs = _runs(read, place)
+    at, of_file = runs.element, runs.first
+    outcome = outcomes.index(columns.code[at], columns.verdict[at], book.has_rule[place[at]])
+    surest = outcomes.surest[outcome]
+    is_told = book.has_rule[place[at]] | (surest >= 0)
+    shown = np.where(book.has_rule[place[at]] | (surest < 0), outcome, surest)
+    captured = columns.captured[of_file]
+    identifier = np.where(shown == outcome, book.identifiers[place[at]], outcomes.identifier[shown])
+    made = {
+        "value_hash": numbers(columns.hash[at]),
+        "patient": numbers(captured[:, PATIENT]),
+        "series": numbers(captured[:, SERIES]),
+        "owner": numbers(read.owners[of_file]),
+        "first_entry": numbers(first_id + runs.first),
+        "last_entry": numbers(first_id + runs.last),
+        "tag": numbers(book.tags[place[at]]),
+        "identifier": words(Words(identifier, texts(IDENTIFIER_CODES)), is_told),
+        "verdict": words(Words(outcomes.verdict[shown], texts(VERDICTS)), is_told),
+        "confidence": numbers(outcomes.confidence[shown], is_told),
+        "reason": words(Words(outcomes.reason[shown], outcomes.reasons), is_told),
+        "found": words(Words(outcomes.letters.codes[outcome], outcomes.letters.words)),
+        "met": numbers(outcomes.letters.met[outcome]),
+        "kept_out": numbers(book.suppressed[place[at]] @ _BITS),
+        "value_length": numbers(columns.length[at]),
+    }
+    for name, column in book.coded.items():
+        made[name] = words(Words(column.codes[place[at]], column.words))
+    return arrays.record_batch(made, schema("sightings"), len(at))
+
+
+def _runs(read: Read, place: NDArray[np.intp]) -> Runs:
+    columns = read.columns
+    at = np.flatnonzero((columns.code >= Code.FIRST) & (columns.hash != 0))
+    file = columns.file[at]
+    key = _key(
+        columns.hash[at],
+        place[at].astype(np.uint64),
+        columns.captured[file, SERIES],
+        read.owners[file].astype(np.uint64),
+    )
+    order = np.argsort(key, kind="stable")
+    key, file, at = key[order], file[order], at[order]
+    is_first = np.ones(len(at) + 1, np.bool_)
+    is_first[1:-1] = (key[1:] != key[:-1]) | (file[1:] - file[:-1] > 1)
+    starts = np.flatnonzero(is_first)
+    return Runs(at[starts[:-1]], file[starts[:-1]], file[starts[1:] - 1])
+
+
+def _key(*columns: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Mix columns to one number for each row; hashes are keyed, so nobody makes rows collide."""
+    mixed = np.zeros(len(columns[0]), np.uint64)
+    with np.errstate(over="ignore"):
+        for odd, column in zip(_MIX, columns, strict=True):
+            mixed ^= column * odd
+            mixed ^= mixed >> np.uint64(31)
+            mixed *= odd
+    return mixed
+
+
+def shaped(shapes: dict[int, str]) -> pa.RecordBatch:
+    """Return how new values look, by their hash."""
+    known = {digest: shape for digest, shape in shapes.items() if shape}
+    digests = np.fromiter(known, np.uint64, len(known))
+    made = {"value_hash": numbers(digests), "shape": texts(list(known.values()))}
+    return arrays.record_batch(made, schema("shapes"), len(known))
