@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,8 +15,9 @@ from phiscan.engine.arrays import Words, hashes, numbers, texts, words
 from phiscan.store.schema import schema
 from phiscan.store.spill import Spill
 
-ROWS_A_PASS = 2_000_000
-"""Sightings that are looked at together: about half a gigabyte is never reached."""
+ROWS_A_PART = 400_000
+"""Sightings that are looked at together, about 100 bytes each."""
+MOST_PARTS = 64
 _ITEM = re.compile(r"\[\d+\]")
 _PATH = "sequence_path"
 
@@ -39,27 +39,15 @@ class Rows:
         return Words(_joined(codes).astype(np.int32), chunks[0].dictionary)
 
 
-def passes(spill: Spill, rows_a_pass: int = ROWS_A_PASS) -> int:
-    """Return in how many parts sightings are to be looked at, by their values' hashes."""
-    return 1 + spill.rows // rows_a_pass
+def parts(sightings: Spill) -> int:
+    """Return in how many parts sightings are to be looked at, so that memory stays bounded."""
+    return min(MOST_PARTS, 1 + sightings.rows // ROWS_A_PART)
 
 
-def part(spill: Spill, number: int, of: int) -> Rows | None:
-    """Return the rows of one of so many parts; None if there are none."""
-    chosen = list(_chosen(spill, number, of))
-    if not chosen:
-        return None
-    return Rows(pa.Table.from_batches(chosen).unify_dictionaries())
-
-
-def _chosen(spill: Spill, number: int, of: int) -> Iterator[pa.RecordBatch]:
-    for batch in spill.batches():
-        if of == 1:
-            yield batch
-            continue
-        at = np.flatnonzero(_data(batch["value_hash"]) % np.uint64(of) == number)
-        if len(at):
-            yield batch.take(pa.array(at))
+def rows_of(spill: Spill) -> Rows | None:
+    """Return all rows of a part; None if there are none."""
+    batches = list(spill.batches())
+    return Rows(pa.Table.from_batches(batches).unify_dictionaries()) if batches else None
 
 
 @dataclass(frozen=True, slots=True)

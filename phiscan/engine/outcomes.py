@@ -74,6 +74,7 @@ class Outcomes:
         """Take in all judgements until now."""
         if len(judgements) == self._size:
             return
+        judgements = tuple(judgements)  # other readers go on adding to it
         self._size = len(judgements)
         bases = [*self._fixed, *(self._base(each.base) for each in judgements)]
         found = [self._found(one) for each in judgements for one in each.found]

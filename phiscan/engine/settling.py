@@ -16,7 +16,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from phiscan.engine import arrays, distinct
-from phiscan.engine.arrays import Words, coded, constant, hashes, numbers, texts, words
+from phiscan.engine.arrays import Words, constant, hashes, numbers, texts, words
 from phiscan.engine.distinct import Distinct, Rows
 from phiscan.engine.identities import ANYONE
 from phiscan.engine.named import Late
@@ -27,9 +27,11 @@ from phiscan.rules.verdicts import SHARED_NAME
 from phiscan.store.run import RunSink
 from phiscan.store.schema import schema
 
-FEWEST_PATIENTS = 10
-SHARE_OF_PATIENTS = 200
-"""One in so many patients: no name that people bear is that frequent, in any country."""
+SHARED_BY = ((20, 0.05), (1_000, 0.005))
+"""Patients that share a dummy's name: so many at least, and that share of all patients of a run.
+
+No full name that people bear is so frequent, in any country.
+"""
 PATIENT_NAME = 0x00100010
 _OF_PLACE = ("keyword", "private_creator", "vr", "action_code")
 
@@ -59,11 +61,11 @@ class Changes:
 def settle(sink: RunSink, late: Late) -> None:
     """Write the table `values`, and bring the other tables up to it. Raises SinkError."""
     changes = Changes()
-    of = distinct.passes(sink.sightings)
-    for number in range(of):
-        rows = distinct.part(sink.sightings, number, of)
+    of = distinct.parts(sink.sightings)
+    for sightings, shapes in zip(sink.sightings.split(of), sink.shapes.split(of), strict=True):
+        rows = distinct.rows_of(sightings)
         if rows is not None:
-            _settle_part(sink, rows, distinct.part(sink.shapes, number, of), late, changes)
+            _settle_part(sink, rows, distinct.rows_of(shapes), late, changes)
     sink.commit()
     if changes:
         _apply(sink, changes)
@@ -135,14 +137,15 @@ def _findings(rows: Rows, added: list[Added], changes: Changes) -> pa.Table:
 
 def _with_found(rows: Rows, added: list[Added]) -> Rows:
     """Return sightings of which what was known too late is found as well."""
-    found = rows.codes("found")
-    letters = [found.words[code].as_py() for code in found.codes.tolist()]
+    codes, known = rows.codes("found")
+    listed = {letters: code for code, letters in enumerate(known.to_pylist())}
+    told = list(listed)
+    codes = codes.copy()
     for row, terms in added:
-        letters[row] = " ".join(sorted({*letters[row].split(), *terms}))
-    at = rows.table.schema.get_field_index("found")
-    column = arrays.fit(coded(letters), rows.table.schema.field("found").type)
-    table = rows.table.combine_chunks()
-    return Rows(table.set_column(at, rows.table.schema.field("found"), column))
+        letters = " ".join(sorted({*told[codes[row]].split(), *terms}))
+        codes[row] = listed.setdefault(letters, len(told))
+        told = told if codes[row] < len(told) else list(listed)
+    return _with(rows, "found", words(Words(codes, texts(told))))
 
 
 # ---- names of many patients ----------------------------------------------------------------------
@@ -155,7 +158,7 @@ def _shared_names(values: pa.Table, patients: int) -> NDArray[np.intp]:
     kinds = verdict.words.to_pylist()
     if "real" not in kinds:
         return np.empty(0, np.intp)
-    least = max(FEWEST_PATIENTS, patients / SHARE_OF_PATIENTS)
+    least = min(max(count, share * patients) for count, share in SHARED_BY)
     is_name = rows.numbers("tag") == PATIENT_NAME
     is_real = verdict.codes == kinds.index("real")
     return np.flatnonzero(is_name & is_real & (rows.numbers("patients") >= least))
@@ -164,7 +167,7 @@ def _shared_names(values: pa.Table, patients: int) -> NDArray[np.intp]:
 def _as_shared(table: pa.Table, at: NDArray[np.intp]) -> pa.Table:
     """Return rows of which some are the names of many patients."""
     told = dict(zip(("verdict", "confidence", "reason"), SHARED_NAME, strict=True))
-    rows = Rows(table.combine_chunks())
+    rows = Rows(table)
     for name in ("verdict", "reason"):
         codes, known = rows.codes(name)
         listed = list(dict.fromkeys([*known.to_pylist(), told[name]]))

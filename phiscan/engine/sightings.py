@@ -6,7 +6,7 @@ series share most values. It holds keyed hashes, and no value.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -22,10 +22,6 @@ from phiscan.store.schema import schema
 
 PATIENT, SERIES = CAPTURED.index(0x00100020), CAPTURED.index(0x0020000E)
 _BITS = (1 << np.arange(len(IDENTIFIER_CODES))).astype(np.int32)
-_MIX = tuple(
-    np.uint64(odd)
-    for odd in (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD6E8FEB86659FD93)
-)
 
 
 class Runs(NamedTuple):
@@ -74,32 +70,23 @@ def sighted(
 
 
 def _runs(read: Read, place: NDArray[np.intp]) -> Runs:
+    """Compare each element with the one before it at its place."""
     columns = read.columns
     at = np.flatnonzero((columns.code >= Code.FIRST) & (columns.hash != 0))
+    at = at[np.argsort(place[at].astype(_least_type(place)), kind="stable")]
     file = columns.file[at]
-    key = _key(
-        columns.hash[at],
-        place[at].astype(np.uint64),
-        columns.captured[file, SERIES],
-        read.owners[file].astype(np.uint64),
-    )
-    order = np.argsort(key, kind="stable")
-    key, file, at = key[order], file[order], at[order]
+    of_files = columns.captured[:, SERIES], read.owners
     is_first = np.ones(len(at) + 1, np.bool_)
-    is_first[1:-1] = (key[1:] != key[:-1]) | (file[1:] - file[:-1] > 1)
+    is_first[1:-1] = file[1:] - file[:-1] > 1
+    for column in (place[at], columns.hash[at], *(each[file] for each in of_files)):
+        is_first[1:-1] |= column[1:] != column[:-1]
     starts = np.flatnonzero(is_first)
     return Runs(at[starts[:-1]], file[starts[:-1]], file[starts[1:] - 1])
 
 
-def _key(*columns: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Mix columns to one number for each row; hashes are keyed, so nobody makes rows collide."""
-    mixed = np.zeros(len(columns[0]), np.uint64)
-    with np.errstate(over="ignore"):
-        for odd, column in zip(_MIX, columns, strict=True):
-            mixed ^= column * odd
-            mixed ^= mixed >> np.uint64(31)
-            mixed *= odd
-    return mixed
+def _least_type(place: NDArray[np.intp]) -> type[np.unsignedinteger[Any]]:
+    """Return the narrowest type of places: numbers of 16 bits are sorted in one pass."""
+    return np.uint16 if place.max(initial=0) < 1 << 16 else np.uint32
 
 
 def shaped(shapes: dict[int, str]) -> pa.RecordBatch:

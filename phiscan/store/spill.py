@@ -6,21 +6,27 @@ They hold keyed hashes and words of closed lists, as the tables do; the file is 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 
 from phiscan.errors import SinkError
 from phiscan.store.schema import schema
 
+ROWS_A_PART = 4096
+"""Rows of a part that are written at a time."""
+
 
 class Spill:
     """One file of rows: written batch by batch, read as often as needed, then removed."""
 
-    def __init__(self, folder: Path, table: str) -> None:
-        self._path = folder / f"_{table}.arrows.tmp"
+    def __init__(self, folder: Path, table: str, number: int | None = None) -> None:
+        part = "" if number is None else f"-{number:02d}"
+        self._path = folder / f"_{table}{part}.arrows.tmp"
+        self._table = table
         self._schema = schema(table)
         self._file: pa.PythonFile | None = None
         self._writer: pa.RecordBatchStreamWriter | None = None
@@ -49,6 +55,25 @@ class Spill:
         except OSError as error:
             raise self._error(error) from None
 
+    def split(self, of: int) -> Iterator[Spill]:
+        """Yield the rows in so many parts by the hash of their value, each removed after its use.
+
+        Raises SinkError.
+        """
+        if of == 1:
+            yield self
+            return
+        split = [Spill(self._path.parent, self._table, number) for number in range(of)]
+        try:
+            for rows in _gathered(self.batches(), of * ROWS_A_PART):
+                _divide(rows, split)
+            for part in split:
+                yield part
+                part.remove()
+        finally:
+            for part in split:
+                part.remove()
+
     def remove(self) -> None:
         """Remove the file. Never raises."""
         with suppress(OSError):
@@ -70,3 +95,21 @@ class Spill:
 
     def _error(self, error: OSError) -> SinkError:
         return SinkError(f"{self._path} cannot be written: {error.strerror or 'write failed'}")
+
+
+def _gathered(batches: Iterable[pa.RecordBatch], least: int) -> Iterator[pa.Table]:
+    """Yield batches together, so many rows at a time, since each part has words of its own."""
+    waiting: list[pa.RecordBatch] = []
+    for batch in batches:
+        waiting.append(batch)
+        if sum(map(len, waiting)) >= least:
+            yield pa.Table.from_batches(waiting).unify_dictionaries()
+            waiting = []
+    if waiting:
+        yield pa.Table.from_batches(waiting).unify_dictionaries()
+
+
+def _divide(rows: pa.Table, among: Sequence[Spill]) -> None:
+    part_of = rows["value_hash"].to_numpy() % np.uint64(len(among))
+    for number, part in enumerate(among):
+        part.add(rows.take(pa.array(np.flatnonzero(part_of == number))))
