@@ -31,6 +31,7 @@ A run writes below the folder that `--out` names:
 
     entries/run_id=RUN/part-00000.parquet     one row for every entry found
     findings/run_id=RUN/part-00000.parquet    one row for every PHI finding
+    values/run_id=RUN/part-00000.parquet      one row for every distinct value, for review
     runs/run_id=RUN/manifest.json             what the run was and what it came to
 
 `run_id` is a partition key, so readers that know hive partitions give it as a column. Runs add up
@@ -155,6 +156,12 @@ def page() -> str:
             "findings",
             "One row for every data element that a row of the rules names, and one for every "
             "identifier that is found in the value of any.",
+        ),
+        _columns(
+            "values",
+            "One row for every distinct value at a path, whatever the file, of text that was "
+            "judged by itself: no numbers, times and UIDs, and no words that name nobody. It is "
+            "made when a run ends, and has no value in it: a shape shows how it looks.",
         ),
         _outcomes(),
         _reasons(),

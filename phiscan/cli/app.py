@@ -200,8 +200,8 @@ def scan(
     one. Several may be named; none may lie in another. Nothing is written there.
 
     Writes DIR/entries (a row for every entry found), DIR/findings (a row for every data element
-    that carries PHI) and DIR/runs/run_id=.../manifest.json. Ctrl-C stops cleanly and keeps what is
-    done.
+    that carries PHI), DIR/values (distinct values for review, by their shape) and
+    DIR/runs/run_id=.../manifest.json. Ctrl-C stops cleanly and keeps what is done.
 
     Exit codes: 0 done, 2 cannot start as told, 3 results could not all be written, or the summary
     could not be printed, 130 interrupted.

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from phiscan.dicom.layout import Code, Verdict
 from phiscan.engine.arrays import texts
 from phiscan.rules.identifiers import IDENTIFIERS
-from phiscan.rules.judge import MET_AGAIN, Found, Judgement
+from phiscan.rules.judge import Found, Judgement
 from phiscan.rules.verdicts import Verdict as Judged
 
 DETECTOR = "PS3.15 E.1-1"
@@ -149,22 +149,18 @@ class Letters(NamedTuple):
     codes: NDArray[np.int32]
     words: pa.Array
     """As `A C`; empty where nothing is found."""
-    met: NDArray[np.int32]
-    """Those of identifiers met again, a bit for each in the order of IDENTIFIER_CODES."""
 
 
 def _coded_letters(judgements: Sequence[Judgement], fixed: int) -> Letters:
     words = Words()
     words.code("")
-    codes, met = [0] * fixed, [0] * fixed
-    for each in judgements:
-        codes.append(words.code(" ".join(one.identifier for one in each.found)))
-        met.append(mask_of(one.identifier for one in each.found if one.evidence == MET_AGAIN))
-    return Letters(np.array(codes, np.int32), words.array(), np.array(met, np.int32))
+    codes = [0] * fixed
+    codes += [words.code(" ".join(one.identifier for one in each.found)) for each in judgements]
+    return Letters(np.array(codes, np.int32), words.array())
 
 
 def mask_of(identifiers: Iterable[str]) -> int:
-    """Return a bit for each of some identifiers."""
+    """Return a bit for each of some identifiers, in the order of IDENTIFIER_CODES."""
     return sum(1 << IDENTIFIER_CODES.index(one) for one in set(identifiers))
 
 

@@ -95,11 +95,12 @@ def _added(rows: Rows, late: Late) -> Iterator[Added]:
         return
     texts_late = np.array(sorted({digest for digest, _ in late}), np.uint64)
     digests, owners = rows.numbers("value_hash"), rows.numbers("owner")
-    met, kept_out = rows.numbers("met"), rows.numbers("kept_out")
+    kept_out, found = rows.numbers("kept_out"), rows.codes("found")
+    told = [mask_of(letters.split()) for letters in found.words.to_pylist()]
     for row in np.flatnonzero(np.isin(digests, texts_late)).tolist():
         digest = int(digests[row])
         known = late.get((digest, ANYONE), {}) | late.get((digest, int(owners[row])), {})
-        not_told = ~(int(met[row]) | int(kept_out[row]))
+        not_told = ~(told[found.codes[row]] | int(kept_out[row]))
         terms = {code: term for code, term in known.items() if mask_of(code) & not_told}
         if terms:
             yield Added(row, terms)

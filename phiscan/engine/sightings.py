@@ -60,7 +60,6 @@ def sighted(
         "confidence": numbers(outcomes.confidence[shown], is_told),
         "reason": words(Words(outcomes.reason[shown], outcomes.reasons), is_told),
         "found": words(Words(outcomes.letters.codes[outcome], outcomes.letters.words)),
-        "met": numbers(outcomes.letters.met[outcome]),
         "kept_out": numbers(book.suppressed[place[at]] @ _BITS),
         "value_length": numbers(columns.length[at]),
     }

@@ -142,7 +142,7 @@ def _last(summary: Summary, out: Path | None) -> list[Text]:
 
 def _result(summary: Summary, out: Path) -> dict[str, str]:
     """Say where the tables are, and what they lack."""
-    where = f"{printable(str(out))} (Parquet tables entries and findings)"
+    where = f"{printable(str(out))} (Parquet tables entries, findings and values)"
     if summary.is_whole:
         return {"result": where}
     rows, totals = summary.rows, summary.totals

@@ -285,7 +285,7 @@ VALUES = (
         "shape",
         "text",
         "How the value looks: A for a capital, a for a small letter, 9 for a digit, x for a letter "
-        "of a script without case; its first 64 characters. Null if not known.",
+        "of a script without case; its first 64 characters; null if not known.",
         True,
     ),
     Column("value_length", "uint32", "Value length in bytes, where it was met first."),
@@ -303,7 +303,6 @@ SIGHTINGS = (
     Column("owner", "int64", "Number of the identity of the files; -1 if they have none."),
     Column("first_entry", "int64", "First of the entries in which it stands."),
     Column("last_entry", "int64", "Last of them; they follow each other."),
-    Column("met", "int32", "Identifiers met again that were told, a bit for each."),
     Column("kept_out", "int32", "Identifiers that the policy keeps out here, a bit for each."),
     *(column for column in VALUES if column.name not in {"value_hash", "shape", *_COUNTED}),
 )

@@ -199,7 +199,7 @@ def test_an_empty_folder_is_a_run_without_entries(tmp_path: Path) -> None:
     (tmp_path / "in" / "deep" / "er").mkdir(parents=True)
     found = scanned(tmp_path / "out", tmp_path / "in")
     assert found.manifest["totals"]["entries"] == 0
-    assert found.manifest["parts"] == {"entries": 0, "findings": 0}
+    assert found.manifest["parts"] == {"entries": 0, "findings": 0, "values": 0}
     assert found.summary.status == "complete"
 
 

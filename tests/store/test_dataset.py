@@ -57,6 +57,7 @@ def test_the_layout_is_that_of_the_design(demo: Result) -> None:
         f"entries/{run}/part-00000.parquet",
         f"findings/{run}/part-00000.parquet",
         f"runs/{run}/manifest.json",
+        f"values/{run}/part-00000.parquet",
     ]
 
 
@@ -121,7 +122,7 @@ def test_the_manifest_says_what_the_run_was(demo: Result, archive: Path) -> None
     assert (told["version"], told["schema"], told["edition"]) == (VERSION, SCHEMA_VERSION, EDITION)
     assert told["rules_hash"] == rules_hash()
     assert told["sources"] == [str(archive)]
-    assert told["parts"] == {"entries": 1, "findings": 1}
+    assert told["parts"] == {"entries": 1, "findings": 1, "values": 1}
     assert told["rows"] == demo.summary.rows
     assert told["kernel"] in {"compiled", "python"}
     assert told["started"] <= told["finished"]
@@ -189,7 +190,11 @@ def test_a_part_that_is_large_enough_is_followed_by_another(
     result = scanned(tmp_path / "out", *sources)
     found = sorted(path.name for path in result.out.glob("findings/*/*.parquet"))
     assert found == [f"part-{k:05d}.parquet" for k in range(len(found))]
-    assert result.manifest["parts"] == {"entries": len(found), "findings": len(found)}
+    assert result.manifest["parts"] == {
+        "entries": len(found),
+        "findings": len(found),
+        "values": 1,
+    }
     assert len(found) == len(sources)
     assert result.summary.rows["findings"] == len(result.findings) == 20 * 8
 
@@ -224,7 +229,7 @@ def test_a_limit_of_the_storage_ends_a_run_as_failed(
     result = scanned(tmp_path / "out", source)
     assert result.summary.status == manifest(result.out)["status"] == "failed"
     assert "No space left on device" in result.summary.problem
-    assert manifest(result.out)["rows"] == {"entries": 0, "findings": 0}
+    assert manifest(result.out)["rows"] == {"entries": 0, "findings": 0, "values": 0}
     assert not list(result.out.rglob("*.tmp"))
 
 
@@ -315,7 +320,7 @@ def test_rows_of_a_slow_run_are_visible_after_a_minute(
         take(sink, batches)
         seen.append(entries_in(tmp_path / "out"))
     assert seen == [0, 40, 40, 40, 100]
-    assert sink.parts == {"entries": 2, "findings": 2}
+    assert sink.parts == {"entries": 2, "findings": 2, "values": 0}
     assert sink.rows["findings"] == table(tmp_path / "out", "findings").num_rows
 
 
@@ -340,7 +345,7 @@ def test_where_room_is_scarce_few_rows_are_no_part_of_their_own(
     take(sink, batches_of(source))
     assert entries_in(tmp_path / "out") == 0
     assert sink.close()
-    assert sink.parts == {"entries": 1, "findings": 1}
+    assert sink.parts == {"entries": 1, "findings": 1, "values": 0}
 
 
 def test_a_file_system_that_does_not_tell_its_size_is_taken_for_one_with_room(
@@ -361,7 +366,7 @@ def test_what_is_committed_stays_where_a_later_part_fails(
 
     def full(writer: parts.PartWriter) -> None:
         seen.append(1)
-        if len(seen) > 2:
+        if len(seen) > 3:  # tables
             raise SinkError("no room")
         write(writer)
 
@@ -370,7 +375,15 @@ def test_what_is_committed_stays_where_a_later_part_fails(
     sources = [files.write(tmp_path / f"in{k}", tree) for k in range(2)]  # never in one group
     result = scanned(tmp_path / "out", *sources)
     assert (result.summary.status, result.summary.is_whole) == ("failed", False)
-    assert result.summary.rows == result.manifest["rows"] == {"entries": 10, "findings": 80}
+    assert (
+        result.summary.rows
+        == result.manifest["rows"]
+        == {
+            "entries": 10,
+            "findings": 80,
+            "values": 0,
+        }
+    )
     assert (len(result.entries), len(result.findings)) == (10, 80)
     assert result.summary.totals.entries == 20
 
@@ -403,8 +416,8 @@ def test_the_last_manifest_is_written_also_where_its_room_is_gone(
     add = RunSink.add
 
     def cleaned(sink: RunSink, name: str, rows: pa.Table) -> None:
-        for path in (tmp_path / "out").glob("runs/*/_*"):
-            path.unlink(missing_ok=True)  # both tables are written at a time
+        for path in (tmp_path / "out").glob("runs/*/_*.json.tmp"):
+            path.unlink(missing_ok=True)  # all tables are written at a time
         add(sink, name, rows)
 
     monkeypatch.setattr(RunSink, "add", cleaned)

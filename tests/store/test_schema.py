@@ -23,6 +23,10 @@ CONTRACT = {
         *("action_code", "evidence", "detector", "verdict", "confidence", "value_length"),
         "value_hash",
     ),
+    "values": (
+        *("sequence_path", "vr", "verdict", "value_hash", "shape", "entries", "series"),
+        "patients",
+    ),
 }
 columns = [pytest.param(column, id=f"{t}.{column.name}") for t in TABLES for column in TABLES[t]]
 tables = pytest.mark.parametrize("table", TABLES)

@@ -66,6 +66,8 @@ def expected_findings(path: Path) -> Expected:
 
 def as_found(row: Row) -> Finding:
     found = Finding(*(row[name] for name in Finding._fields))
+    if row["reason"] == "name of many patients":  # no file says so by itself
+        found = found._replace(verdict="real")
     return found._replace(verdict=NOT_COMPARED) if found.value_length == UNDEFINED else found
 
 
@@ -145,7 +147,9 @@ class _File:
         is_known_by = subject is not None and subject.is_known_by
         is_real = judgement.base is not None and judgement.base.kind == "real"
         if subject is not None and subject.is_free_text and not (is_known_by and is_real):
-            met = identity.met(identity.tokens(self._text(row)), self._terms)
+            text = self._text(row)
+            tokens = identity.tokens(text) if identity.may_name(text) else frozenset()
+            met = identity.met(tokens, self._terms)
             judgement = with_terms(judgement, met)
         least = self._least_confidence(row)
         for one in judgement.found:

@@ -34,6 +34,10 @@ class Result:
         return rows(table(self.out, "findings"))
 
     @cached_property
+    def values(self) -> list[Row]:
+        return rows(table(self.out, "values"))
+
+    @cached_property
     def manifest(self) -> dict[str, Any]:
         return manifest(self.out)
 
@@ -93,6 +97,7 @@ def assert_counts_add_up(result: Result) -> None:
     assert result.manifest["rows"] == {
         "entries": len(result.entries),
         "findings": len(result.findings),
+        "values": len(result.values),
     }
     assert [row["entry_id"] for row in result.entries] == list(range(len(result.entries)))
     assert totals["bytes_read"] == _sum(result, "bytes_read")
