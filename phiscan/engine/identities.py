@@ -1,13 +1,14 @@
 """Who the files of a run are about, and which values name them besides their own attributes.
 
-An identity is what a file's identifying attributes hold, all together: the slices of a series share
-one. Which texts hold a term of which identity is found out as both are met, in any order.
+An identity is what the identifying attributes of all files of a study hold together: what one file
+tells is searched in the others, also in those that claim to be de-identified. Which texts hold a
+term of which identity is found out as both are met, in any order.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +30,8 @@ class Identities:
         self._forget()
 
     def _forget(self) -> None:
-        self._numbers: dict[int, int] = {}
+        self._numbers: dict[tuple[int, int], int] = {}
+        self._groups: dict[tuple[int, int], int] = {}
         self._terms: list[frozenset[Term]] = []
         self._of_value: dict[int, frozenset[Term]] = {}
         self._tokens: dict[int, frozenset[str]] = {}
@@ -71,19 +73,37 @@ class Identities:
             self._met_anyone[value] = {term.identifier: term for term in sorted(strong)}
         return bool(strong)
 
-    def number(self, key: int, values: Iterable[int]) -> tuple[int, list[int]]:
-        """Return the number of an identity, and which values are met to name it, if it is new."""
-        known = self._numbers.get(key)
+    def number(self, key: int, study: int, values: Iterable[int]) -> tuple[int, list[int]]:
+        """Return the number of a file's identity, and which texts are newly met to name it.
+
+        `key` is that of its identifying values, `study` the hash of Study Instance UID, 0 for none.
+        """
+        if not key and not study:
+            return ANYONE, []
+        known = self._numbers.get((key, study))
         if known is not None:
             return known, []
-        number = self._numbers[key] = self._first + len(self._terms)
-        mine = frozenset(term for value in values for term in self._of_value.get(value, ()))
-        self._terms.append(frozenset(sorted(mine)[: identity.MOST_TERMS]))
-        self._size += len(self._terms[-1])
-        for term in self._terms[-1]:
+        number = self._numbers[key, study] = self._of_group((0, study) if study else (key, 0))
+        mine = {term for value in values for term in self._of_value.get(value, ())}
+        return number, self._extend(number, sorted(mine - self._terms_of(number)))
+
+    def _of_group(self, group: tuple[int, int]) -> int:
+        """Return the number of what the files of a study are known by, or files without one."""
+        if group not in self._groups:
+            self._groups[group] = self._first + len(self._terms)
+            self._terms.append(frozenset())
+        return self._groups[group]
+
+    def _extend(self, number: int, more: Sequence[Term]) -> list[int]:
+        """Take in what an identity is known by besides; return the texts that name it."""
+        known = self._terms_of(number)
+        more = more[: identity.MOST_TERMS - len(known)]
+        self._terms[number - self._first] = known | frozenset(more)
+        self._size += len(more)
+        for term in more:
             self._with_term[term.token].append(number)
-        held = {value for term in self._terms[-1] for value in self._with_token.get(term.token, ())}
-        return number, [value for value in sorted(held) if self._meet(number, value)]
+        held = {value for term in more for value in self._with_token.get(term.token, ())}
+        return [value for value in sorted(held) if self._meet(number, value)]
 
     def met(self, number: int, value: int) -> dict[str, Term] | None:
         """Return which terms of an identity a value holds, by identifier; None if it names it not.

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from phiscan.dicom import charset
 from phiscan.dicom.columns import Columns, News
 from phiscan.dicom.kernel import HeaderReader
-from phiscan.dicom.layout import PENDING, Code
+from phiscan.dicom.layout import CAPTURED, PENDING, Code
 from phiscan.engine.identities import ANYONE, Identities, keys_of_files
 from phiscan.engine.named import Late, Named
 from phiscan.rules import identity
@@ -28,6 +28,7 @@ SLOTS = 1 << 16
 MOST_SLOTS = 1 << 23
 """With 12 bytes each: more distinct values are judged anew when the table begins again."""
 _CHARACTER_SET = 0x00080005
+_STUDY = CAPTURED.index(0x0020000D)
 _NUMBER = rb"[-+ ]?(?:\d{1,8}\.\d{0,8}|\.\d{1,8}|\d{1,3})"
 _MEASURED = re.compile(rb"%b(?:[\\ ]%b){0,64}[ \0]*" % (_NUMBER, _NUMBER))
 """Numbers with a point, or of few digits: no register gives out such, and no date is one."""
@@ -201,13 +202,15 @@ class Values:
         """Return the identity of each file, -1 where it has none."""
         file, digest = columns.file[known_by], columns.hash[known_by]
         keys = keys_of_files(len(columns.facts), file, digest)
-        different, first, which = np.unique(keys, return_index=True, return_inverse=True)
+        studies = columns.captured[:, _STUDY]
+        with np.errstate(over="ignore"):
+            both = keys ^ studies * np.uint64(0x9E3779B97F4A7C15)
+        _, first, which = np.unique(both, return_index=True, return_inverse=True)
         starts, stops = np.searchsorted(file, first), np.searchsorted(file, first, "right")
         numbers = []
-        of_files = zip(different.tolist(), starts.tolist(), stops.tolist(), strict=True)
-        for key, start, stop in of_files:
-            values = digest[start:stop].tolist() if key else []
-            number, met = self._identities.number(key, values) if key else (ANYONE, [])
+        of_files = (keys[first], studies[first], starts, stops)
+        for key, study, start, stop in zip(*(c.tolist() for c in of_files), strict=True):
+            number, met = self._identities.number(key, study, digest[start:stop].tolist())
             numbers.append(number)
             self._name(met, number)
         return np.array(numbers, np.int64)[which.reshape(-1)]

@@ -14,7 +14,7 @@ from tests.support.scans import Result, assert_counts_add_up, scanned
 
 MET_AGAIN = "known identifier met again"
 PATIENT_ID, PATIENT_NAME, SERIES = 0x00100020, 0x00100010, 0x0020000E
-DESCRIPTION = 0x0008103E
+DESCRIPTION, STUDY = 0x0008103E, 0x0020000D
 
 
 def patient(number: int, name: bytes, *more: tuple[int, str, bytes]) -> bytes:
@@ -168,3 +168,24 @@ def _without_run(result: Result) -> Counter[Any]:
     return Counter(
         tuple(sorted((k, str(v)) for k, v in row.items() if k != "run_id")) for row in result.values
     )
+
+
+# ---- files of one study ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_what_one_file_of_a_study_tells_is_met_in_the_others(tmp_path: Path, order: int) -> None:
+    """A part of a name alone is anybody's; in a file of the same study it is the patient's."""
+    leaky = (
+        (PATIENT_NAME, "PN", b"ANON"),
+        (PATIENT_ID, "LO", b"SUBJ-001"),
+        (DESCRIPTION, "LO", b"knee of karovyan"),
+    )
+    same, other = files.dicom(*leaky), files.dicom(*leaky, (STUDY, "UI", b"1.2.3.4"))
+    sources = (
+        files.write(tmp_path / "leaky", {"same.dcm": same, "other.dcm": other}),
+        files.write(tmp_path / "clear", {"clear.dcm": patient(1, b"KAROVYAN^MIRO")}),
+    )
+    found = met_again(scanned(tmp_path / "out", *sources[::order]))
+    assert found["same.dcm", "SeriesDescription", "A"] == 1
+    assert found["other.dcm", "SeriesDescription", "A"] == 0
