@@ -15,6 +15,7 @@ from phiscan.dicom import charset
 from phiscan.dicom.columns import Columns, News
 from phiscan.dicom.kernel import HeaderReader
 from phiscan.dicom.layout import PENDING, Code
+from phiscan.engine.code_strings import CodeStrings
 from phiscan.engine.identities import Identities, keys_of_files
 from phiscan.rules import identity
 from phiscan.rules.embedded import texts
@@ -101,7 +102,11 @@ class Values:
         self._count = 0
         self._codes: dict[Judgement, int] = {}
         self._judgements: list[Judgement] = []
+        self._is_code_string = np.array(
+            [bool(each and each.vr == "CS" and not each.is_private) for each in subjects]
+        )
         self._encodings: dict[int, charset.Encodings] = {}
+        self.code_strings = CodeStrings()
         self._identities = Identities()
         self._keys: dict[int, list[tuple[int, Judgement]]] = {}
         self._watched: set[int] = set()
@@ -158,12 +163,14 @@ class Values:
 
     def _judge_all(self, reader: HeaderReader, news: News) -> list[New]:
         self._learn_character_sets(reader, news)
-        kinds = reader.classes(news.place).tolist()
+        kinds, values = reader.classes(news.place), list(news.values())
+        for at in np.flatnonzero(self._is_code_string[kinds]).tolist():
+            self.code_strings.learn(int(news.digest[at]), values[at])
         columns = (
             news.key.tolist(),
             news.digest.tolist(),
-            news.values(),
-            kinds,
+            values,
+            kinds.tolist(),
             news.charset.tolist(),
         )
         return [self._contained(*row) for row in zip(*columns, strict=True)]

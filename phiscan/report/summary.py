@@ -41,6 +41,11 @@ _BURNED_IN = (
     "entries may show identifiers in their pixels (pixels were not looked into)",
 )
 
+_FACE = (
+    "entry may show a face, as a picture or in slices of a head (a risk told from its header)",
+    "entries may show a face, as a picture or in slices of a head (a risk told from their headers)",
+)
+
 
 def render(summary: Summary, out: Path | None = None) -> RenderableType:
     """Return the summary of a run, and where its tables are, as something rich can print."""
@@ -113,14 +118,18 @@ def _lines(totals: Totals) -> list[Text]:
             ("series_hash", ("series", "series")),
         )
     ]
-    risky = totals.words["burned_in_risk"]["declared"] + totals.words["burned_in_risk"]["likely"]
     told = (
         (totals.names_everyone_can_read, _EXPOSED),
         (totals.claims_but_real, _CLAIMS),
-        (risky, _BURNED_IN),
+        (_at_risk(totals, "burned_in_risk"), _BURNED_IN),
+        (_at_risk(totals, "face_risk"), _FACE),
     )
     lines = [", ".join(counted), *(count(number, *words) for number, words in told if number)]
     return [Text(line) for line in lines]
+
+
+def _at_risk(totals: Totals, name: str) -> int:
+    return totals.words[name]["declared"] + totals.words[name]["likely"]
 
 
 def _last(summary: Summary, out: Path | None) -> list[Text]:

@@ -142,6 +142,14 @@ ENTRIES = (
         True,
     ),
     Column(
+        "face_risk",
+        "few words",
+        "Risk that a face can be recognized in the pixels, or rendered from slices of a head, told "
+        "from the header alone: declared, likely, unlikely, declared absent, no pixels or not "
+        "known; null if the entry is no DICOM.",
+        True,
+    ),
+    Column(
         "preamble",
         "few words",
         "What the 128 bytes before DICM are: zero, none (no preamble), executable, script, tiff, "

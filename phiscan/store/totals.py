@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 from phiscan.rules.identifiers import IDENTIFIERS
 
 _KINDS = tuple(kind.code for kind in IDENTIFIERS)
-_WORDS = ("outcome", "exposure", "claims_deidentified", "burned_in_risk", "modality")
+_WORDS = (
+    *("outcome", "exposure", "claims_deidentified", "burned_in_risk", "face_risk", "modality"),
+)
 
 
 class Distinct:
@@ -109,6 +111,7 @@ class Totals:
             "claims_deidentified": dict(self.words["claims_deidentified"]),
             "claims_deidentified_with_names": self.claims_but_real,
             "burned_in_risk": dict(self.words["burned_in_risk"]),
+            "face_risk": dict(self.words["face_risk"]),
             "modalities": dict(self.words["modality"]),
             "bytes_read": self.bytes_read,
             "bytes_stored": self.bytes_stored,

@@ -236,6 +236,68 @@ def test_the_risk_of_what_is_there_and_what_is_missing(
     assert one(made)["burned_in_risk"] == risk
 
 
+US_IMAGE = b"1.2.840.10008.5.1.4.1.1.6.1"
+IMAGE_TYPE, CONVERSION, BODY_PART = 0x00080008, 0x00080064, 0x00180015
+
+
+@pytest.mark.parametrize(
+    ("field", "risk"),
+    [
+        ((IMAGE_TYPE, "CS", b"ORIGINAL\\PRIMARY\\AXIAL"), "unlikely"),
+        ((IMAGE_TYPE, "CS", b"DERIVED\\SECONDARY\\SCREEN SAVE "), "likely"),
+        ((IMAGE_TYPE, "CS", b"DERIVED\\SECONDARY\\OTHER "), "not known"),
+        ((IMAGE_TYPE, "CS", b"QUIBBLE "), "not known"),
+        ((CONVERSION, "CS", b"WSD "), "likely"),
+        ((CONVERSION, "CS", b"QUIBBLE "), "not known"),
+        ((0x00181016, "LO", b"Quibble & Sons"), "likely"),
+        ((0x00181012, "DA", b"20190314"), "likely"),
+        ((0x00080070, "LO", b"VIDAR "), "likely"),
+        ((0x00080070, "LO", b"SIEMENS "), "unlikely"),
+    ],
+)
+def test_the_risk_of_how_an_image_came_about(
+    one: Callable[[bytes], Row], field: tuple[int, str, bytes], risk: str
+) -> None:
+    assert one(files.dicom(field, PIXEL_DATA))["burned_in_risk"] == risk
+
+
+@pytest.mark.parametrize(
+    ("more", "risk"),
+    [
+        ([], "not known"),
+        ([(BODY_PART, "CS", b"HEAD")], "likely"),
+        ([(BODY_PART, "CS", b"BRAIN W/O")], "likely"),
+        ([(BODY_PART, "CS", b"CHEST ")], "unlikely"),
+        ([(BODY_PART, "CS", b"QUIBBLE ")], "not known"),
+        ([(BODY_PART, "CS", b"HEAD"), (0x00280302, "CS", b"NO")], "declared absent"),
+        ([(0x00280302, "CS", b"YES ")], "declared"),
+        ([(0x00080060, "CS", b"US"), (0x00080016, "UI", US_IMAGE)], "unlikely"),
+        ([(0x00080060, "CS", b"US")], "not known"),
+    ],
+)
+def test_the_risk_of_a_face_in_the_pixels(
+    one: Callable[[bytes], Row], more: list[tuple[int, str, bytes]], risk: str
+) -> None:
+    assert one(files.dicom(*more, PIXEL_DATA))["face_risk"] == risk
+
+
+def test_no_face_is_in_a_file_without_pixels(one: Callable[[bytes], Row]) -> None:
+    assert one(files.dicom((BODY_PART, "CS", b"HEAD")))["face_risk"] == "no pixels"
+
+
+def test_a_body_part_is_told_wherever_its_word_was_met_first(tmp_path: Path) -> None:
+    """Equal values of one VR are looked at once in a run: here as a Patient Position."""
+    head = (BODY_PART, "CS", b"HEAD")
+    data = {
+        "1.dcm": files.dicom((0x00185100, "CS", b"HEAD"), PIXEL_DATA),
+        "2.dcm": files.dicom(head, PIXEL_DATA),
+        "3.dcm": files.dicom(head, PIXEL_DATA),
+    }
+    result = scanned(tmp_path / "out", files.write(tmp_path / "in", data))
+    assert [row["face_risk"] for row in result.entries] == ["not known", "likely", "likely"]
+    assert result.manifest["totals"]["face_risk"] == {"not known": 1, "likely": 2}
+
+
 @pytest.mark.parametrize(("mode", "who"), [(0o600, "owner"), (0o640, "group"), (0o644, "everyone")])
 def test_who_may_read_it(tmp_path: Path, mode: int, who: str) -> None:
     source = files.write(tmp_path / "in", {"a.dcm": files.dicom()})
@@ -267,7 +329,10 @@ def test_a_file_without_a_preamble_has_none(one: Callable[[bytes], Row]) -> None
 
 def test_what_is_no_dicom_is_not_described(one: Callable[[bytes], Row]) -> None:
     row = one(b"Once upon a time there was no DICOM in this file." * 9)
-    told = ("claims_deidentified", "burned_in_risk", "preamble", "elements", "modality")
+    told = (
+        *("claims_deidentified", "burned_in_risk", "face_risk", "preamble", "elements"),
+        "modality",
+    )
     assert {row[name] for name in told} == {None}
     assert row["exposure"] is not None
 
