@@ -138,6 +138,8 @@ CAPTURED = cython.declare(cython.int, len(layout.CAPTURED))
 CHARACTER_SET = cython.declare(cython.int, layout.CAPTURED.index(0x00080005))
 SERIES = cython.declare(cython.int, layout.CAPTURED.index(0x0020000E))
 SYNTAX = cython.declare(cython.int, layout.CAPTURED.index(0x00020010))
+METHODS = cython.declare(cython.int, layout.CAPTURED.index(0x00120064))
+CODE_VALUE = cython.declare(cython.longlong, 0x00080100)
 YEAR = cython.declare(cython.int, len(layout.CAPTURED))
 YEAR_KNOWN = cython.declare(cython.ulonglong, 1 << 32)  # beside a year, that of no date too
 
@@ -243,6 +245,9 @@ class Walker:
     dummies = cython.declare(
         cython.ulonglong[::1], visibility="public"
     )  # hashes in ascending order
+    methods = cython.declare(
+        cython.ulonglong[::1], visibility="public"
+    )  # those of codes of de-identification methods, in ascending order
     masked = cython.declare(
         cython.uint[::1], visibility="public"
     )  # tag, mask, VR code, rule: repeating groups and private attributes
@@ -904,6 +909,8 @@ class Walker:
         self.place_key[place] = self.place_series[place] = self.place_code[place] = 0
         if known >= 0 and self.place_prefix[place] == 0:
             self.place_captured[place] = self.tag_captured[known]
+        elif tag == CODE_VALUE and self.place_captured[self.place_prefix[place]] == METHODS:
+            self.place_captured[place] = METHODS
         return 0
 
     @cython.cfunc
@@ -1400,6 +1407,9 @@ class Walker:
         if self.depth > 0 or self.zone != HEADER:
             if self.place_traits[place] & CREATOR:
                 self._remember(place, self.place_hash[place])
+            elif self.zone == HEADER and self._is_in(self.methods, self.place_hash[place]):
+                self.top_hash = self.place_hash[place]
+                self._remember(place, self.top_hash)
             return 0
         self.top_hash = self.place_hash[place]
         if self.place_captured[place] == YEAR:
@@ -1430,18 +1440,25 @@ class Walker:
         self, digest: cython.ulonglong, at: cython.longlong, length: cython.longlong
     ) -> cython.int:
         """Tell an obvious dummy: a listed one, or one filler character over and over."""
+        if self._is_in(self.dummies, digest):
+            return DUMMY
+        return DUMMY if self._is_filler(at, length) else REAL
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _is_in(self, listed: cython.ulonglong[::1], digest: cython.ulonglong) -> cython.int:
+        """Whether a hash is one of those, which are in ascending order."""
         low: cython.int = 0
-        high: cython.int = self.dummies.shape[0]
+        high: cython.int = listed.shape[0]
         middle: cython.int
         while low < high:
             middle = (low + high) // 2
-            if self.dummies[middle] < digest:
+            if listed[middle] < digest:
                 low = middle + 1
             else:
                 high = middle
-        if low < self.dummies.shape[0] and self.dummies[low] == digest:
-            return DUMMY
-        return DUMMY if self._is_filler(at, length) else REAL
+        return low < listed.shape[0] and listed[low] == digest
 
     @cython.cfunc
     @cython.nogil

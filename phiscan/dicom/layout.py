@@ -131,6 +131,7 @@ CAPTURED = (
     0x00181016,  # SecondaryCaptureDeviceManufacturer
     0x00181018,  # SecondaryCaptureDeviceManufacturerModelName
     0x00280302,  # RecognizableVisualFeatures
+    0x00120064,  # DeidentificationMethodCodeSequence: the last Code Value that is a listed one
 )
 STUDY_DATE = 0x00080020
 

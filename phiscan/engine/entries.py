@@ -26,7 +26,8 @@ from phiscan.sources.local import GONE, text_of
 from phiscan.store.schema import schema
 
 OUTCOMES = tuple(Outcome)
-_COUNTS = ("n_findings", "n_real", *(f"n_{kind.code}" for kind in IDENTIFIERS))
+_AGAINST_CLAIMS = "claims_but_real"
+_COUNTS = ("n_findings", "n_real", *(f"n_{kind.code}" for kind in IDENTIFIERS), _AGAINST_CLAIMS)
 
 _OUTCOME_OF_END = {
     End.DONE: Outcome.READ,
@@ -42,15 +43,18 @@ _OUTCOME_OF_END = {
 def walked_entries(group: Sequence[Walked], source: str, lists: Vocabularies) -> pa.RecordBatch:
     """Return files that the kernel has read as rows of the table `entries`."""
     facts = Facts(group)
-    counts = transposed([walked.counts for walked in group])
+    counts = dict(zip(_COUNTS, transposed([walked.counts for walked in group]), strict=True))
+    said = claims(facts, lists)
+    counts[_AGAINST_CLAIMS] *= said == CLAIMS.index("yes")
     columns = {
         **_identity([walked.batch for walked in group], source),
         **_outcomes(facts),
         **_stat(facts),
         **_described(facts, lists),
+        "claims_deidentified": words(Words(said, texts(CLAIMS)), _is_dicom(facts)),
         **_hashes(facts),
         **_cost(facts),
-        **{name: numbers(column) for name, column in zip(_COUNTS, counts, strict=True)},
+        **{name: numbers(column) for name, column in counts.items()},
     }
     return arrays.record_batch(columns, schema("entries"), facts.count)
 
@@ -149,7 +153,6 @@ def _described(facts: Facts, lists: Vocabularies) -> dict[str, pa.Array]:
         "transfer_syntax_uid": _listed(facts, lists.transfer_syntaxes, 0x00020010),
         "manufacturer": _listed(facts, lists.manufacturers, 0x00080070),
         "study_year": numbers(year, year != 0),
-        "claims_deidentified": words(Words(claims(facts, lists), texts(CLAIMS)), is_dicom),
         "burned_in_risk": words(
             Words(burned_in_risks(facts, lists), texts(burned_in.RISKS)), is_dicom
         ),

@@ -8,11 +8,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from phiscan.dicom import vocabulary
 from phiscan.dicom.layout import End, Reason
 from phiscan.engine.facts import Facts
 from phiscan.engine.vocabularies import Vocabularies, Vocabulary
-from phiscan.rules import burned_in, face
+from phiscan.rules import burned_in, face, verdicts
 
 CLAIMS = ("yes", "no", "not told")
 SOP_CLASS = (0x00080016, 0x00020002)  # Media Storage's where the data set does not say
@@ -22,25 +21,20 @@ _BURNED_IN, _RECOGNIZABLE = 0x00280301, 0x00280302
 
 
 def claims(facts: Facts, lists: Vocabularies) -> NDArray[np.int8]:
-    """Return the index into CLAIMS for each file."""
-    value, present = facts.hash(0x00120062)
-    said = np.array(
-        [
-            2 if word == vocabulary.OTHER else CLAIMS.index(word.lower())
-            for word in lists.claims.words()
-        ]
-    )
-    told = np.where(present, said[lists.claims.codes(value)], 2)
-    return np.where((told == 2) & _has_method(facts, lists), 0, told).astype(np.int8)
+    """Return for each file whether it says that it is de-identified: the index into CLAIMS."""
+    told = {
+        0x00120062: lists.said,
+        0x00120063: lists.methods,
+        0x00120064: lists.method_codes,
+        0x00280303: lists.dates_modified,
+    }
+    words = [("", *known.words()) for known in told.values()]
 
+    def claim(row: list[int]) -> int:
+        removed, method, code, dates = (of[at] for of, at in zip(words, row, strict=True))
+        return CLAIMS.index(verdicts.claims(removed, method, (code,), dates))
 
-def _has_method(facts: Facts, lists: Vocabularies) -> NDArray[np.bool_]:
-    """Whether a file names a method of de-identification, or says that its dates are not real."""
-    method, is_named = facts.hash(0x00120063)
-    dates, is_told = facts.hash(0x00280303)
-    modified = np.isin(lists.dates_modified.codes(dates), [1, 2])
-    claims: NDArray[np.bool_] = is_named & (lists.methods.codes(method) == 0) | is_told & modified
-    return claims
+    return _once([_listed(facts, known, tag) for tag, known in told.items()], claim)
 
 
 def burned_in_risks(facts: Facts, lists: Vocabularies) -> NDArray[np.int8]:

@@ -54,11 +54,11 @@ class Vocabularies(NamedTuple):
     transfer_syntaxes: Vocabulary
     modalities: Vocabulary
     manufacturers: Vocabulary
-    claims: Vocabulary
     dates_modified: Vocabulary
     methods: Vocabulary
+    method_codes: Vocabulary
     said: Vocabulary
-    """YES or NO: whether names are burned in, and whether visual features are recognizable."""
+    """YES or NO: of claims, of names burned in and of visual features that are recognizable."""
     conversions: Vocabulary
     classes: Classes
     capture_makers: NDArray[np.bool_]
@@ -81,9 +81,9 @@ def vocabularies(
         made({uid: uid for uid in vocabulary.transfer_syntaxes()}),
         made({term: term for term in vocabulary.modalities()}),
         manufacturers,
-        made(_SAID),
         made({word: word for word in ("MODIFIED", "REMOVED", "UNMODIFIED")}),
         made(dict.fromkeys(("NONE", "None", "none", "N/A", "UNKNOWN", "NO"), "NONE")),
+        made({code: code for code in vocabulary.METHOD_CODES}),
         made(_SAID),
         made({term: term for term in burned_in.CONVERSIONS}),
         _classes(sop_classes.words()),

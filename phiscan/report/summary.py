@@ -33,8 +33,8 @@ _EXPOSED = (
     "entries with a name have mode bits that let everyone read them",
 )
 _CLAIMS = (
-    "entry that claims to be de-identified still carries a name",
-    "entries that claim to be de-identified still carry a name",
+    "entry claims to be de-identified and is not (dates, UIDs and the like are not counted)",
+    "entries claim to be de-identified and are not (dates, UIDs and the like are not counted)",
 )
 _BURNED_IN = (
     "entry may show identifiers in its pixels (pixels were not looked into)",

@@ -85,9 +85,8 @@ class Totals:
             self.findings[kind] += int(column.sum())
             self.entries_with[kind] += int(np.count_nonzero(column))
         named = _numbers(entries["n_A"]) > 0
-        claims, exposed = entries["claims_deidentified"], entries["exposure"]
-        self.claims_but_real += int((named & _is(claims, "yes")).sum())
-        self.names_everyone_can_read += int((named & _is(exposed, "everyone")).sum())
+        self.claims_but_real += int(np.count_nonzero(_numbers(entries["claims_but_real"])))
+        self.names_everyone_can_read += int((named & _is(entries["exposure"], "everyone")).sum())
 
     def distinct(self, name: str) -> int:
         """Return how many different values patient_hash, study_hash or series_hash has."""
@@ -109,7 +108,7 @@ class Totals:
             "series": self.distinct("series_hash"),
             "exposure": dict(self.words["exposure"]),
             "claims_deidentified": dict(self.words["claims_deidentified"]),
-            "claims_deidentified_with_names": self.claims_but_real,
+            "claims_but_real": self.claims_but_real,
             "burned_in_risk": dict(self.words["burned_in_risk"]),
             "face_risk": dict(self.words["face_risk"]),
             "modalities": dict(self.words["modality"]),

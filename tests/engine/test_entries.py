@@ -14,7 +14,7 @@ from pydicom.dataset import FileDataset
 import phiscan.engine.scan as engine
 from phiscan.dicom import vocabulary
 from tests.support import files
-from tests.support.dicom_bytes import DEFLATED, Encoding, element, meta_group, part10
+from tests.support.dicom_bytes import DEFLATED, Encoding, element, meta_group, part10, sequence
 from tests.support.scans import Result, Row, scanned
 
 STAT = {
@@ -194,6 +194,75 @@ def test_a_claim_to_be_deidentified(
 ) -> None:
     more = () if value is None else ((0x00120062, "CS", value),)
     assert one(files.dicom(*more))["claims_deidentified"] == said
+
+
+def methods(*codes: bytes) -> bytes:
+    """A file whose De-identification Method Code Sequence has an item for each code."""
+    items = [element(0x00080100, "SH", code, Encoding.EXPLICIT_LE) for code in codes]
+    named = element(0x00100010, "PN", b"Quibble^Zara", Encoding.EXPLICIT_LE)
+    return part10(named + sequence(0x00120064, items, Encoding.EXPLICIT_LE))
+
+
+@pytest.mark.parametrize(
+    ("codes", "said"),
+    [
+        ([b"113100"], "yes"),
+        ([b"113112 "], "yes"),
+        ([b"113100", b"QUIBBLE"], "yes"),
+        ([b"QUIBBLE", b"113107"], "yes"),
+        ([b"QUIBBLE"], "not told"),
+        ([b""], "not told"),
+        ([], "not told"),
+    ],
+)
+def test_a_code_of_a_method_is_a_claim(
+    one: Callable[[bytes], Row], codes: list[bytes], said: str
+) -> None:
+    row = one(methods(*codes))
+    assert row["claims_deidentified"] == said
+    assert row["claims_but_real"] == (row["n_A"] if said == "yes" else 0)
+
+
+def test_a_flag_says_more_than_a_method(one: Callable[[bytes], Row]) -> None:
+    flag = element(0x00120062, "CS", b"NO", Encoding.EXPLICIT_LE)
+    data = methods(b"113100")
+    at = data.index(b"\x12\x00\x64\x00")
+    assert one(data[:at] + flag + data[at:])["claims_deidentified"] == "no"
+
+
+@pytest.mark.parametrize(
+    ("field", "against"),
+    [
+        ((0x00100010, "PN", b"ANONYMOUS "), 0),
+        ((0x00080080, "LO", b"Quibble Hospital"), 1),
+        ((0x00102154, "SH", b"+1 555 2368 17 "), 1),
+        ((0x00181000, "LO", b"Q-77812 "), 1),
+        ((0x00080050, "SH", b"A77812"), 0),
+        ((0x00101030, "DS", b"71"), 0),
+    ],
+)
+def test_what_a_claim_may_keep_does_not_speak_against_it(
+    one: Callable[[bytes], Row], field: tuple[int, str, bytes], against: int
+) -> None:
+    """The birth date and UIDs of the file are real all the while."""
+    nobody = ((0x00100010, "PN", b"ANONYMOUS "), (0x00100020, "LO", b""))
+    row = one(files.dicom((0x00120062, "CS", b"YES "), *nobody, field))
+    assert row["n_C"] > 0
+    assert row["claims_but_real"] == against
+
+
+def test_claims_that_are_false_are_counted(tmp_path: Path) -> None:
+    removed = (0x00120062, "CS", b"YES ")
+    data = {
+        "says nothing.dcm": files.dicom(),
+        "is not.dcm": files.dicom(removed),
+        "is.dcm": files.dicom(removed, (0x00100010, "PN", b"ANONYMOUS "), (0x00100020, "LO", b"")),
+        "notes.txt": b"nothing to see in here",
+    }
+    result = scanned(tmp_path / "out", files.write(tmp_path / "in", data))
+    told = {Path(row["path"]).stem: row["claims_but_real"] for row in result.entries}
+    assert told == {"says nothing": 0, "is not": 2, "is": 0, "notes": 0}
+    assert result.manifest["totals"]["claims_but_real"] == 1
 
 
 @pytest.mark.parametrize(

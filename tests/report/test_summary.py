@@ -73,7 +73,7 @@ def test_what_a_person_has_to_look_at_is_said() -> None:
     text = text_of(summary(made))
     assert "5 entries may show identifiers in their pixels" in text
     assert "7 entries may show a face" in text
-    assert "4 entries that claim to be de-identified still carry a name" in text
+    assert "4 entries claim to be de-identified and are not" in text
     assert "4 entries with a name have mode bits that let everyone read them" in text
 
 
@@ -114,7 +114,7 @@ def test_a_summary_of_one_of_each_is_in_the_singular() -> None:
     text = text_of(summary(made))
     assert "1 patient, 1 study, 1 series" in text
     assert "1 entry with a name has mode bits that let everyone read it" in text
-    assert "1 entry that claims to be de-identified still carries a name" in text
+    assert "1 entry claims to be de-identified and is not" in text
     assert "1 entry may show identifiers in its pixels" in text
     assert "1 entry may show a face" in text
     assert "complete: 1 entry in" in text
