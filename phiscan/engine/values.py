@@ -27,6 +27,8 @@ SLOTS = 1 << 16
 MOST_SLOTS = 1 << 23
 """With 12 bytes each: more distinct values are judged anew when the table begins again."""
 _CHARACTER_SET = 0x00080005
+_TERM = re.compile(rb"[ \\]*(?:ISO_IR|ISO 2022 IR|GB18030|GBK)")
+"""How the terms of Specific Character Set begin, PS3.3 C.12.1.1.2."""
 _NUMBER = rb"[-+ ]?(?:\d{1,8}\.\d{0,8}|\.\d{1,8}|\d{1,3})"
 _MEASURED = re.compile(rb"%b(?:[\\ ]%b){0,64}[ \0]*" % (_NUMBER, _NUMBER))
 """Numbers with a point, or of few digits: no register gives out such, and no date is one."""
@@ -162,10 +164,10 @@ class Values:
     # ---- judging -------------------------------------------------------------------------------
 
     def _judge_all(self, reader: HeaderReader, news: News) -> list[New]:
-        self._learn_character_sets(reader, news)
         kinds, values = reader.classes(news.place), list(news.values())
+        tags = reader.place_tags()[news.place]
         for at in np.flatnonzero(self._is_code_string[kinds]).tolist():
-            self.code_strings.learn(int(news.digest[at]), values[at])
+            self._learn_code_string(int(news.digest[at]), values[at], int(tags[at]))
         columns = (
             news.key.tolist(),
             news.digest.tolist(),
@@ -204,11 +206,12 @@ class Values:
             tokens = identity.tokens(text, has_dates=has_dates)
         return New(key, digest, judgement, tokens, terms)
 
-    def _learn_character_sets(self, reader: HeaderReader, news: News) -> None:
-        """Remember what the hashes of Specific Character Set stand for."""
-        for at in np.flatnonzero(reader.place_tags()[news.place] == _CHARACTER_SET).tolist():
-            if len(self._encodings) < _MOST_CHARACTER_SETS:
-                self._encodings[int(news.digest[at])] = charset.encodings(news.value(at))
+    def _learn_code_string(self, digest: int, value: bytes, tag: int) -> None:
+        """Remember what a value says, whichever element it is of: equal ones are met once."""
+        self.code_strings.learn(digest, value)
+        is_term = tag == _CHARACTER_SET or _TERM.match(value) is not None
+        if is_term and len(self._encodings) < _MOST_CHARACTER_SETS:
+            self._encodings[digest] = charset.encodings(value)
 
     # ---- identities ----------------------------------------------------------------------------
 
