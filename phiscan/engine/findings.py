@@ -14,10 +14,10 @@ from phiscan.dicom.columns import Columns
 from phiscan.dicom.layout import CAPTURED, VRS
 from phiscan.engine import arrays
 from phiscan.engine.arrays import Words, constant, hashes, numbers, texts, words
+from phiscan.engine.counts import Counted, counted
 from phiscan.engine.outcomes import EVIDENCE, IDENTIFIER_CODES, VERDICTS, Outcomes
 from phiscan.engine.path_findings import InPaths
 from phiscan.engine.places import Described, PlaceBook
-from phiscan.rules.identifiers import AGAINST_CLAIMS
 from phiscan.rules.judge import MET_AGAIN, Found
 from phiscan.store.schema import schema
 
@@ -27,8 +27,6 @@ _NOT_KNOWN = VERDICTS.index("not known")
 _DATE = IDENTIFIER_CODES.index("C")
 _REMOVED = CAPTURED.index(0x00120062)
 _DATES_MODIFIED = CAPTURED.index(0x00280303)
-_FILE_META = 0x0002  # its AE titles are of whoever wrote or sent the file last: PS3.10 7.1
-_SPEAKS_AGAINST_CLAIMS = np.array([code in AGAINST_CLAIMS for code in IDENTIFIER_CODES])
 MET_AGAIN_CODE = EVIDENCE.index(MET_AGAIN)
 
 
@@ -207,9 +205,7 @@ def found(
     }
     for name, column in book.coded.items():
         made[name] = words(Words(_at(column.codes, place), column.words))
-    real = verdict == _REAL
-    against = real & _SPEAKS_AGAINST_CLAIMS[identifier] & (tags >> 16 != _FILE_META)
-    counts = _counts(len(columns.facts), file, identifier, real, against)
+    counts = counted(len(columns.facts), Counted(file, identifier, verdict == _REAL, tags))
     return arrays.record_batch(made, schema("findings"), len(place)), counts
 
 
@@ -273,7 +269,7 @@ def path_rows(told: Sequence[InPaths], first_id: int, counts: NDArray[np.int32])
     files, which = files[order], which[order].astype(np.int32)
     kinds = np.array([IDENTIFIER_CODES.index(one.identifier) for one in different], np.int64)[which]
     real = np.array([one.verdict == "real" for one in different], np.bool_)[which]
-    counts += _counts(len(counts), files, kinds, real, real & _SPEAKS_AGAINST_CLAIMS[kinds])
+    counts += counted(len(counts), Counted(files, kinds, real, np.zeros(len(which), np.uint32)))
     nothing = constant("", len(which))
     rows = {
         "entry_id": numbers(first_id + files),
@@ -286,22 +282,6 @@ def path_rows(told: Sequence[InPaths], first_id: int, counts: NDArray[np.int32])
         },
     }
     return arrays.record_batch(rows, schema("findings"), len(which))
-
-
-def _counts(
-    files: int,
-    file: NDArray[np.int64],
-    identifier: NDArray[np.int8],
-    real: NDArray[np.bool_],
-    against: NDArray[np.bool_],
-) -> NDArray[np.int32]:
-    kinds = len(IDENTIFIER_CODES)
-    at = file[real] * kinds + identifier[real]
-    by_kind = np.bincount(at, minlength=files * kinds).reshape(files, kinds)
-    every = np.bincount(file, minlength=files)
-    against_claims = np.bincount(file[against], minlength=files)
-    columns = [every, by_kind.sum(axis=1), by_kind, against_claims]
-    return np.column_stack(columns).astype(np.int32)
 
 
 def _at(column: NDArray[Any], places: NDArray[np.intp]) -> NDArray[Any]:
