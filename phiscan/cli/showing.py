@@ -12,7 +12,9 @@ from rich.console import Console
 from phiscan.cli import output
 from phiscan.dicom.layout import End
 from phiscan.report import element_table, elements
+from phiscan.report.element_table import ElementLine
 from phiscan.report.units import count
+from phiscan.rules.identifiers import AGAINST_CLAIMS
 from phiscan.rules.in_force import RulesInForce
 
 EXIT_UNREADABLE = 3
@@ -51,7 +53,23 @@ def _note(shown: elements.Shown) -> str:
     phi = sum(1 for line in shown.lines if line.identifier and line.verdict == "real")
     elements_shown = count(len(shown.lines), "data element")
     text = f"\n{elements_shown}, {count(phi, 'PHI finding')} with a real value\n"
-    return text + (f"note: {_words(shown.reason.name)}\n" if shown.reason else "")
+    text += f"note: {_words(shown.reason.name)}\n" if shown.reason else ""
+    return text + _claim(shown)
+
+
+def _claim(shown: elements.Shown) -> str:
+    if shown.claims != "yes":
+        return ""
+    against = [line for line in shown.lines if _speaks_against_claim(line)]
+    if not against:
+        return "note: claims to be de-identified\n"
+    return f"note: claims to be de-identified, is not: {count(len(against), 'PHI finding')}\n"
+
+
+def _speaks_against_claim(line: ElementLine) -> bool:
+    is_of_file_meta = line.depth == 0 and line.tag >> 16 == 0x0002
+    against = not set(AGAINST_CLAIMS).isdisjoint(line.identifier.split())
+    return line.verdict == "real" and against and not is_of_file_meta
 
 
 def _why(shown: elements.Shown) -> str:

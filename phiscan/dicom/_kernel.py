@@ -138,6 +138,9 @@ CAPTURED = cython.declare(cython.int, len(layout.CAPTURED))
 CHARACTER_SET = cython.declare(cython.int, layout.CAPTURED.index(0x00080005))
 SERIES = cython.declare(cython.int, layout.CAPTURED.index(0x0020000E))
 SYNTAX = cython.declare(cython.int, layout.CAPTURED.index(0x00020010))
+METHODS = cython.declare(cython.int, layout.CAPTURED.index(0x00120064))
+CHARACTER_SET_TAG = cython.declare(cython.longlong, 0x00080005)
+CODE_VALUE = cython.declare(cython.longlong, 0x00080100)
 YEAR = cython.declare(cython.int, len(layout.CAPTURED))
 YEAR_KNOWN = cython.declare(cython.ulonglong, 1 << 32)  # beside a year, that of no date too
 
@@ -243,6 +246,9 @@ class Walker:
     dummies = cython.declare(
         cython.ulonglong[::1], visibility="public"
     )  # hashes in ascending order
+    methods = cython.declare(
+        cython.ulonglong[::1], visibility="public"
+    )  # those of codes of de-identification methods, in ascending order
     masked = cython.declare(
         cython.uint[::1], visibility="public"
     )  # tag, mask, VR code, rule: repeating groups and private attributes
@@ -359,6 +365,9 @@ class Walker:
     )  # of a sequence, 0 until a row in it needs one
     frame_row = cython.declare(cython.int[::1], visibility="public")
     frame_creators = cython.declare(cython.int[::1], visibility="public")
+    frame_charset = cython.declare(
+        cython.ulonglong[::1], visibility="public"
+    )  # of the nearest item around that has one of its own, or 0
     creator_count: cython.int
     # Units: the elements at the top of a data set, with all that is in them. Slices of a series
     # differ in few: a run of units whose bytes stood in the last file is taken over with its rows.
@@ -575,6 +584,7 @@ class Walker:
         self.frame_end[0] = self.size
         self.frame_open[0] = self.frame_guessed[0] = self.frame_items[0] = 0
         self.frame_prefix[0] = self.frame_creators[0] = 0
+        self.frame_charset[0] = 0
         return 0
 
     @cython.cfunc
@@ -904,6 +914,10 @@ class Walker:
         self.place_key[place] = self.place_series[place] = self.place_code[place] = 0
         if known >= 0 and self.place_prefix[place] == 0:
             self.place_captured[place] = self.tag_captured[known]
+        elif tag == CHARACTER_SET_TAG:
+            self.place_captured[place] = CHARACTER_SET
+        elif tag == CODE_VALUE and self.place_captured[self.place_prefix[place]] == METHODS:
+            self.place_captured[place] = METHODS
         return 0
 
     @cython.cfunc
@@ -1210,8 +1224,10 @@ class Walker:
                 self.place_code[place] = self._root_code(at, length)
             return GO_ON
         if not self._is_ascii(at, length):
-            self.place_length[place] = -1  # the next file's character set may be another
-            charset = self.captured[self.file * CAPTURED + CHARACTER_SET]
+            self.place_length[place] = -1  # the next file's or item's may be another
+            charset = self.frame_charset[self.depth]  # PS3.3 C.12.1.1.2: an item's own counts first
+            if charset == 0:
+                charset = self.captured[self.file * CAPTURED + CHARACTER_SET]
         key = (digest ^ ((kind * MIX0) & MASK) ^ ((charset * MIX1) & MASK)) | 1
         if key == self.place_key[place]:
             return GO_ON
@@ -1400,6 +1416,11 @@ class Walker:
         if self.depth > 0 or self.zone != HEADER:
             if self.place_traits[place] & CREATOR:
                 self._remember(place, self.place_hash[place])
+            elif self.place_captured[place] == CHARACTER_SET:
+                self.frame_charset[self.depth] = self.place_hash[place]
+            elif self.zone == HEADER and self._is_in(self.methods, self.place_hash[place]):
+                self.top_hash = self.place_hash[place]
+                self._remember(place, self.top_hash)
             return 0
         self.top_hash = self.place_hash[place]
         if self.place_captured[place] == YEAR:
@@ -1430,18 +1451,25 @@ class Walker:
         self, digest: cython.ulonglong, at: cython.longlong, length: cython.longlong
     ) -> cython.int:
         """Tell an obvious dummy: a listed one, or one filler character over and over."""
+        if self._is_in(self.dummies, digest):
+            return DUMMY
+        return DUMMY if self._is_filler(at, length) else REAL
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _is_in(self, listed: cython.ulonglong[::1], digest: cython.ulonglong) -> cython.int:
+        """Whether a hash is one of those, which are in ascending order."""
         low: cython.int = 0
-        high: cython.int = self.dummies.shape[0]
+        high: cython.int = listed.shape[0]
         middle: cython.int
         while low < high:
             middle = (low + high) // 2
-            if self.dummies[middle] < digest:
+            if listed[middle] < digest:
                 low = middle + 1
             else:
                 high = middle
-        if low < self.dummies.shape[0] and self.dummies[low] == digest:
-            return DUMMY
-        return DUMMY if self._is_filler(at, length) else REAL
+        return low < listed.shape[0] and listed[low] == digest
 
     @cython.cfunc
     @cython.nogil
@@ -2328,6 +2356,7 @@ class Walker:
         self.frame_implicit[d] = self.implicit
         self.frame_big[d] = self.big
         self.frame_creators[d] = self.creator_count
+        self.frame_charset[d] = self.frame_charset[d - 1]
         return 0
 
     @cython.cfunc

@@ -107,7 +107,8 @@ class News(NamedTuple):
     digest: NDArray[np.uint64]
     """Keyed hash of the value, as in the columns."""
     charset: NDArray[np.uint64]
-    """Keyed hash of the data set's Specific Character Set; 0 if none, or if it is no matter."""
+    """Keyed hash of the Specific Character Set of the nearest item around that has one, or else of
+    the data set's; 0 if there is none, or if it is no matter."""
     place: NDArray[np.int32]
     """The place where it was met first, whatever the item: a number of places, not of spots."""
     length: NDArray[np.int32]

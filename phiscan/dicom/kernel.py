@@ -18,6 +18,7 @@ from phiscan.dicom.columns import FACT, Columns, Limits, Names, News, Place
 from phiscan.dicom.inflate import DEFLATED_SYNTAXES, Inflater, open_quietly, settle
 from phiscan.dicom.layout import CAPTURED, FACTS, MAX_NEWS_TEXT, MAX_TEXT, PENDING, End, Reason
 from phiscan.dicom.tables import RuleNumbers
+from phiscan.dicom.vocabulary import METHOD_CODES
 
 COMPILED: bool = _kernel.COMPILED
 
@@ -302,7 +303,12 @@ class HeaderReader:
         w.key0, w.key1 = (int.from_bytes(key[at : at + 8], "little") for at in (0, 8))
         syntaxes = [self.hash_of(uid.encode()) for uid in _SYNTAXES]
         w.syntaxes = np.array(syntaxes, np.uint64).data
-        w.dummies = np.sort(np.array([self.hash_of(d) for d in dummies] or [0], np.uint64)).data
+        w.dummies = self._hashes(dummies)
+        w.methods = self._hashes([code.encode() for code in METHOD_CODES])
+
+    def _hashes(self, values: Sequence[bytes]) -> memoryview:
+        """Return keyed hashes in ascending order; there is at least one, of nothing if of none."""
+        return np.sort(np.array([self.hash_of(value) for value in values] or [0], np.uint64)).data
 
     def _set_limits(self, every_element: bool, follow_symlinks: bool, gap: int) -> None:
         w = self._walker

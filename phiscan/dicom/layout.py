@@ -123,6 +123,15 @@ CAPTURED = (
     0x00120063,  # DeidentificationMethod
     0x00280301,  # BurnedInAnnotation
     0x00280303,  # LongitudinalTemporalInformationModified
+    0x00080008,  # ImageType
+    0x00080064,  # ConversionType
+    0x00180015,  # BodyPartExamined
+    0x00181010,  # SecondaryCaptureDeviceID
+    0x00181012,  # DateOfSecondaryCapture
+    0x00181016,  # SecondaryCaptureDeviceManufacturer
+    0x00181018,  # SecondaryCaptureDeviceManufacturerModelName
+    0x00280302,  # RecognizableVisualFeatures
+    0x00120064,  # DeidentificationMethodCodeSequence: the last Code Value that is a listed one
 )
 STUDY_DATE = 0x00080020
 

@@ -19,6 +19,7 @@ def set_up(walker: Any) -> None:
         setattr(walker, f"frame_{name}", np.zeros(_FRAMES, np.uint8).data)
     for name in ("prefix", "place", "item", "spot", "row", "creators"):
         setattr(walker, f"frame_{name}", np.zeros(_FRAMES, np.int32).data)
+    walker.frame_charset = np.zeros(_FRAMES, np.uint64).data
     walker.creator_block = np.zeros(_CREATORS, np.uint32).data
     walker.creator_hash = np.zeros(_CREATORS, np.uint64).data
     for name, kind in tables.UNIT_COLUMNS:

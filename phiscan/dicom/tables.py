@@ -72,7 +72,7 @@ SHARED = (
     ),
     *("tag_class", "vr_class", "private_class", "class_flags", "known_keys", "known_codes"),
     *("roots", "root_at"),
-    *("key0", "key1", "syntaxes", "dummies", "max_elements", "max_bytes", "max_depth"),
+    *("key0", "key1", "syntaxes", "dummies", "methods", "max_elements", "max_bytes", "max_depth"),
     *("every", "follow", "gap"),
 )
 

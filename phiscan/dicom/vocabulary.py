@@ -14,6 +14,10 @@ from phiscan.dicom.dictionary import table_rows
 
 OTHER = "other"
 
+METHOD_CODES = tuple(str(code) for code in range(113100, 113113))
+"""Code values of CID 7050 De-identification Method (PS3.16), in De-identification Method Code
+Sequence (0012,0064)."""
+
 
 @cache
 def sop_classes() -> Mapping[str, str]:

@@ -80,7 +80,8 @@ class Walked:
     findings: list[pa.RecordBatch]
     counts: NDArray[np.int32]
     """Rows of the table `findings`: made where the columns are still in the cache; and for each
-    file how many there are, how many are real, and how many real ones of each identifier."""
+    file how many there are, how many are real, how many real ones of each identifier, and how many
+    speak against a claim to be de-identified."""
     sightings: pa.RecordBatch
     """Where values that were judged were seen."""
     shapes: pa.RecordBatch

@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from itertools import repeat
-from typing import NamedTuple, TypeVar
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from phiscan.dicom import vocabulary
-from phiscan.dicom.layout import CAPTURED, FACTS, End, Reason
+from phiscan.dicom.layout import End, Reason
 from phiscan.dicom.preamble import PREAMBLES, preambles
 from phiscan.engine import arrays
 from phiscan.engine.arrays import Words, constant, hashes, numbers, texts, times, words
 from phiscan.engine.batch import Batch, Walked
+from phiscan.engine.facts import Facts, transposed
+from phiscan.engine.risks import CLAIMS, SOP_CLASS, burned_in_risks, claims, face_risks
+from phiscan.engine.vocabularies import Vocabularies, Vocabulary
 from phiscan.exposure.mode import READERS, readers
 from phiscan.model import Outcome
-from phiscan.rules import burned_in
+from phiscan.rules import burned_in, face
 from phiscan.rules.identifiers import IDENTIFIERS
 from phiscan.sources.local import GONE, text_of
 from phiscan.store.schema import schema
 
-T = TypeVar("T", bound=np.generic)
 OUTCOMES = tuple(Outcome)
-CLAIMS = ("yes", "no", "not told")
-_SOP_CLASS = (0x00080016, 0x00020002)  # Media Storage's where the data set does not say
-_FACT = {name: column for column, name in enumerate(FACTS)}
-_CAPTURED = {tag: column for column, tag in enumerate(CAPTURED)}
-_COUNTS = ("n_findings", "n_real", *(f"n_{kind.code}" for kind in IDENTIFIERS))
+_AGAINST_CLAIMS = "claims_but_real"
+_COUNTS = ("n_findings", "n_real", *(f"n_{kind.code}" for kind in IDENTIFIERS), _AGAINST_CLAIMS)
 
 _OUTCOME_OF_END = {
     End.DONE: Outcome.READ,
@@ -43,110 +40,21 @@ _OUTCOME_OF_END = {
 }
 
 
-class Vocabulary:
-    """A closed list of values, found again by their keyed hashes."""
-
-    def __init__(self, labels: Mapping[str, str], hash_of: Mapping[str, int]) -> None:
-        self._words = tuple(dict.fromkeys((vocabulary.OTHER, *labels.values())))
-        codes = {word: code for code, word in enumerate(self._words)}
-        pairs = sorted((hash_of[value], codes[label]) for value, label in labels.items())
-        self._hashes = np.array([digest for digest, _ in pairs], np.uint64)
-        self._codes = np.array([code for _, code in pairs], np.int32)
-        self.array = texts(self._words)
-
-    def codes(self, column: NDArray[np.uint64]) -> NDArray[np.int32]:
-        """Return the code of each hash; 0, which stands for other, where it is in no list."""
-        at = np.minimum(np.searchsorted(self._hashes, column), len(self._hashes) - 1)
-        found: NDArray[np.int32] = np.where(self._hashes[at] == column, self._codes[at], 0)
-        return found
-
-    def words(self) -> tuple[str, ...]:
-        """Return what the codes stand for."""
-        return self._words
-
-
-class Vocabularies(NamedTuple):
-    """Every closed list that an entry is described by."""
-
-    sop_classes: Vocabulary
-    transfer_syntaxes: Vocabulary
-    modalities: Vocabulary
-    manufacturers: Vocabulary
-    claims: Vocabulary
-    dates_modified: Vocabulary
-    methods: Vocabulary
-    annotations: Vocabulary
-    captures: NDArray[np.bool_]
-    """Which of the SOP classes hold what was on a screen or on paper."""
-
-
-def vocabularies(hash_all: Callable[[Iterable[str]], Mapping[str, int]]) -> Vocabularies:
-    """Return the lists under the site's key; `hash_all` maps texts to their hashes."""
-
-    def made(labels: Mapping[str, str]) -> Vocabulary:
-        return Vocabulary(labels, hash_all(labels))
-
-    plain = {
-        spelled: said for said in ("YES", "NO") for spelled in (said, said.title(), said.lower())
-    }
-    sop_classes = made({uid: uid for uid in vocabulary.sop_classes()})
-    return Vocabularies(
-        sop_classes,
-        made({uid: uid for uid in vocabulary.transfer_syntaxes()}),
-        made({term: term for term in vocabulary.modalities()}),
-        made(vocabulary.manufacturers()),
-        made(plain),
-        made({word: word for word in ("MODIFIED", "REMOVED", "UNMODIFIED")}),
-        made(dict.fromkeys(("NONE", "None", "none", "N/A", "UNKNOWN", "NO"), "NONE")),
-        made(plain),
-        np.array([burned_in.is_capture(uid) for uid in sop_classes.words()]),
-    )
-
-
-class Facts:
-    """The kernel's numbers and hashes for all files of a group."""
-
-    def __init__(self, group: Sequence[Walked]) -> None:
-        self._table = _transposed([walked.columns.facts for walked in group])
-        self._captured = _transposed([walked.columns.captured for walked in group])
-        self.count = self._table.shape[1]
-        self._present = self["captured"]
-
-    def __getitem__(self, name: str) -> NDArray[np.int64]:
-        column: NDArray[np.int64] = self._table[_FACT[name]]
-        return column
-
-    def hash(self, *tags: int) -> tuple[NDArray[np.uint64], NDArray[np.bool_]]:
-        """Return the hash of the first of these elements that each file has, and if it has one."""
-        value, known = self._captured_as(tags[0])
-        for tag in tags[1:]:
-            other, here = self._captured_as(tag)
-            value = np.where(known, value, other)
-            known |= here
-        return value, known
-
-    def _captured_as(self, tag: int) -> tuple[NDArray[np.uint64], NDArray[np.bool_]]:
-        column = _CAPTURED[tag]
-        return self._captured[column], (self._present >> column & 1).astype(np.bool_)
-
-
-def _transposed(tables: Sequence[NDArray[T]]) -> NDArray[T]:
-    """Join tables, a row a file, so that each of their columns lies in one piece."""
-    return np.concatenate([table.T for table in tables], axis=1)
-
-
 def walked_entries(group: Sequence[Walked], source: str, lists: Vocabularies) -> pa.RecordBatch:
     """Return files that the kernel has read as rows of the table `entries`."""
     facts = Facts(group)
-    counts = _transposed([walked.counts for walked in group])
+    counts = dict(zip(_COUNTS, transposed([walked.counts for walked in group]), strict=True))
+    said = claims(facts, lists)
+    counts[_AGAINST_CLAIMS] *= said == CLAIMS.index("yes")
     columns = {
         **_identity([walked.batch for walked in group], source),
         **_outcomes(facts),
         **_stat(facts),
         **_described(facts, lists),
+        "claims_deidentified": words(Words(said, texts(CLAIMS)), _is_dicom(facts)),
         **_hashes(facts),
         **_cost(facts),
-        **{name: numbers(column) for name, column in zip(_COUNTS, counts, strict=True)},
+        **{name: numbers(column) for name, column in counts.items()},
     }
     return arrays.record_batch(columns, schema("entries"), facts.count)
 
@@ -240,13 +148,15 @@ def _described(facts: Facts, lists: Vocabularies) -> dict[str, pa.Array]:
     is_dicom = _is_dicom(facts)
     year = facts["study_year"].astype(np.int16)
     return {
-        "sop_class_uid": _listed(facts, lists.sop_classes, *_SOP_CLASS),
+        "sop_class_uid": _listed(facts, lists.sop_classes, *SOP_CLASS),
         "modality": _listed(facts, lists.modalities, 0x00080060),
         "transfer_syntax_uid": _listed(facts, lists.transfer_syntaxes, 0x00020010),
         "manufacturer": _listed(facts, lists.manufacturers, 0x00080070),
         "study_year": numbers(year, year != 0),
-        "claims_deidentified": words(Words(_claims(facts, lists), texts(CLAIMS)), is_dicom),
-        "burned_in_risk": words(Words(_burned_in(facts, lists), texts(burned_in.RISKS)), is_dicom),
+        "burned_in_risk": words(
+            Words(burned_in_risks(facts, lists), texts(burned_in.RISKS)), is_dicom
+        ),
+        "face_risk": words(Words(face_risks(facts, lists), texts(face.RISKS)), is_dicom),
         "preamble": words(
             Words(preambles(facts["preamble"], facts["preamble_head"]), texts(PREAMBLES)), is_dicom
         ),
@@ -261,55 +171,6 @@ def _is_dicom(facts: Facts) -> NDArray[np.bool_]:
 def _listed(facts: Facts, known: Vocabulary, *tags: int) -> pa.Array:
     value, present = facts.hash(*tags)
     return words(Words(known.codes(value), known.array), present)
-
-
-def _claims(facts: Facts, lists: Vocabularies) -> NDArray[np.int8]:
-    value, present = facts.hash(0x00120062)
-    said = np.array(
-        [
-            2 if word == vocabulary.OTHER else CLAIMS.index(word.lower())
-            for word in lists.claims.words()
-        ]
-    )
-    told = np.where(present, said[lists.claims.codes(value)], 2)
-    return np.where((told == 2) & _has_method(facts, lists), 0, told).astype(np.int8)
-
-
-def _has_method(facts: Facts, lists: Vocabularies) -> NDArray[np.bool_]:
-    """Whether a file names a method of de-identification, or says that its dates are not real."""
-    method, is_named = facts.hash(0x00120063)
-    dates, is_told = facts.hash(0x00280303)
-    modified = np.isin(lists.dates_modified.codes(dates), [1, 2])
-    claims: NDArray[np.bool_] = is_named & (lists.methods.codes(method) == 0) | is_told & modified
-    return claims
-
-
-def _burned_in(facts: Facts, lists: Vocabularies) -> NDArray[np.int8]:
-    """Look the risk up once for each different header; there are few."""
-    said, is_said = facts.hash(0x00280301)
-    annotation = np.where(is_said, lists.annotations.codes(said), len(lists.annotations.words()))
-    sop_class, _ = facts.hash(*_SOP_CLASS)
-    headers = np.stack(
-        [
-            annotation,
-            lists.modalities.codes(facts.hash(0x00080060)[0]),
-            lists.captures[lists.sop_classes.codes(sop_class)],
-            facts["pixel_data"],
-            (facts["end"] == End.DONE) & (facts["reason"] != Reason.TAIL_NOT_READ),
-        ],
-        axis=1,
-    )
-    different, which = np.unique(headers, axis=0, return_inverse=True)
-    codes = [burned_in.RISKS.index(_risk(row, lists)) for row in different.tolist()]
-    return np.array(codes, np.int8)[which.reshape(-1)]
-
-
-def _risk(row: list[int], lists: Vocabularies) -> str:
-    annotation, modality, *flags = row
-    said = (*lists.annotations.words(), "")[annotation]
-    return burned_in.risk(
-        burned_in.Header(said, lists.modalities.words()[modality], *map(bool, flags))
-    )
 
 
 def _hashes(facts: Facts) -> dict[str, pa.Array]:

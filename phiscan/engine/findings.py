@@ -14,6 +14,7 @@ from phiscan.dicom.columns import Columns
 from phiscan.dicom.layout import CAPTURED, VRS
 from phiscan.engine import arrays
 from phiscan.engine.arrays import Words, constant, hashes, numbers, texts, words
+from phiscan.engine.counts import Counted, counted
 from phiscan.engine.outcomes import EVIDENCE, IDENTIFIER_CODES, VERDICTS, Outcomes
 from phiscan.engine.path_findings import InPaths
 from phiscan.engine.places import Described, PlaceBook
@@ -178,19 +179,21 @@ def found(
     Return what was found in a batch as rows of the table `findings`, and what they come to.
 
     `place` is the place of each element by its number in the book. The counts are int32 (files,
-    2 + identifiers): all findings, the real ones, and those of each identifier.
+    3 + identifiers): all findings, the real ones, those of each identifier, and those that speak
+    against a claim to be de-identified.
     """
     outcomes = told.outcomes
     rows, identifier = _kept(rows_of(columns, place, book, outcomes), columns, place, book, told)
     place = place[rows.element]
     verdict = outcomes.verdict[rows.outcome]
     evidence = np.where(rows.is_base, _at(book.evidence, place), outcomes.evidence[rows.outcome])
+    tags = _at(book.tags, place)
     ids = first_id + np.arange(len(columns.facts))
     file = columns.file[rows.element]
     digest = columns.hash[rows.element]
     made = {
         "entry_id": numbers(ids[file]),
-        "tag": numbers(_at(book.tags, place)),
+        "tag": numbers(tags),
         "identifier": words(Words(identifier, texts(IDENTIFIER_CODES))),
         "evidence": words(Words(evidence, texts(EVIDENCE))),
         "detector": words(Words(outcomes.detector[rows.outcome], outcomes.detectors)),
@@ -202,7 +205,7 @@ def found(
     }
     for name, column in book.coded.items():
         made[name] = words(Words(_at(column.codes, place), column.words))
-    counts = _counts(len(columns.facts), file, identifier, verdict == _REAL)
+    counts = counted(len(columns.facts), Counted(file, identifier, verdict == _REAL, tags))
     return arrays.record_batch(made, schema("findings"), len(place)), counts
 
 
@@ -266,7 +269,7 @@ def path_rows(told: Sequence[InPaths], first_id: int, counts: NDArray[np.int32])
     files, which = files[order], which[order].astype(np.int32)
     kinds = np.array([IDENTIFIER_CODES.index(one.identifier) for one in different], np.int64)[which]
     real = np.array([one.verdict == "real" for one in different], np.bool_)[which]
-    counts += _counts(len(counts), files, kinds, real)
+    counts += counted(len(counts), Counted(files, kinds, real, np.zeros(len(which), np.uint32)))
     nothing = constant("", len(which))
     rows = {
         "entry_id": numbers(first_id + files),
@@ -279,16 +282,6 @@ def path_rows(told: Sequence[InPaths], first_id: int, counts: NDArray[np.int32])
         },
     }
     return arrays.record_batch(rows, schema("findings"), len(which))
-
-
-def _counts(
-    files: int, file: NDArray[np.int64], identifier: NDArray[np.int8], real: NDArray[np.bool_]
-) -> NDArray[np.int32]:
-    kinds = len(IDENTIFIER_CODES)
-    at = file[real] * kinds + identifier[real]
-    by_kind = np.bincount(at, minlength=files * kinds).reshape(files, kinds)
-    every = np.bincount(file, minlength=files)
-    return np.column_stack([every, by_kind.sum(axis=1), by_kind]).astype(np.int32)
 
 
 def _at(column: NDArray[Any], places: NDArray[np.intp]) -> NDArray[Any]:

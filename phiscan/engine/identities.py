@@ -45,9 +45,10 @@ class Identities:
     def learn_identifier(self, value: int, terms: frozenset[Term]) -> list[int]:
         """Take in what a value of an identifying attribute is known by; values go by their hash.
 
-        Returns the texts that are now known to name somebody, whoever their files are about.
+        Returns the texts that are now known to name somebody, whoever their files are about. Equal
+        bytes have one hash in all character sets: then all that they may be read as counts.
         """
-        self._of_value[value] = terms
+        self._of_value[value] = terms | self._of_value.get(value, frozenset())
         self._size += len(terms)
         met: list[int] = []
         for term in terms:
@@ -57,12 +58,15 @@ class Identities:
         return [text for text in met if self._meet_anyone(text)]
 
     def learn_text(self, value: int, tokens: frozenset[str]) -> bool:
-        """Take in what a text holds; return whether it holds a term of any identity."""
-        if value not in self._tokens:
-            self._tokens[value] = tokens
-            self._size += len(tokens)
-            for token in tokens:
-                self._with_token[token].append(value)
+        """Take in what a text holds; return whether it holds a term of any identity.
+
+        What equal bytes hold in another character set is kept beside it.
+        """
+        before = self._tokens.get(value, frozenset())
+        self._tokens[value] = tokens | before
+        self._size += len(tokens - before)
+        for token in tokens - before:
+            self._with_token[token].append(value)
         names_anyone = self._meet_anyone(value)
         owners = {number for token in tokens for number in self._with_term.get(token, ())}
         return any([names_anyone, *(self._meet(number, value) for number in sorted(owners))])

@@ -11,7 +11,6 @@ from phiscan.dicom import vocabulary
 from phiscan.dicom.columns import Columns, Names
 from phiscan.dicom.kernel import HeaderReader
 from phiscan.engine.batch import Batch, Walked
-from phiscan.engine.entries import vocabularies
 from phiscan.engine.findings import PlaceCodes, Told, found, path_rows
 from phiscan.engine.named import Late
 from phiscan.engine.outcomes import Outcomes
@@ -20,6 +19,7 @@ from phiscan.engine.places import PlaceBook, PlaceMap, describer
 from phiscan.engine.sightings import shaped, sighted
 from phiscan.engine.subjects import Subjects
 from phiscan.engine.values import Values
+from phiscan.engine.vocabularies import vocabularies
 from phiscan.rules import dummies, table, verdicts
 from phiscan.rules.judge import Judge
 
@@ -100,7 +100,7 @@ class Readers:
         )
         hashes = self._hashes(sorted({*vocabulary.private_creators(), *config.rules.creators()}))
         self._creators = {digest: name for name, digest in hashes.items()}
-        self.vocabularies = vocabularies(self._hashes)
+        self.vocabularies = vocabularies(self._hashes, self._values.code_strings)
         self._codes = self._new_codes()
         self._idle = [self._reader(self._first)]
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 
 from phiscan.engine.batch import Batch, Walked
-from phiscan.engine.entries import Vocabularies, settled_entries, walked_entries
+from phiscan.engine.entries import settled_entries, walked_entries
 from phiscan.engine.named import Late
+from phiscan.engine.vocabularies import Vocabularies
 from phiscan.store.schema import schema
 
 GROUP_FINDINGS = 262_144

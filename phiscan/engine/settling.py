@@ -17,10 +17,12 @@ from numpy.typing import NDArray
 
 from phiscan.engine import arrays, distinct
 from phiscan.engine.arrays import Words, constant, hashes, numbers, texts, words
+from phiscan.engine.counts import FILE_META
 from phiscan.engine.distinct import Distinct, Rows
 from phiscan.engine.identities import ANYONE
 from phiscan.engine.named import Late
 from phiscan.engine.outcomes import IDENTIFIER_CODES, mask_of
+from phiscan.rules.identifiers import AGAINST_CLAIMS
 from phiscan.rules.identity import Term
 from phiscan.rules.judge import MET_AGAIN
 from phiscan.rules.verdicts import SHARED_NAME
@@ -33,6 +35,7 @@ SHARED_BY = ((20, 0.05), (1_000, 0.005))
 No full name that people bear is so frequent, in any country.
 """
 PATIENT_NAME = 0x00100010
+_AGAINST = "claims_but_real"
 _OF_PLACE = ("keyword", "private_creator", "vr", "action_code")
 
 
@@ -51,6 +54,8 @@ class Changes:
     """Hashes of names that many patients share."""
     gained: dict[str, list[NDArray[np.int64]]] = field(default_factory=lambda: defaultdict(list))
     """Entries that get a finding, by identifier."""
+    against: list[NDArray[np.int64]] = field(default_factory=list)
+    """Those of them in which it speaks against a claim to be de-identified."""
     lost: list[NDArray[np.int64]] = field(default_factory=list)
     """Entries of which a name is real no more."""
 
@@ -109,11 +114,14 @@ def _added(rows: Rows, late: Late) -> Iterator[Added]:
 def _findings(rows: Rows, added: list[Added], changes: Changes) -> pa.Table:
     """Return rows of the table `findings`, and write down which entries they are of."""
     firsts, lasts = rows.numbers("first_entry"), rows.numbers("last_entry")
+    tags = rows.numbers("tag")
     of, ids, kinds, sure = [], [], [], []
     for row, terms in added:
         entries = np.arange(firsts[row], lasts[row] + 1)
         for identifier, term in terms.items():
             changes.gained[identifier].append(entries)
+            if identifier in AGAINST_CLAIMS and tags[row] >> 16 != FILE_META:
+                changes.against.append(entries)
             of.append(np.full(len(entries), row))
             ids.append(entries)
             kinds.append(np.full(len(entries), IDENTIFIER_CODES.index(identifier), np.int8))
@@ -121,7 +129,7 @@ def _findings(rows: Rows, added: list[Added], changes: Changes) -> pa.Table:
     at = np.concatenate(of)
     columns = {
         "entry_id": numbers(np.concatenate(ids)),
-        "tag": numbers(rows.numbers("tag")[at]),
+        "tag": numbers(tags[at]),
         "identifier": words(Words(np.concatenate(kinds), texts(IDENTIFIER_CODES))),
         "confidence": numbers(np.concatenate(sure)),
         "value_length": numbers(rows.numbers("value_length")[at]),
@@ -254,6 +262,8 @@ class _Counts:
             terms += [(-1, lost)] if code == "A" and len(lost) else []
             if terms:
                 self._columns[f"n_{code}"] = terms
+        against = np.sort(np.concatenate([*changes.against, np.empty(0, np.int64)]))
+        self._columns[_AGAINST] = [(1, against), (-1, lost)]
 
     def added_to(self, entries: pa.Table) -> pa.Table:
         """Return rows of `entries` with other counts; the same table if none of them changes."""
@@ -264,6 +274,8 @@ class _Counts:
             for sign, of in terms:
                 here = np.searchsorted(of, ids, "right") - np.searchsorted(of, ids, "left")
                 change += (sign * here).astype(np.int32)
+            if name == _AGAINST:
+                change *= _is(Rows(entries).codes("claims_deidentified"), "yes")
             if change.any():
                 column = numbers(Rows(table).numbers(name) + change)
                 at = table.schema.get_field_index(name)

@@ -15,6 +15,7 @@ from phiscan.dicom import charset
 from phiscan.dicom.columns import Columns, News
 from phiscan.dicom.kernel import HeaderReader
 from phiscan.dicom.layout import CAPTURED, PENDING, Code
+from phiscan.engine.code_strings import CodeStrings
 from phiscan.engine.identities import ANYONE, Identities, keys_of_files
 from phiscan.engine.named import Late, Named
 from phiscan.rules import identity
@@ -29,6 +30,8 @@ MOST_SLOTS = 1 << 23
 """With 12 bytes each: more distinct values are judged anew when the table begins again."""
 _CHARACTER_SET = 0x00080005
 _STUDY = CAPTURED.index(0x0020000D)
+_TERM = re.compile(rb"[ \\]*(?:ISO_IR|ISO 2022 IR|GB18030|GBK)")
+"""How the terms of Specific Character Set begin, PS3.3 C.12.1.1.2."""
 _NUMBER = rb"[-+ ]?(?:\d{1,8}\.\d{0,8}|\.\d{1,8}|\d{1,3})"
 _MEASURED = re.compile(rb"%b(?:[\\ ]%b){0,64}[ \0]*" % (_NUMBER, _NUMBER))
 """Numbers with a point, or of few digits: no register gives out such, and no date is one."""
@@ -96,7 +99,11 @@ class Values:
         self._count = 0
         self._codes: dict[Judgement, int] = {}
         self._judgements: list[Judgement] = []
+        self._is_code_string = np.array(
+            [bool(each and each.vr == "CS" and not each.is_private) for each in subjects]
+        )
         self._encodings: dict[int, charset.Encodings] = {}
+        self.code_strings = CodeStrings()
         self._identities = Identities()
         self._named = Named()
 
@@ -136,13 +143,15 @@ class Values:
     # ---- judging -------------------------------------------------------------------------------
 
     def _judge_all(self, reader: HeaderReader, news: News) -> list[New]:
-        self._learn_character_sets(reader, news)
-        kinds = reader.classes(news.place).tolist()
+        kinds, values = reader.classes(news.place), list(news.values())
+        tags = reader.place_tags()[news.place]
+        for at in np.flatnonzero(self._is_code_string[kinds]).tolist():
+            self._learn_code_string(int(news.digest[at]), values[at], int(tags[at]))
         columns = (
             news.key.tolist(),
             news.digest.tolist(),
-            news.values(),
-            kinds,
+            values,
+            kinds.tolist(),
             news.charset.tolist(),
         )
         return [self._contained(*row) for row in zip(*columns, strict=True)]
@@ -178,11 +187,12 @@ class Values:
         encodings = self._encodings.get(character_set, charset.DEFAULT)
         return apart(charset.decode(value, encodings))
 
-    def _learn_character_sets(self, reader: HeaderReader, news: News) -> None:
-        """Remember what the hashes of Specific Character Set stand for."""
-        for at in np.flatnonzero(reader.place_tags()[news.place] == _CHARACTER_SET).tolist():
-            if len(self._encodings) < _MOST_CHARACTER_SETS:
-                self._encodings[int(news.digest[at])] = charset.encodings(news.value(at))
+    def _learn_code_string(self, digest: int, value: bytes, tag: int) -> None:
+        """Remember what a value says, whichever element it is of: equal ones are met once."""
+        self.code_strings.learn(digest, value)
+        is_term = tag == _CHARACTER_SET or _TERM.match(value) is not None
+        if is_term and len(self._encodings) < _MOST_CHARACTER_SETS:
+            self._encodings[digest] = charset.encodings(value)
 
     # ---- identities ----------------------------------------------------------------------------
 

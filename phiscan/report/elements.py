@@ -9,6 +9,8 @@ from io import FileIO
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from phiscan.dicom import charset, dictionary
 from phiscan.dicom.columns import Columns, Names, Place
 from phiscan.dicom.inflate import Inflater, open_quietly
@@ -27,6 +29,13 @@ from phiscan.rules.verdicts import KINDS
 ItemPath = tuple[tuple[int, int], ...]
 
 _SHOWN = 256
+_OF_CLAIMS: dict[int, list[int]] = {
+    0x00120062: [],
+    0x00120063: [],
+    0x00080100: [0x00120064],
+    0x00280303: [],
+}
+"""Elements that say that a file is de-identified, and the sequences that they stand in."""
 _FILE_META = 0x0002
 
 
@@ -38,6 +47,8 @@ class Shown:
     end: End
     reason: Reason
     errno: int
+    claims: str = "not told"
+    """Whether the file says that it is de-identified: yes, no or not told."""
 
 
 def read(path: Path, in_force: RulesInForce, *, reveal: bool) -> Shown:
@@ -51,15 +62,17 @@ def read(path: Path, in_force: RulesInForce, *, reveal: bool) -> Shown:
     columns = judged.read(reader, lambda: reader.read_files(names)).columns
     end, errno = End(int(columns.fact("end")[0])), int(columns.fact("errno")[0])
     lines: list[ElementLine] = []
+    claims = "not told"
     if end not in {End.FAILED, End.NOT_REGULAR}:
         try:
             with open_quietly(os.fsencode(path), follow=True) as file:
                 values = _Values(file, columns, reveal)
                 told = _Judgements(subjects.roots, judged.judgements())
                 lines = list(_lines(values, reader, columns, told))
+                claims = _claims(values, reader, columns)
         except OSError as error:  # gone between the walk and now
             end, errno = End.FAILED, error.errno or 0
-    return Shown(lines, end, Reason(int(columns.fact("reason")[0])), errno)
+    return Shown(lines, end, Reason(int(columns.fact("reason")[0])), errno, claims)
 
 
 class _Judgements:
@@ -101,6 +114,19 @@ def _lines(
         )
 
 
+def _claims(values: _Values, reader: HeaderReader, columns: Columns) -> str:
+    """Return whether a file says that it is de-identified: yes, no or not told."""
+    said: dict[int, list[str]] = {tag: [] for tag in _OF_CLAIMS}
+    tags = reader.place_tags()[reader.spot_places()[columns.place]]
+    for row in np.flatnonzero(np.isin(tags, list(_OF_CLAIMS))).tolist():
+        place = reader.place(int(columns.place[row]))
+        if [tag for tag, _ in place.path] == _OF_CLAIMS[place.tag]:
+            told = values.decoded(place, int(columns.offset[row]), int(columns.length[row]))
+            said[place.tag].append(told)
+    removed, method, codes, dates = said.values()
+    return verdicts.claims("".join(removed), "".join(method), tuple(codes), "".join(dates))
+
+
 def _verdict(judgement: Judgement, of_kernel: str) -> str:
     """Return the verdict that is nearest to a person, of all that a value comes to."""
     told = [one.verdict for one in judgement.found]
@@ -137,6 +163,10 @@ class _Values:
         if numbers.is_binary(place.vr):
             return self._binary(place, raw, length, more)
         return self._readable(self._decoded(place, raw)) + more
+
+    def decoded(self, place: Place, offset: int, length: int) -> str:
+        """Return what stands at the beginning of a value, as it is."""
+        return self._decoded(place, self._bytes(offset, min(length, _SHOWN))) if length else ""
 
     def _bytes(self, offset: int, count: int) -> bytes:
         if self._data is not None:

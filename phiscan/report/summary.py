@@ -33,12 +33,17 @@ _EXPOSED = (
     "entries with a name have mode bits that let everyone read them",
 )
 _CLAIMS = (
-    "entry that claims to be de-identified still carries a name",
-    "entries that claim to be de-identified still carry a name",
+    "entry claims to be de-identified and is not (dates, UIDs and the like are not counted)",
+    "entries claim to be de-identified and are not (dates, UIDs and the like are not counted)",
 )
 _BURNED_IN = (
     "entry may show identifiers in its pixels (pixels were not looked into)",
     "entries may show identifiers in their pixels (pixels were not looked into)",
+)
+
+_FACE = (
+    "entry may show a face, as a picture or in slices of a head (a risk told from its header)",
+    "entries may show a face, as a picture or in slices of a head (a risk told from their headers)",
 )
 
 
@@ -113,14 +118,18 @@ def _lines(totals: Totals) -> list[Text]:
             ("series_hash", ("series", "series")),
         )
     ]
-    risky = totals.words["burned_in_risk"]["declared"] + totals.words["burned_in_risk"]["likely"]
     told = (
         (totals.names_everyone_can_read, _EXPOSED),
         (totals.claims_but_real, _CLAIMS),
-        (risky, _BURNED_IN),
+        (_at_risk(totals, "burned_in_risk"), _BURNED_IN),
+        (_at_risk(totals, "face_risk"), _FACE),
     )
     lines = [", ".join(counted), *(count(number, *words) for number, words in told if number)]
     return [Text(line) for line in lines]
+
+
+def _at_risk(totals: Totals, name: str) -> int:
+    return totals.words[name]["declared"] + totals.words[name]["likely"]
 
 
 def _last(summary: Summary, out: Path | None) -> list[Text]:

@@ -44,3 +44,8 @@ IDENTIFIERS: tuple[Identifier, ...] = (
     ),
     HEALTH,
 )
+
+AGAINST_CLAIMS = tuple(k.code for k in IDENTIFIERS if k.code not in {"C", "R", HEALTH.code})
+"""The kinds of which one real value is enough for a file not to be de-identified, though it claims
+it. A date (C) may be a moved one and a UID or trial subject (R) a replaced one, PS3.15 E.3.6, E.3.9
+and E.2, which a value does not show; `health` names nobody."""

@@ -11,6 +11,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from phiscan.dicom.vocabulary import METHOD_CODES
 from phiscan.rules import dummy_dates, dummy_numbers, placeholders, pseudonyms
 from phiscan.rules.placeholders import Told
 
@@ -152,10 +153,6 @@ def _worded(value: str, identifier: str) -> Told | None:
     return subject or words or pseudonyms.tell_code(value, identifier)
 
 
-_METHODS = {str(code) for code in range(113100, 113113)}
-"""Code values of CID 7050 De-identification Method (PS3.16)."""
-
-
 def claims(removed: str, method: str, method_codes: tuple[str, ...], dates_modified: str) -> str:
     """
     Return whether a file says that it is de-identified: yes, no or not told.
@@ -169,7 +166,7 @@ def claims(removed: str, method: str, method_codes: tuple[str, ...], dates_modif
     flag = removed.strip(_BLANKS).upper()
     if flag in {"YES", "NO"}:
         return flag.lower()
-    if not _METHODS.isdisjoint(code.strip(_BLANKS) for code in method_codes):
+    if any(code.strip(_BLANKS) in METHOD_CODES for code in method_codes):
         return "yes"
     if dates_modified.strip(_BLANKS).upper() in {"MODIFIED", "REMOVED"}:
         return "yes"

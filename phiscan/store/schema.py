@@ -7,7 +7,7 @@ from functools import cache
 
 import pyarrow as pa
 
-from phiscan.rules.identifiers import IDENTIFIERS
+from phiscan.rules.identifiers import AGAINST_CLAIMS, IDENTIFIERS
 from phiscan.rules.table import EDITION
 from phiscan.version import VERSION
 
@@ -132,14 +132,31 @@ ENTRIES = (
     Column(
         "claims_deidentified",
         "few words",
-        "Patient Identity Removed (0012,0062): yes, no or not told; null if the entry is no DICOM.",
+        "Whether the entry says that it is de-identified: yes, no or not told; by Patient Identity "
+        "Removed (0012,0062), and where that tells nothing by a De-identification Method "
+        "(0012,0063), a code of CID 7050 in (0012,0064), or (0028,0303); null if it is no DICOM.",
         True,
+    ),
+    Column(
+        "claims_but_real",
+        "int32",
+        "Of an entry that claims to be de-identified: PHI findings with verdict real that say it "
+        f"is not, {', '.join(AGAINST_CLAIMS)}; not C, R and health, nor those of File Meta "
+        "Information. 0 if it claims nothing.",
     ),
     Column(
         "burned_in_risk",
         "few words",
         "Risk that the pixels show identifiers, told from the header alone: declared, likely, "
         "unlikely, declared absent, no pixels or not known; null if the entry is no DICOM.",
+        True,
+    ),
+    Column(
+        "face_risk",
+        "few words",
+        "Risk that a face can be recognized in the pixels, or rendered from slices of a head, told "
+        "from the header alone: declared, likely, unlikely, declared absent, no pixels or not "
+        "known; null if the entry is no DICOM.",
         True,
     ),
     Column(

@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 from phiscan.rules.identifiers import IDENTIFIERS
 
 _KINDS = tuple(kind.code for kind in IDENTIFIERS)
-_WORDS = ("outcome", "exposure", "claims_deidentified", "burned_in_risk", "modality")
+_WORDS = (
+    *("outcome", "exposure", "claims_deidentified", "burned_in_risk", "face_risk", "modality"),
+)
 
 
 class Distinct:
@@ -89,9 +91,10 @@ class Totals:
             self.findings[kind] += sign * int(column.sum())
             self.entries_with[kind] += sign * int(np.count_nonzero(column))
         named = _numbers(entries["n_A"]) > 0
-        claims, exposed = entries["claims_deidentified"], entries["exposure"]
-        self.claims_but_real += sign * int((named & _is(claims, "yes")).sum())
-        self.names_everyone_can_read += sign * int((named & _is(exposed, "everyone")).sum())
+        against = np.count_nonzero(_numbers(entries["claims_but_real"]))
+        self.claims_but_real += sign * int(against)
+        is_exposed = _is(entries["exposure"], "everyone")
+        self.names_everyone_can_read += sign * int((named & is_exposed).sum())
 
     def distinct(self, name: str) -> int:
         """Return how many different values patient_hash, study_hash or series_hash has."""
@@ -113,8 +116,9 @@ class Totals:
             "series": self.distinct("series_hash"),
             "exposure": dict(self.words["exposure"]),
             "claims_deidentified": dict(self.words["claims_deidentified"]),
-            "claims_deidentified_with_names": self.claims_but_real,
+            "claims_but_real": self.claims_but_real,
             "burned_in_risk": dict(self.words["burned_in_risk"]),
+            "face_risk": dict(self.words["face_risk"]),
             "modalities": dict(self.words["modality"]),
             "bytes_read": self.bytes_read,
             "bytes_stored": self.bytes_stored,

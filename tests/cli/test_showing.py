@@ -68,6 +68,26 @@ def test_the_last_line_counts(one: Path, shown: Show) -> None:
     assert "15 data elements, 4 PHI findings with a real value" in shown(one)
 
 
+def test_a_claim_is_weighed_against_what_is_found(tmp_path: Path, shown: Show) -> None:
+    removed = (0x00120062, "CS", b"YES ")
+    nobody = ((0x00100010, "PN", b"ANONYMOUS "), (0x00100020, "LO", b""))
+    data = {"is not": files.dicom(removed), "is": files.dicom(removed, *nobody)}
+    folder = files.write(tmp_path, data)
+    assert "claims to be de-identified, is not: 2 PHI findings\n" in shown(folder / "is not")
+    assert "note: claims to be de-identified\n" in shown(folder / "is")
+
+
+def test_a_code_of_a_method_is_a_claim(tmp_path: Path, shown: Show) -> None:
+    code = element(0x00080100, "SH", b"113100", EXPLICIT)
+    data = {
+        "method": part10(sequence(0x00120064, [code], EXPLICIT)),
+        "another": part10(sequence(0x00081032, [code], EXPLICIT)),
+    }
+    folder = files.write(tmp_path, data)
+    assert "note: claims to be de-identified\n" in shown(folder / "method")
+    assert "claims" not in shown(folder / "another")
+
+
 def test_no_more_elements_are_shown_than_were_asked_for(one: Path, shown: Show) -> None:
     for limit, rest in ((1, "... and 14 more: --limit 0 shows all"), (14, "... and 1 more")):
         text = shown(one, limit=limit)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from types import ModuleType
+
 import numpy as np
 import pytest
 
-from phiscan.dicom import layout
-from phiscan.dicom.columns import Columns
-from phiscan.dicom.kernel import HeaderReader
+from phiscan.dicom import _kernel, layout
+from phiscan.dicom.columns import Columns, Names
+from phiscan.dicom.kernel import HeaderReader, twin
 from phiscan.dicom.layout import Preamble, Verdict
 from phiscan.dicom.preamble import PREAMBLES, preambles
+from tests.support import files
 from tests.support.dicom_bytes import Encoding, element, part10, sequence
 from tests.support.kernel import CHOSEN, KEY, reader
 
@@ -137,6 +141,64 @@ def test_the_file_tells_what_it_is() -> None:
     assert captured[0x0020000D] == made.hash_of(b"2.25.4")
     assert captured[0x00080070] == 0
     assert columns.fact("study_year")[0] == 2024
+
+
+METHODS = layout.CAPTURED.index(0x00120064)
+
+
+def methods(*codes: bytes, around: int = 0x00120064, undefined: bool = False) -> bytes:
+    items = [element(0x00080100, "SH", code, FINE) for code in codes]
+    return sequence(around, items, FINE, undefined=undefined, undefined_items=undefined)
+
+
+@pytest.mark.parametrize("kernel", [_kernel, twin()], ids=["kernel", "twin"])
+@pytest.mark.parametrize("undefined", [False, True])
+@pytest.mark.parametrize(
+    ("codes", "told"),
+    [
+        ([b"113100"], b"113100"),
+        ([b"QUIBBLE", b"113107 ", b"QUIBBLE"], b"113107"),
+        ([b"QUIBBLE"], None),
+        ([b""], None),
+        ([], None),
+    ],
+)
+def test_a_listed_code_of_a_method_is_told(
+    kernel: ModuleType, undefined: bool, codes: list[bytes], told: bytes | None
+) -> None:
+    made = reader(kernel=kernel)
+    columns = made.read_bytes(part10(methods(*codes, undefined=undefined)))
+    assert columns.captured[0][METHODS] == (made.hash_of(told) if told else 0)
+    assert columns.fact("captured")[0] >> METHODS & 1 == (told is not None)
+
+
+def test_codes_elsewhere_are_no_methods() -> None:
+    inner = methods(b"113100")
+    data = [
+        methods(b"113100", around=0x00081032),
+        sequence(0x00081140, [inner], FINE),
+        sequence(0x00120064, [methods(b"113100", around=0x00081032)], FINE),
+        element(0x00080100, "SH", b"113100", FINE),
+    ]
+    for body in data:
+        assert not reader().read_bytes(part10(body)).captured[0][METHODS]
+
+
+def test_a_method_is_told_of_each_file_of_a_series(tmp_path: Path) -> None:
+    """Also where the sequence is taken over from the file before."""
+
+    def file(number: int, *codes: bytes) -> bytes:
+        name = element(NAME, "PN", b"Quibble^Zara", FINE)
+        last = element(0x00200013, "IS", str(number).encode(), FINE)
+        return part10(name + methods(*codes) + element(0x00180050, "DS", b"1", FINE) + last)
+
+    codes = [[b"113100"], [b"113100"], [b"QUIBBL"], [b"113100"], []]
+    data = {f"{n}.dcm": file(n, *each) for n, each in enumerate(codes)}
+    names = Names.of([str(files.write(tmp_path, data) / name) for name in data])
+    for kernel in (_kernel, twin()):
+        columns = reader(every=False, kernel=kernel).read_files(names)
+        told = (columns.captured[:, METHODS] != 0).tolist()
+        assert told == [True, True, False, True, False]
 
 
 @pytest.mark.parametrize("date", [b"", b"2024", b"20X40229", b"unknown "])

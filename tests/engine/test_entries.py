@@ -28,9 +28,6 @@ STAT = {
 }
 
 
-PIXEL_DATA = (0x7FE00010, "OW", bytes(64))
-
-
 @pytest.fixture
 def one(tmp_path: Path) -> Callable[[bytes], Row]:
     """Scan a file that holds these bytes; return its row."""
@@ -177,65 +174,6 @@ def test_a_vendor_is_known_by_its_spellings(one: Callable[[bytes], Row]) -> None
     assert one(files.dicom((0x00080070, "LO", b"SIEMENS ")))["manufacturer"] == "Siemens"
 
 
-@pytest.mark.parametrize(
-    ("value", "said"),
-    [
-        (b"YES", "yes"),
-        (b"NO", "no"),
-        (b"Yes", "yes"),
-        (b"no", "no"),
-        (b"MAYBE", "not told"),
-        (b"", "not told"),
-        (None, "not told"),
-    ],
-)
-def test_a_claim_to_be_deidentified(
-    one: Callable[[bytes], Row], value: bytes | None, said: str
-) -> None:
-    more = () if value is None else ((0x00120062, "CS", value),)
-    assert one(files.dicom(*more))["claims_deidentified"] == said
-
-
-@pytest.mark.parametrize(
-    ("annotation", "modality", "risk"),
-    [
-        (b"YES", b"CT", "declared"),
-        (b"NO", b"US", "declared absent"),
-        (None, b"US", "likely"),
-        (None, b"CT", "unlikely"),
-        (b"", b"SC", "likely"),
-        (b"", b"CT", "unlikely"),
-        (b"Y", b"CT", "not known"),
-        (None, b"SR", "not known"),
-        (None, b"QUIBBLE", "not known"),
-    ],
-)
-def test_the_risk_of_a_name_in_the_pixels(
-    one: Callable[[bytes], Row], annotation: bytes | None, modality: bytes, risk: str
-) -> None:
-    more = [(0x00080060, "CS", modality), PIXEL_DATA]
-    if annotation is not None:
-        more.append((0x00280301, "CS", annotation))
-    assert one(files.dicom(*more))["burned_in_risk"] == risk
-
-
-@pytest.mark.parametrize(
-    ("made", "risk"),
-    [
-        (files.dicom(), "no pixels"),
-        (files.dicom(PIXEL_DATA), "unlikely"),
-        (files.dicom(PIXEL_DATA)[:-2], "unlikely"),
-        (files.dicom((0x00080016, "UI", b"1.2.840.10008.5.1.4.1.1.7"), PIXEL_DATA), "likely"),
-        (files.dicom((0x00080016, "UI", b"1.2.840.10008.5.1.4.1.1.104.1")), "likely"),
-        (files.dicom(PIXEL_DATA)[:400], "not known"),
-    ],
-)
-def test_the_risk_of_what_is_there_and_what_is_missing(
-    one: Callable[[bytes], Row], made: bytes, risk: str
-) -> None:
-    assert one(made)["burned_in_risk"] == risk
-
-
 @pytest.mark.parametrize(("mode", "who"), [(0o600, "owner"), (0o640, "group"), (0o644, "everyone")])
 def test_who_may_read_it(tmp_path: Path, mode: int, who: str) -> None:
     source = files.write(tmp_path / "in", {"a.dcm": files.dicom()})
@@ -267,7 +205,10 @@ def test_a_file_without_a_preamble_has_none(one: Callable[[bytes], Row]) -> None
 
 def test_what_is_no_dicom_is_not_described(one: Callable[[bytes], Row]) -> None:
     row = one(b"Once upon a time there was no DICOM in this file." * 9)
-    told = ("claims_deidentified", "burned_in_risk", "preamble", "elements", "modality")
+    told = (
+        *("claims_deidentified", "burned_in_risk", "face_risk", "preamble", "elements"),
+        "modality",
+    )
     assert {row[name] for name in told} == {None}
     assert row["exposure"] is not None
 

@@ -214,6 +214,57 @@ def test_free_text_is_told_and_what_stands_in_it_too(tmp_path: Path) -> None:
     assert by_evidence["pattern"]["identifier"] == "D"
 
 
+def test_an_item_is_read_by_its_own_character_set(tmp_path: Path) -> None:
+    name = "Соколова^Наталья"
+    patient = (
+        element(0x00080005, "CS", b"ISO_IR 144", EXPLICIT)
+        + element(0x00100010, "PN", name.encode("iso8859-5"), EXPLICIT)
+        + element(0x00100020, "LO", b"QX-4711-08", EXPLICIT)
+    )
+    utf_8, greek, inherited = (
+        term + element(0x00104000, "LT", name.replace("^", between).encode(codec), EXPLICIT)
+        for term, codec, between in (
+            (element(0x00080005, "CS", b"ISO_IR 192", EXPLICIT), "utf-8", " "),
+            (element(0x00080005, "CS", b"ISO_IR 126", EXPLICIT), "iso8859-5", ", "),
+            (b"", "iso8859-5", " "),
+        )
+    )
+    data = part10(patient + sequence(0x00400275, [utf_8, greek, inherited], EXPLICIT))
+    source = files.write(tmp_path / "in", {"a.dcm": data})
+    result = scanned(tmp_path / "out", source)
+    assert assert_as_expected(result, [source / "a.dcm"]) == 1
+    met = {row["sequence_path"] for row in result.findings if row["evidence"] == MET_AGAIN}
+    inside = "RequestAttributesSequence[{}].PatientComments"
+    assert met == {inside.format(1), inside.format(3)}
+
+
+def test_a_character_set_is_known_wherever_its_term_was_met_first(tmp_path: Path) -> None:
+    name = "Соколова^Наталья"
+    text = elements(
+        [
+            (0x00080005, "CS", b"ISO_IR 192"),
+            (0x00104000, "LT", name.replace("^", " ").encode()),
+        ],
+        EXPLICIT,
+    )
+    patient = elements(
+        [
+            (0x00080005, "CS", b"ISO_IR 144"),
+            (0x00100010, "PN", name.encode("iso8859-5")),
+            (0x00100020, "LO", b"QX-4711-08"),
+        ],
+        EXPLICIT,
+    )
+    data = {
+        "1.dcm": files.dicom((0x00080060, "CS", b"ISO_IR 144")),
+        "2.dcm": part10(patient + sequence(0x00400275, [text], EXPLICIT)),
+    }
+    source = files.write(tmp_path / "in", data)
+    result = scanned(tmp_path / "out", source)
+    assert assert_as_expected(result, [source / "2.dcm"]) == 1
+    assert MET_AGAIN in {row["evidence"] for row in result.findings_of(source / "2.dcm")}
+
+
 def test_what_a_patient_is_known_by_is_met_again(tmp_path: Path) -> None:
     patient = ((0x00100010, "PN", b"Quibblesworth^Zara"), (0x00100020, "LO", b"QX-4711-08"))
     rows = found_at(tmp_path, *patient, CREATOR, (0x00291001, "LO", b"qx471108/quibblesworth"))

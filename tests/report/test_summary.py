@@ -65,11 +65,15 @@ def test_findings_are_listed_by_identifier() -> None:
 
 
 def test_what_a_person_has_to_look_at_is_said() -> None:
-    made = totals_with(burned_in_risk={"declared": 2, "likely": 3, "unlikely": 9})
+    made = totals_with(
+        burned_in_risk={"declared": 2, "likely": 3, "unlikely": 9},
+        face_risk={"declared": 1, "likely": 6, "not known": 9},
+    )
     made.claims_but_real = made.names_everyone_can_read = 4
     text = text_of(summary(made))
     assert "5 entries may show identifiers in their pixels" in text
-    assert "4 entries that claim to be de-identified still carry a name" in text
+    assert "7 entries may show a face" in text
+    assert "4 entries claim to be de-identified and are not" in text
     assert "4 entries with a name have mode bits that let everyone read them" in text
 
 
@@ -103,17 +107,23 @@ def test_one_thing_is_not_told_in_the_plural(number: int, told: str) -> None:
 
 
 def test_a_summary_of_one_of_each_is_in_the_singular() -> None:
-    made = totals_with(burned_in_risk={"likely": 1})
+    made = totals_with(burned_in_risk={"likely": 1}, face_risk={"likely": 1})
     made.entries = made.claims_but_real = made.names_everyone_can_read = 1
     for name in ("patient_hash", "study_hash", "series_hash"):
         made._distinct[name].add(pa.array([b"12345678"], pa.binary(8)))
     text = text_of(summary(made))
     assert "1 patient, 1 study, 1 series" in text
     assert "1 entry with a name has mode bits that let everyone read it" in text
-    assert "1 entry that claims to be de-identified still carries a name" in text
+    assert "1 entry claims to be de-identified and is not" in text
     assert "1 entry may show identifiers in its pixels" in text
+    assert "1 entry may show a face" in text
     assert "complete: 1 entry in" in text
     assert "1 entries" not in text
+
+
+def test_a_risk_that_there_is_not_has_no_line() -> None:
+    made = totals_with(face_risk={"not known": 9, "unlikely": 9, "declared absent": 1})
+    assert "face" not in text_of(summary(made))
 
 
 def test_a_result_that_is_whole_is_called_so() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pydicom.sr._cid_dict import cid_concepts
 from pydicom.sr._concepts_dict import concepts
 
+from phiscan.dicom.vocabulary import METHOD_CODES
 from phiscan.rules import dummies, pseudonyms, verdicts
 from phiscan.rules.identifiers import IDENTIFIERS
 from phiscan.rules.verdicts import EMPTY, KINDS, REASONS, Verdict, claims, judge
@@ -505,7 +506,7 @@ def test_claims(
 def test_methods_are_those_of_cid_7050() -> None:
     known: Any = concepts["DCM"]
     codes = {code for word in cid_concepts[7050]["DCM"] for code in known[word]}
-    assert codes == verdicts._METHODS
+    assert codes == set(METHOD_CODES)
 
 
 @given(

@@ -16,6 +16,7 @@ CONTRACT = {
         *("outcome", "reason", "sop_class_uid", "modality", "transfer_syntax_uid"),
         *("manufacturer", "study_year", "patient_hash", "study_hash", "series_hash"),
         *("instance_hash", "claims_deidentified", "exposure", "bytes_read", "burned_in_risk"),
+        *("face_risk", "claims_but_real"),
         *(f"n_{kind.code}" for kind in IDENTIFIERS),
     ),
     "findings": (

@@ -77,7 +77,11 @@ class _File:
     def __init__(self, rows: list[ElementRow]) -> None:
         self._rows = rows
         top = {row.tag: row.value or b"" for row in rows if not row.path}
-        self._encodings = charset.encodings(top.get(_CHARACTER_SET, b"").strip(b" \0"))
+        self._encodings = {
+            row.path: charset.encodings(row.value)
+            for row in rows
+            if row.tag == _CHARACTER_SET and row.value and row.value.strip(b" \0")
+        }
         self._dates_are_modified = top.get(_DATES_MODIFIED, b"").strip(b" \0") == b"MODIFIED"
         self._is_deidentified = top.get(_IDENTITY_REMOVED, b"").strip(b" \0") == b"YES"
         self._creators = {
@@ -180,7 +184,13 @@ class _File:
         assert subject is not None
         if subject.vr in HIDING_VRS:
             return _hidden(_trimmed(row))
-        return apart(charset.decode(_trimmed(row), self._encodings))
+        return apart(charset.decode(_trimmed(row), self._encodings_in(row.path)))
+
+    def _encodings_in(self, path: SequencePath) -> charset.Encodings:
+        """Those of the nearest item around that has a character set, or of the data set."""
+        while path and path not in self._encodings:
+            path = path[:-1]
+        return self._encodings.get(path, charset.DEFAULT)
 
     def _least_confidence(self, row: ElementRow) -> float:
         if not _is_private(row):

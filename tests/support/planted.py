@@ -24,7 +24,21 @@ META_TAGS = {
     0x00020100: "UI",
     0x00020102: "OB",
 }
-CLOSED_LISTS = {0x00080016: "UI", 0x00080060: "CS", 0x00080070: "LO", 0x00080008: "CS"}
+CLOSED_LISTS = {
+    0x00080016: "UI",
+    0x00080060: "CS",
+    0x00080070: "LO",
+    0x00080008: "CS",
+    0x00080064: "CS",
+    0x00120062: "CS",
+    0x00120063: "LO",
+    0x00180015: "CS",
+    0x00181016: "LO",
+    0x00181018: "LO",
+    0x00280301: "CS",
+    0x00280302: "CS",
+    0x00280303: "CS",
+}
 
 
 @dataclass
@@ -132,6 +146,16 @@ def by_value(planter: Planter) -> bytes:
     )
 
 
+def claims(planter: Planter) -> bytes:
+    """A claim to be de-identified by a code and a text, in an item with a character set."""
+    code = element(0x00080100, "SH", planter.text(), EXPLICIT)
+    listed = element(0x00080100, "SH", b"113100", EXPLICIT)
+    meaning = element(0x00080104, "LO", planter.text(), EXPLICIT)
+    method = element(0x00120063, "LO", planter.text(), EXPLICIT)
+    own = charset(planter, planter.text(), b"")
+    return method + made.sequence(0x00120064, [own + code + meaning, listed], EXPLICIT)
+
+
 def report(planter: Planter) -> bytes:
     text = element(0x0040A160, "UT", planter.text(), EXPLICIT)
     person = element(0x0040A123, "PN", planter.text(), EXPLICIT)
@@ -183,6 +207,7 @@ def whole_files(planter: Planter) -> dict[str, bytes]:
         "private_implicit.dcm": made.part10(private_block(planter, implicit), implicit),
         "by_value.dcm": made.part10(by_value(planter)),
         "by_value_deflated.dcm": made.part10(made.deflated(by_value(planter)), made.DEFLATED),
+        "claims.dcm": made.part10(claims(planter)),
         "report.dcm": made.part10(report(planter)),
         "DICOMDIR": made.part10(directory(planter)),
         "meta.dcm": made.part10(name, meta=meta(planter, explicit)),

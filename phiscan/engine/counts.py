@@ -1,0 +1,44 @@
+"""How many findings each file comes to."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from phiscan.engine.outcomes import IDENTIFIER_CODES
+from phiscan.rules.identifiers import AGAINST_CLAIMS
+
+FILE_META = 0x0002  # its AE titles are of whoever wrote or sent the file last: PS3.10 7.1
+_SPEAKS_AGAINST_CLAIMS = np.array([code in AGAINST_CLAIMS for code in IDENTIFIER_CODES])
+
+
+class Counted(NamedTuple):
+    """Rows of findings as they are counted, a column each."""
+
+    file: NDArray[np.integer[Any]]
+    """Index of the file in its batch."""
+    identifier: NDArray[np.integer[Any]]
+    """Index into IDENTIFIER_CODES."""
+    is_real: NDArray[np.bool_]
+    tag: NDArray[np.uint32]
+    """0 for a finding in a path."""
+
+
+def counted(files: int, rows: Counted) -> NDArray[np.int32]:
+    """
+    Return int32 (files, 3 + identifiers).
+
+    They are all findings, the real ones, those of each identifier, and those that speak against a
+    claim to be de-identified.
+    """
+    kinds = len(IDENTIFIER_CODES)
+    at = rows.file[rows.is_real] * kinds + rows.identifier[rows.is_real]
+    by_kind = np.bincount(at, minlength=files * kinds).reshape(files, kinds)
+    every = np.bincount(rows.file, minlength=files)
+    of_file_meta = rows.tag >> 16 == FILE_META
+    against = rows.is_real & _SPEAKS_AGAINST_CLAIMS[rows.identifier] & ~of_file_meta
+    against_claims = np.bincount(rows.file[against], minlength=files)
+    columns = [every, by_kind.sum(axis=1), by_kind, against_claims]
+    return np.column_stack(columns).astype(np.int32)

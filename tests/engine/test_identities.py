@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+
+from phiscan.engine.identities import Identities
+from phiscan.rules import identity
+
+ONE, OTHER = identity.terms("Quibble^Zara", "A", "PN"), identity.terms("Vexley^Orla", "A", "PN")
+TEXT, NAME = 7, 8
+
+
+def tokens(text: str) -> frozenset[str]:
+    return identity.tokens(text, has_dates=False)
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_bytes_that_are_two_texts_are_met_as_either(first: int) -> None:
+    """Equal bytes have one hash; which text they are depends on a character set."""
+    known = Identities()
+    known.learn_identifier(NAME, ONE)
+    number, _ = known.number(1, 0, [NAME])
+    texts = ["seen by Quibble Zara", "nobody is here"]
+    for text in (texts[first], texts[1 - first]):
+        known.learn_text(TEXT, tokens(text))
+    assert known.met(number, TEXT)
+
+
+def test_a_name_that_is_two_names_is_searched_as_either() -> None:
+    known = Identities()
+    known.learn_identifier(NAME, ONE)
+    known.learn_identifier(NAME, OTHER)
+    number, _ = known.number(1, 0, [NAME])
+    for text in ("Quibble Zara was here", "Vexley Orla was here"):
+        assert known.met_in(number, tokens(text))
