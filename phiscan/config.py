@@ -14,7 +14,7 @@ from phiscan.key import LENGTH as KEY_LENGTH
 from phiscan.rules.in_force import RulesInForce
 
 MAX_CONCURRENCY = 256
-OUTPUT_FOLDERS = ("entries", "findings", "runs")
+OUTPUT_FOLDERS = ("entries", "findings", "values", "runs")
 
 _KINDS: dict[str, tuple[type, ...]] = {
     "sources": (tuple, list),

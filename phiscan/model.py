@@ -34,3 +34,4 @@ class Skip(StrEnum):
     FIFO = "fifo"
     SOCKET = "socket"
     DEVICE = "device"
+    IGNORED = "ignored by the policy"

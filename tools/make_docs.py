@@ -97,6 +97,7 @@ SKIPS = {
     Skip.FIFO: "Never opened.",
     Skip.SOCKET: "Never opened.",
     Skip.DEVICE: "Never opened.",
+    Skip.IGNORED: "A rule of the site's policy for folders says that nobody is to look.",
 }
 
 VERDICTS = {

@@ -28,7 +28,6 @@ EXIT_INCOMPLETE = 3
 # A reader that comes back with a batch waits so long at most for its turn: Python's own 5 ms is a
 # batch's time, and left a core idle (4 % of a run).
 _SWITCH_SECONDS = 0.001
-_NO_FOLDER_RULES = "note: rules for folders do not work yet: every folder is judged as the run is"
 _END_BAR = "\n\x1b[?25h"  # a new line, and the cursor, which the bar hides, shown again
 
 
@@ -61,17 +60,12 @@ def _config_home() -> Path:
 
 
 def rules(policy: Path | None, profile: str | None) -> RulesInForce:
-    """Return the rules that a policy and a profile put in force. Raises ConfigError.
-
-    Rules for folders are not in force yet, which is told on standard error.
-    """
+    """Return the rules that a policy and a profile put in force. Raises ConfigError."""
     if policy is None and profile is None:
         return RulesInForce()
     from phiscan.cli.explaining import in_force
 
     chosen = in_force(policy, profile)
-    if chosen.policy.folders:
-        output.write_error(f"phiscan: {_NO_FOLDER_RULES}\n")
     return RulesInForce(Profile.parse(chosen.profile), chosen.policy, chosen.today)
 
 

@@ -24,14 +24,16 @@ class Counted(NamedTuple):
     is_real: NDArray[np.bool_]
     tag: NDArray[np.uint32]
     """0 for a finding in a path."""
+    kept_out: NDArray[np.integer[Any]]
+    """Files of the findings that the policy keeps out of the result, one by one."""
 
 
 def counted(files: int, rows: Counted) -> NDArray[np.int32]:
     """
-    Return int32 (files, 3 + identifiers).
+    Return int32 (files, 4 + identifiers).
 
-    They are all findings, the real ones, those of each identifier, and those that speak against a
-    claim to be de-identified.
+    They are all findings, the real ones, those of each identifier, those that speak against a
+    claim to be de-identified, and those that the policy keeps out.
     """
     kinds = len(IDENTIFIER_CODES)
     at = rows.file[rows.is_real] * kinds + rows.identifier[rows.is_real]
@@ -40,5 +42,6 @@ def counted(files: int, rows: Counted) -> NDArray[np.int32]:
     of_file_meta = rows.tag >> 16 == FILE_META
     against = rows.is_real & _SPEAKS_AGAINST_CLAIMS[rows.identifier] & ~of_file_meta
     against_claims = np.bincount(rows.file[against], minlength=files)
-    columns = [every, by_kind.sum(axis=1), by_kind, against_claims]
+    kept_out = np.bincount(rows.kept_out, minlength=files)
+    columns = [every, by_kind.sum(axis=1), by_kind, against_claims, kept_out]
     return np.column_stack(columns).astype(np.int32)

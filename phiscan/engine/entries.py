@@ -27,7 +27,10 @@ from phiscan.store.schema import schema
 
 OUTCOMES = tuple(Outcome)
 _AGAINST_CLAIMS = "claims_but_real"
-_COUNTS = ("n_findings", "n_real", *(f"n_{kind.code}" for kind in IDENTIFIERS), _AGAINST_CLAIMS)
+_COUNTS = (
+    *("n_findings", "n_real", *(f"n_{kind.code}" for kind in IDENTIFIERS)),
+    *(_AGAINST_CLAIMS, "n_kept_out"),
+)
 
 _OUTCOME_OF_END = {
     End.DONE: Outcome.READ,

@@ -179,11 +179,12 @@ def found(
     Return what was found in a batch as rows of the table `findings`, and what they come to.
 
     `place` is the place of each element by its number in the book. The counts are int32 (files,
-    3 + identifiers): all findings, the real ones, those of each identifier, and those that speak
-    against a claim to be de-identified.
+    4 + identifiers): see counts.counted.
     """
     outcomes = told.outcomes
-    rows, identifier = _kept(rows_of(columns, place, book, outcomes), columns, place, book, told)
+    rows, identifier, kept_out = _kept(
+        rows_of(columns, place, book, outcomes), columns, place, book, told
+    )
     place = place[rows.element]
     verdict = outcomes.verdict[rows.outcome]
     evidence = np.where(rows.is_base, _at(book.evidence, place), outcomes.evidence[rows.outcome])
@@ -205,30 +206,35 @@ def found(
     }
     for name, column in book.coded.items():
         made[name] = words(Words(_at(column.codes, place), column.words))
-    counts = counted(len(columns.facts), Counted(file, identifier, verdict == _REAL, tags))
+    counted_rows = Counted(file, identifier, verdict == _REAL, tags, columns.file[kept_out])
+    counts = counted(len(columns.facts), counted_rows)
     return arrays.record_batch(made, schema("findings"), len(place)), counts
 
 
 def _kept(
     rows: Rows, columns: Columns, place: NDArray[np.intp], book: PlaceColumns, told: Told
-) -> tuple[Rows, NDArray[np.int8]]:
-    """Return the findings that are to be told, and their identifiers."""
+) -> tuple[Rows, NDArray[np.int8], NDArray[np.intp]]:
+    """Return the findings that are to be told, their identifiers, and elements of others.
+
+    These are of findings that the policy keeps out, one by one.
+    """
     at, outcomes = place[rows.element], told.outcomes
     identifier = np.where(
         rows.is_base, _at(book.identifiers, at), outcomes.identifier[rows.outcome]
     )
-    drop = np.zeros(len(at), np.bool_)
+    unsure, out = np.zeros(len(at), np.bool_), np.zeros(len(at), np.bool_)
     if book.least_confidence.any():
         unsure = outcomes.confidence[rows.outcome] < book.least_confidence[at]
-        drop |= unsure & (outcomes.evidence[rows.outcome] != MET_AGAIN_CODE)
+        unsure &= outcomes.evidence[rows.outcome] != MET_AGAIN_CODE
     if book.suppressed.any():
-        drop |= book.suppressed[at, identifier]
+        out |= book.suppressed[at, identifier]
     if len(told.allowed):
-        drop |= np.isin(columns.hash[rows.element], told.allowed)
+        out |= np.isin(columns.hash[rows.element], told.allowed)
+    kept_out, drop = rows.element[out & ~unsure], unsure | out
     if drop.any():
         rows, identifier = rows.where(~drop), identifier[~drop]
     rows = _with_modified_dates(rows, identifier, columns, told)
-    return _with_claims(rows, columns, told), identifier
+    return _with_claims(rows, columns, told), identifier, kept_out
 
 
 def _with_modified_dates(
@@ -269,7 +275,8 @@ def path_rows(told: Sequence[InPaths], first_id: int, counts: NDArray[np.int32])
     files, which = files[order], which[order].astype(np.int32)
     kinds = np.array([IDENTIFIER_CODES.index(one.identifier) for one in different], np.int64)[which]
     real = np.array([one.verdict == "real" for one in different], np.bool_)[which]
-    counts += counted(len(counts), Counted(files, kinds, real, np.zeros(len(which), np.uint32)))
+    no_tags, none = np.zeros(len(which), np.uint32), np.empty(0, np.intp)
+    counts += counted(len(counts), Counted(files, kinds, real, no_tags, none))
     nothing = constant("", len(which))
     rows = {
         "entry_id": numbers(first_id + files),

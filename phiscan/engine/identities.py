@@ -27,6 +27,8 @@ class Identities:
 
     def __init__(self) -> None:
         self._first = 0
+        self.epoch = 0
+        """Grows whenever it begins again: what was learnt before is to be learnt anew."""
         self._forget()
 
     def _forget(self) -> None:
@@ -139,6 +141,7 @@ class Identities:
         is_full = self._size >= MOST
         if is_full:
             self._first += len(self._terms)
+            self.epoch += 1
             self._forget()
         return is_full
 

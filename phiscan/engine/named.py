@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from phiscan.engine.code_strings import CodeStrings
+from phiscan.engine.identities import Identities
 from phiscan.rules.identity import Term
 
 MOST_LATE = 1_000_000
@@ -27,6 +30,16 @@ class Told(Protocol):
     @property
     def tokens(self) -> frozenset[str]:
         """What it may be met by."""
+
+
+class People:
+    """Who a run's files are about, for all that judge its values. Hold `lock` to use it."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.identities = Identities()
+        self.named = Named()
+        self.code_strings = CodeStrings()
 
 
 class Named:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
@@ -12,7 +12,8 @@ from phiscan.dicom.columns import Columns, Names
 from phiscan.dicom.kernel import HeaderReader
 from phiscan.engine.batch import Batch, Walked
 from phiscan.engine.findings import PlaceCodes, Told, found, path_rows
-from phiscan.engine.named import Late
+from phiscan.engine.folders import divided, within
+from phiscan.engine.named import Late, People
 from phiscan.engine.outcomes import Outcomes
 from phiscan.engine.path_findings import PathJudge
 from phiscan.engine.places import PlaceBook, PlaceMap, describer
@@ -21,6 +22,7 @@ from phiscan.engine.subjects import Subjects
 from phiscan.engine.values import Values
 from phiscan.engine.vocabularies import vocabularies
 from phiscan.rules import dummies, table, verdicts
+from phiscan.rules.in_force import RulesInForce
 from phiscan.rules.judge import Judge
 
 
@@ -83,14 +85,14 @@ class Reader:
 
 
 class Readers:
-    """The readers of one run. Only the event loop takes and gives back."""
+    """The readers by one set of rules. Only the event loop takes and gives back."""
 
-    def __init__(self, config: Config) -> None:
-        self._rules = config.rules
-        subjects = Subjects(config.rules)
+    def __init__(self, config: Config, rules: RulesInForce, people: People) -> None:
+        self._rules = rules
+        subjects = Subjects(rules)
         self._of_roots = [verdicts.judge(f"{root}.1", "R", "UI") for root in subjects.roots]
-        self._judge = Judge(config.rules)
-        self._values = Values(self._judge.judge, subjects.by_number)
+        self._judge = Judge(rules)
+        self._values = Values(self._judge.judge, subjects.by_number, people)
         self._first = HeaderReader(
             subjects.rule_numbers,
             config.key,
@@ -98,15 +100,11 @@ class Readers:
             limits=config.limits,
             follow_symlinks=config.follow_symlinks,
         )
-        hashes = self._hashes(sorted({*vocabulary.private_creators(), *config.rules.creators()}))
+        hashes = self._hashes(sorted({*vocabulary.private_creators(), *rules.creators()}))
         self._creators = {digest: name for name, digest in hashes.items()}
-        self.vocabularies = vocabularies(self._hashes, self._values.code_strings)
+        self.vocabularies = vocabularies(self._hashes, people.code_strings)
         self._codes = self._new_codes()
         self._idle = [self._reader(self._first)]
-
-    def late(self) -> Late:
-        """Return which texts turned out to name somebody after they had been told of."""
-        return self._values.late()
 
     def take(self) -> Reader:
         """Return a reader that shares the book at hand; all begin another when it is full."""
@@ -134,3 +132,28 @@ class Readers:
 
     def _hashes(self, texts: Iterable[str]) -> dict[str, int]:
         return {text: self._first.hash_of(text.encode("latin-1")) for text in texts}
+
+
+class RunReaders:
+    """All readers of a run: those of its own rules, and those of a policy's rules for folders."""
+
+    def __init__(self, config: Config) -> None:
+        people = People()
+        self._people = people
+        self._policy = config.rules.policy
+        self._usual = Readers(config, config.rules, people)
+        self._of_folders = {
+            folder: Readers(config, within(config.rules, folder), people)
+            for folder in dict.fromkeys(self._policy.folders)
+            if not folder.ignore
+        }
+        self.vocabularies = self._usual.vocabularies
+
+    def late(self) -> Late:
+        """Return which texts turned out to name somebody after they had been told of."""
+        return self._people.named.late
+
+    def divided(self, batch: Batch) -> Iterator[tuple[Readers | None, Batch]]:
+        """Yield the parts of a batch with their readers; None for what nobody is to read."""
+        for folder, part in divided(batch, self._policy):
+            yield (self._usual if folder is None else self._of_folders.get(folder)), part

@@ -12,8 +12,9 @@ from phiscan.config import MAX_CONCURRENCY, Config
 from phiscan.engine.batch import Batch, Walked
 from phiscan.engine.channel import Channel
 from phiscan.engine.concurrency import Concurrency
+from phiscan.engine.folders import ignored
 from phiscan.engine.progress import Progress
-from phiscan.engine.readers import Reader, Readers
+from phiscan.engine.readers import Reader, Readers, RunReaders
 from phiscan.engine.rows import ScanBatch, belongs, last_rows, settled_rows, walked_rows
 from phiscan.engine.threads import Threads
 from phiscan.engine.walk import LISTERS, Surroundings, Walk
@@ -27,7 +28,7 @@ class Engine:
     """One run over its sources."""
 
     def __init__(
-        self, config: Config, readers: Readers, progress: Progress, stop: asyncio.Event
+        self, config: Config, readers: RunReaders, progress: Progress, stop: asyncio.Event
     ) -> None:
         self._config = config
         self._sources = [text_of(source) for source in config.sources]
@@ -91,23 +92,31 @@ class Engine:
         async with asyncio.TaskGroup() as group:
             async for batch in self._found:
                 if batch.settled is not None:
-                    self._progress.add_settled([outcome for outcome, _, _ in batch.settled])
-                    await self._walked.send(batch)
-                else:
-                    await self._concurrency.enter()
-                    group.create_task(self._read_one(batch))
+                    await self._pass_on(batch)
+                    continue
+                for readers, part in self._readers.divided(batch):
+                    if readers is None:
+                        await self._pass_on(ignored(part))
+                    else:
+                        await self._concurrency.enter()
+                        group.create_task(self._read_one(part, readers))
         await self._walked.close()
 
-    async def _read_one(self, batch: Batch) -> None:
+    async def _pass_on(self, batch: Batch) -> None:
+        """Send entries on that end unopened."""
+        self._progress.add_settled([outcome for outcome, _, _ in batch.settled or ()])
+        await self._walked.send(batch)
+
+    async def _read_one(self, batch: Batch, readers: Readers) -> None:
         try:
             while len(batch):
-                batch = batch.part(await self._read_some(batch))
+                batch = batch.part(await self._read_some(batch, readers))
         finally:
             await self._concurrency.leave()
 
-    async def _read_some(self, batch: Batch) -> int:
+    async def _read_some(self, batch: Batch, readers: Readers) -> int:
         """Read the first files of a batch, mostly all; return how many."""
-        reader = self._readers.take()
+        reader = readers.take()
         try:
             walked = await self._threads.run(_read_batch, reader, batch)
             self._concurrency.observe(walked.columns)
@@ -115,7 +124,7 @@ class Engine:
             self._progress.add_read(walked.columns, int(walked.counts[:, 1].sum()))
             await self._walked.send(walked)
         finally:
-            self._readers.give_back(reader)
+            readers.give_back(reader)
         return len(walked.batch)
 
     # ---- put together --------------------------------------------------------------------------
@@ -167,7 +176,7 @@ async def scan(
     is written. Raises InternalError where phiscan itself is at fault.
     """
     try:
-        readers = await asyncio.to_thread(Readers, config)  # they compile hundreds of patterns
+        readers = await asyncio.to_thread(RunReaders, config)  # they compile hundreds of patterns
         engine = Engine(config, readers, progress or Progress(), stop or asyncio.Event())
         async with aclosing(engine.run()) as batches:
             async for batch in batches:

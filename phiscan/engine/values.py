@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -15,9 +14,8 @@ from phiscan.dicom import charset
 from phiscan.dicom.columns import Columns, News
 from phiscan.dicom.kernel import HeaderReader
 from phiscan.dicom.layout import CAPTURED, PENDING, Code
-from phiscan.engine.code_strings import CodeStrings
-from phiscan.engine.identities import ANYONE, Identities, keys_of_files
-from phiscan.engine.named import Late, Named
+from phiscan.engine.identities import ANYONE, keys_of_files
+from phiscan.engine.named import People
 from phiscan.rules import identity
 from phiscan.rules.embedded import texts
 from phiscan.rules.judge import CLEAN, FAILED, Judgement, with_terms
@@ -90,11 +88,14 @@ class Read(NamedTuple):
 class Values:
     """What is known of values, for all readers of a run. Threads may share it."""
 
-    def __init__(self, judge: Judging, subjects: Sequence[Subject | None]) -> None:
+    def __init__(
+        self, judge: Judging, subjects: Sequence[Subject | None], people: People | None = None
+    ) -> None:
         self._judge = judge
         self._subjects = subjects
         self._is_known_by = np.array([bool(each and each.is_known_by) for each in subjects])
-        self._lock = threading.Lock()
+        people = people or People()
+        self._lock = people.lock
         self._table = Table.empty(SLOTS)
         self._count = 0
         self._codes: dict[Judgement, int] = {}
@@ -103,17 +104,13 @@ class Values:
             [bool(each and each.vr == "CS" and not each.is_private) for each in subjects]
         )
         self._encodings: dict[int, charset.Encodings] = {}
-        self.code_strings = CodeStrings()
-        self._identities = Identities()
-        self._named = Named()
+        self._identities, self._named = people.identities, people.named
+        self._code_strings = people.code_strings
+        self._epoch = 0
 
     def judgements(self) -> Sequence[Judgement]:
         """Return what the codes from Code.FIRST on stand for."""
         return self._judgements
-
-    def late(self) -> Late:
-        """Return which texts turned out to name somebody after they had been told of."""
-        return self._named.late
 
     def read(self, reader: HeaderReader, read: Callable[[], Columns]) -> Read:
         """Read files and judge what is new in them."""
@@ -189,7 +186,7 @@ class Values:
 
     def _learn_code_string(self, digest: int, value: bytes, tag: int) -> None:
         """Remember what a value says, whichever element it is of: equal ones are met once."""
-        self.code_strings.learn(digest, value)
+        self._code_strings.learn(digest, value)
         is_term = tag == _CHARACTER_SET or _TERM.match(value) is not None
         if is_term and len(self._encodings) < _MOST_CHARACTER_SETS:
             self._encodings[digest] = charset.encodings(value)
@@ -200,6 +197,8 @@ class Values:
         """Take in what values are known by, and what they hold."""
         if self._identities.forget_if_full():
             self._named.forget()
+        if self._epoch != self._identities.epoch:
+            self._epoch = self._identities.epoch
             self._table, self._count = Table.empty(SLOTS), 0
         for new in judged:
             if new.terms:

@@ -32,6 +32,10 @@ _EXPOSED = (
     "entry with a name has mode bits that let everyone read it",
     "entries with a name have mode bits that let everyone read them",
 )
+_KEPT_OUT = (
+    "finding was kept out of the result by the site's policy",
+    "findings were kept out of the result by the site's policy",
+)
 _CLAIMS = (
     "entry claims to be de-identified and is not (dates, UIDs and the like are not counted)",
     "entries claim to be de-identified and are not (dates, UIDs and the like are not counted)",
@@ -121,6 +125,7 @@ def _lines(totals: Totals) -> list[Text]:
     told = (
         (totals.names_everyone_can_read, _EXPOSED),
         (totals.claims_but_real, _CLAIMS),
+        (totals.kept_out, _KEPT_OUT),
         (_at_risk(totals, "burned_in_risk"), _BURNED_IN),
         (_at_risk(totals, "face_risk"), _FACE),
     )

@@ -171,6 +171,11 @@ ENTRIES = (
     ),
     Column("n_findings", "int32", "Rows of the entry in `findings`, whatever their verdict."),
     Column("n_real", "int32", "Those whose verdict is real."),
+    Column(
+        "n_kept_out",
+        "int32",
+        "Findings that the site's policy keeps out of `findings`, by what it suppresses or allows.",
+    ),
     *(
         Column(
             f"n_{kind.code}",

@@ -55,6 +55,7 @@ class Totals:
         self.verdicts: Counter[str] = Counter()
         self.entries = self.all_findings = self.bytes_read = self.bytes_stored = 0
         self.claims_but_real = 0
+        self.kept_out = 0
         self.names_everyone_can_read = 0
         self._distinct = {
             name: Distinct() for name in ("patient_hash", "study_hash", "series_hash")
@@ -86,6 +87,7 @@ class Totals:
 
     def _add_findings(self, entries: pa.RecordBatch, sign: int = 1) -> None:
         self.all_findings += sign * _sum(entries["n_findings"])
+        self.kept_out += sign * _sum(entries["n_kept_out"])
         for kind in _KINDS:
             column = _numbers(entries[f"n_{kind}"])
             self.findings[kind] += sign * int(column.sum())
@@ -117,6 +119,7 @@ class Totals:
             "exposure": dict(self.words["exposure"]),
             "claims_deidentified": dict(self.words["claims_deidentified"]),
             "claims_but_real": self.claims_but_real,
+            "kept_out": self.kept_out,
             "burned_in_risk": dict(self.words["burned_in_risk"]),
             "face_risk": dict(self.words["face_risk"]),
             "modalities": dict(self.words["modality"]),

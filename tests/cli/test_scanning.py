@@ -297,14 +297,14 @@ def test_what_draws_is_not_imported_where_a_machine_follows(source: Path, tmp_pa
     assert b"rich" not in done.stderr
 
 
-def test_rules_for_folders_are_said_not_to_work_and_hide_nothing(
+def test_a_folder_that_the_policy_ignores_is_counted_and_not_read(
     source: Path, tmp_path: Path
 ) -> None:
     policy = tmp_path / "policy.toml"
     policy.write_text(f'[[folders]]\npath = "{source}"\nignore = true\nreason = "phantoms"\n')
     done = run_phiscan("scan", source, "--out", tmp_path / "a", "--policy", policy, home=tmp_path)
     assert done.returncode == 0
-    assert "rules for folders do not work yet" in error_line(done)
-    run_phiscan("scan", source, "--out", tmp_path / "b", home=tmp_path)
-    with_policy, without = (manifest(tmp_path / name)["totals"] for name in ("a", "b"))
-    assert with_policy == without
+    totals = manifest(tmp_path / "a")["totals"]
+    assert totals["outcomes"] == {"skipped": totals["entries"]}
+    assert totals["reasons"] == {"ignored by the policy": totals["entries"]}
+    assert totals["bytes_read"] == totals["findings"] == 0

@@ -9,9 +9,11 @@ import pytest
 import phiscan.engine.rows as grouped
 from phiscan import Config
 from phiscan.engine.batch import Batch, Walked
+from phiscan.engine.named import People
 from phiscan.engine.readers import Readers
 from phiscan.engine.rows import belongs, settled_rows, walked_rows
 from phiscan.model import Outcome
+from phiscan.rules.in_force import RulesInForce
 from phiscan.store.schema import schema
 from tests.support import files
 
@@ -20,7 +22,7 @@ KEY = bytes(range(16))
 
 @pytest.fixture
 def readers(tmp_path: Path) -> Readers:
-    return Readers(Config((str(tmp_path),), KEY))
+    return Readers(Config((str(tmp_path),), KEY), RulesInForce(), People())
 
 
 def walked(readers: Readers, folder: Path, first_id: int, source: int = 0) -> Walked:
