@@ -97,6 +97,11 @@ def test_what_is_planted_is_found_by_value(planted: Planted, home: Path) -> None
         }
 
 
+def test_what_is_planted_is_found_by_concept_name(planted: Planted, home: Path) -> None:
+    result = scanned(home / "out", planted.source / "report.dcm")
+    assert "concept name" in {row["evidence"] for row in result.findings}
+
+
 def test_no_value_is_shown_unless_asked_for(planted: Planted, home: Path) -> None:
     done = run_phiscan("show", *sorted(planted.source.iterdir()), home=home)
     assert done.returncode == 3

@@ -113,6 +113,7 @@ EVIDENCES = {
     "known identifier met again": "What an identifying element of the file holds stands here too.",
     "name": "Something that reads as a person's name stands in the value.",
     "path": "It stands in the path of the file.",
+    "concept name": "The concept name of a content item says what its value is (PS3.15 E.3.4-1).",
 }
 
 MANIFEST = {

@@ -108,6 +108,8 @@ class News(NamedTuple):
     """Keyed hash of the value, as in the columns."""
     charset: NDArray[np.uint64]
     """Keyed hash of the data set's Specific Character Set; 0 if none, or if it is no matter."""
+    kind: NDArray[np.uint8]
+    """Its class: that of its place, or of the concept name of the content item it stands in."""
     place: NDArray[np.int32]
     """The place where it was met first, whatever the item: a number of places, not of spots."""
     length: NDArray[np.int32]

@@ -158,12 +158,11 @@ class Values:
 
     def _judge_all(self, reader: HeaderReader, news: News) -> list[New]:
         self._learn_character_sets(reader, news)
-        kinds = reader.classes(news.place).tolist()
         columns = (
             news.key.tolist(),
             news.digest.tolist(),
             news.values(),
-            kinds,
+            news.kind.tolist(),
             news.charset.tolist(),
         )
         return [self._contained(*row) for row in zip(*columns, strict=True)]

@@ -216,7 +216,7 @@ FINDINGS = (
         "few words",
         "Why the element is a PHI finding: attribute (a row of the table), private (a private "
         "element that was not looked into), pattern or name (found in the value), known identifier "
-        "met again, or path.",
+        "met again, path, or concept name (that of a content item says what its value is).",
     ),
     Column("detector", "many words", "What found it."),
     Column(

@@ -9,6 +9,7 @@ from struct import pack
 from phiscan.dicom import dictionary
 from phiscan.rules.table import rule_for
 from tests.support import dicom_bytes as made
+from tests.support import reports
 from tests.support.dicom_bytes import SHORT_VRS, TEXT_VRS, Encoding, element, elements
 
 EXPLICIT = Encoding.EXPLICIT_LE
@@ -135,7 +136,9 @@ def by_value(planter: Planter) -> bytes:
 def report(planter: Planter) -> bytes:
     text = element(0x0040A160, "UT", planter.text(), EXPLICIT)
     person = element(0x0040A123, "PN", planter.text(), EXPLICIT)
-    inner = made.sequence(0x0040A730, [text, person], EXPLICIT, undefined=True)
+    named = reports.text(b"121030", planter.text()) + person
+    local = reports.text(planter.text(), planter.text(), planter.text())
+    inner = made.sequence(0x0040A730, [text, person, named, local], EXPLICIT, undefined=True)
     return made.sequence(0x0040A730, [inner], EXPLICIT, undefined=True, undefined_items=True)
 
 
