@@ -255,8 +255,17 @@ def _with_claims(rows: Rows, columns: Columns, told: Told) -> Rows:
     return rows._replace(outcome=np.where(made, outcomes.toolkit_pseudonym, rows.outcome))
 
 
-def path_rows(told: Sequence[InPaths], first_id: int, counts: NDArray[np.int32]) -> pa.RecordBatch:
-    """Return findings in the paths of files as rows, and add them to the files' counts."""
+def rows_of_files(
+    told: Sequence[InPaths],
+    first_id: int,
+    counts: NDArray[np.int32],
+    sequence_path: str = "",
+    length: int = 0,
+) -> pa.RecordBatch:
+    """Return findings of files and no element as rows, and add them to the files' counts.
+
+    They stand in the files' paths, or where `sequence_path` says, in so many bytes.
+    """
     code_of: dict[Found, int] = {}
     codes = [[code_of.setdefault(one, len(code_of)) for one in each.found] for each in told]
     different = list(code_of)
@@ -270,9 +279,10 @@ def path_rows(told: Sequence[InPaths], first_id: int, counts: NDArray[np.int32])
     nothing = constant("", len(which))
     rows = {
         "entry_id": numbers(first_id + files),
-        "value_length": numbers(np.zeros(len(which), np.uint32)),
+        "value_length": numbers(np.full(len(which), length, np.uint32)),
         "confidence": numbers(np.array([one.confidence for one in different], np.float32)[which]),
         **dict.fromkeys(_OF_PLACE, nothing),
+        "sequence_path": constant(sequence_path, len(which)),
         **{
             name: words(Words(which, texts([getattr(one, name) for one in different])))
             for name in ("identifier", "evidence", "detector", "verdict", "reason")

@@ -150,6 +150,11 @@ class Values:
         with self._lock:
             return self._identities.met_in(owner, tokens)
 
+    def code_of(self, judgement: Judgement) -> int:
+        """Return the code of what was judged elsewhere."""
+        with self._lock:
+            return self._code_of(judgement)
+
     def known_among(self, tokens: set[str]) -> set[str]:
         """Return which of some tokens somebody of the run is known by."""
         return self._identities.known_among(tokens)
