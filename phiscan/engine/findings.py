@@ -13,14 +13,13 @@ from numpy.typing import NDArray
 from phiscan.dicom.columns import Columns
 from phiscan.dicom.layout import CAPTURED, VRS
 from phiscan.engine import arrays
-from phiscan.engine.arrays import Words, constant, hashes, numbers, texts, words
+from phiscan.engine.arrays import Words, hashes, numbers, texts, words
 from phiscan.engine.outcomes import EVIDENCE, IDENTIFIER_CODES, VERDICTS, Outcomes
-from phiscan.engine.path_findings import InPaths
 from phiscan.engine.places import Described, PlaceBook
-from phiscan.rules.judge import MET_AGAIN, Found
+from phiscan.rules.judge import MET_AGAIN
 from phiscan.store.schema import schema
 
-_OF_PLACE = ("keyword", "sequence_path", "private_creator", "vr", "action_code")
+OF_PLACE = ("keyword", "sequence_path", "private_creator", "vr", "action_code")
 _REAL = VERDICTS.index("real")
 _NOT_KNOWN = VERDICTS.index("not known")
 _DATE = IDENTIFIER_CODES.index("C")
@@ -74,7 +73,7 @@ class PlaceCodes:
         self.book = book
         self._lock = threading.Lock()
         self._size = 0
-        self._coded = {name: Coded(_width(name), VRS if name == "vr" else ()) for name in _OF_PLACE}
+        self._coded = {name: Coded(_width(name), VRS if name == "vr" else ()) for name in OF_PLACE}
         none, flags = np.empty(0, np.int8), np.empty(0, np.bool_)
         suppressed = np.empty((0, len(IDENTIFIER_CODES)), np.bool_)
         self._columns = PlaceColumns(
@@ -202,7 +201,7 @@ def found(
     }
     for name, column in book.coded.items():
         made[name] = words(Words(_at(column.codes, place), column.words))
-    counts = _counts(len(columns.facts), file, identifier, verdict == _REAL)
+    counts = counts_of(len(columns.facts), file, identifier, verdict == _REAL)
     return arrays.record_batch(made, schema("findings"), len(place)), counts
 
 
@@ -255,45 +254,10 @@ def _with_claims(rows: Rows, columns: Columns, told: Told) -> Rows:
     return rows._replace(outcome=np.where(made, outcomes.toolkit_pseudonym, rows.outcome))
 
 
-def rows_of_files(
-    told: Sequence[InPaths],
-    first_id: int,
-    counts: NDArray[np.int32],
-    sequence_path: str = "",
-    length: int = 0,
-) -> pa.RecordBatch:
-    """Return findings of files and no element as rows, and add them to the files' counts.
-
-    They stand in the files' paths, or where `sequence_path` says, in so many bytes.
-    """
-    code_of: dict[Found, int] = {}
-    codes = [[code_of.setdefault(one, len(code_of)) for one in each.found] for each in told]
-    different = list(code_of)
-    which = np.concatenate([np.tile(c, len(t.files)) for c, t in zip(codes, told, strict=True)])
-    files = np.concatenate([np.repeat(each.files, len(each.found)) for each in told])
-    order = np.argsort(files, kind="stable")
-    files, which = files[order], which[order].astype(np.int32)
-    kinds = np.array([IDENTIFIER_CODES.index(one.identifier) for one in different], np.int64)[which]
-    real = np.array([one.verdict == "real" for one in different], np.bool_)[which]
-    counts += _counts(len(counts), files, kinds, real)
-    nothing = constant("", len(which))
-    rows = {
-        "entry_id": numbers(first_id + files),
-        "value_length": numbers(np.full(len(which), length, np.uint32)),
-        "confidence": numbers(np.array([one.confidence for one in different], np.float32)[which]),
-        **dict.fromkeys(_OF_PLACE, nothing),
-        "sequence_path": constant(sequence_path, len(which)),
-        **{
-            name: words(Words(which, texts([getattr(one, name) for one in different])))
-            for name in ("identifier", "evidence", "detector", "verdict", "reason")
-        },
-    }
-    return arrays.record_batch(rows, schema("findings"), len(which))
-
-
-def _counts(
+def counts_of(
     files: int, file: NDArray[np.int64], identifier: NDArray[np.int8], real: NDArray[np.bool_]
 ) -> NDArray[np.int32]:
+    """Return for each file how many findings there are, how many real ones, and of which kinds."""
     kinds = len(IDENTIFIER_CODES)
     at = file[real] * kinds + identifier[real]
     by_kind = np.bincount(at, minlength=files * kinds).reshape(files, kinds)

@@ -13,7 +13,8 @@ from phiscan.dicom.kernel import HeaderReader
 from phiscan.engine.batch import Batch, Walked
 from phiscan.engine.documents import Documents
 from phiscan.engine.entries import vocabularies
-from phiscan.engine.findings import PlaceCodes, Told, found, rows_of_files
+from phiscan.engine.file_findings import rows_of_files
+from phiscan.engine.findings import PlaceCodes, Told, found
 from phiscan.engine.outcomes import Outcomes
 from phiscan.engine.path_findings import PathJudge
 from phiscan.engine.places import PlaceBook, PlaceMap, describer
