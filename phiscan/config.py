@@ -11,6 +11,7 @@ from types import NoneType
 from phiscan.dicom.columns import Limits
 from phiscan.errors import ConfigError
 from phiscan.key import LENGTH as KEY_LENGTH
+from phiscan.rules.embedded.documents import require_reader
 from phiscan.rules.in_force import RulesInForce
 
 MAX_CONCURRENCY = 256
@@ -22,6 +23,7 @@ _KINDS: dict[str, tuple[type, ...]] = {
     "concurrency": (int, NoneType),
     "follow_symlinks": (bool,),
     "include_snapshots": (bool,),
+    "documents": (bool,),
     "limits": (Limits,),
     "rules": (RulesInForce,),
 }
@@ -41,6 +43,8 @@ class Config:
     """Batches in flight; None lets phiscan follow the latency that it measures."""
     follow_symlinks: bool = False
     include_snapshots: bool = False
+    documents: bool = False
+    """Whether the text of encapsulated documents is read; PDF needs the extra `documents`."""
     limits: Limits = field(default_factory=Limits)
     rules: RulesInForce = field(default_factory=RulesInForce)
     """Profile and policy."""
@@ -49,6 +53,8 @@ class Config:
         for name, kind in _KINDS.items():
             _of_kind(name, getattr(self, name), kind)
         _fitting(self.key, self.concurrency)
+        if self.documents:
+            require_reader()
         object.__setattr__(self, "sources", _sources(self.sources))
         if self.out is not None:
             object.__setattr__(self, "out", Path(_path("out", self.out)))

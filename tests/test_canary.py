@@ -62,6 +62,13 @@ def test_no_value_leaves_a_scan(planted: Planted, home: Path, how: str) -> None:
     assert_nothing_left(planted, home, done)
 
 
+def test_no_value_leaves_a_scan_of_documents(planted: Planted, home: Path) -> None:
+    args = ("scan", planted.source, "--out", home / "out", "--documents")
+    done = run_phiscan(*args, home=home)
+    assert done.returncode == 0
+    assert_nothing_left(planted, home, done)
+
+
 def test_no_value_leaves_a_debugged_run(planted: Planted, home: Path) -> None:
     env = {"PHISCAN_KEY": KEY_TEXT, "PYTHONASYNCIODEBUG": "1", "TMPDIR": str(home / "tmp")}
     args = ("scan", planted.source, "--out", home / "out")
@@ -97,8 +104,24 @@ def test_what_is_planted_is_found_by_value(planted: Planted, home: Path) -> None
         }
 
 
-def test_no_value_is_shown_unless_asked_for(planted: Planted, home: Path) -> None:
-    done = run_phiscan("show", *sorted(planted.source.iterdir()), home=home)
+def test_what_is_planted_is_found_by_concept_name(planted: Planted, home: Path) -> None:
+    result = scanned(home / "out", planted.source / "report.dcm")
+    assert "concept name" in {row["evidence"] for row in result.findings}
+
+
+def test_what_is_planted_is_found_in_documents_and_preambles(planted: Planted, home: Path) -> None:
+    for name in ("pdf.dcm", "cda.dcm", "preamble_by_value.dcm"):
+        result = scanned(home / name, planted.source / name, documents=True)
+        inside = [row for row in result.findings if row["tag"] == 0x00420011 or row["tag"] is None]
+        assert {"A", "F"} <= {row["identifier"] for row in inside}
+
+
+@pytest.mark.parametrize("how", [(), ("--documents",)], ids=["headers", "documents"])
+def test_no_value_is_shown_unless_asked_for(
+    planted: Planted, home: Path, how: tuple[str, ...]
+) -> None:
+    shown = sorted(planted.source.iterdir())
+    done = run_phiscan("show", *how, *shown, home=home)
     assert done.returncode == 3
     assert_nothing_left(planted, home, done)
 

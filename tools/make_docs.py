@@ -105,7 +105,8 @@ VERDICTS = {
     "empty": "No value, or padding alone.",
     "dummy": "A value that obviously stands in for another: `ANONYMOUS`, `00010101`, `XXXX`.",
     "pseudonym": "A value that was made to stand in for one person's: a hash, a UID under `2.25`.",
-    "not known": "Nobody looked into it: the value is too long, or it is cut off.",
+    "not known": "Nobody looked into all of it: a value that is too long or cut off, a "
+    "document that cannot be read.",
 }
 
 EVIDENCES = {
@@ -115,6 +116,7 @@ EVIDENCES = {
     "known identifier met again": "What an identifying element of the file holds stands here too.",
     "name": "Something that reads as a person's name stands in the value.",
     "path": "It stands in the path of the file.",
+    "concept name": "The concept name of a content item says what its value is (PS3.15 E.3.4-1).",
 }
 
 MANIFEST = {
@@ -138,6 +140,7 @@ MANIFEST = {
     "key_id": "Tells whether two runs used the same secret, and nothing else about it.",
     "profile": "The Basic Profile and the options of PS3.15 that were chosen.",
     "policy": "Digest of the policy of the site; that of none is a digest too.",
+    "documents": "Whether the text of encapsulated documents was read.",
     "version": "Version of phiscan.",
     "schema": "Version of the tables' schema.",
     "edition": "Edition of PS3.15 Table E.1-1.",

@@ -130,6 +130,15 @@ Profile = Annotated[
     ),
 ]
 
+Documents = Annotated[
+    bool,
+    typer.Option(
+        "--documents",
+        help="Read the text of encapsulated PDF and CDA documents too. PDF needs the extra "
+        "`documents`.",
+    ),
+]
+
 
 class Format(StrEnum):
     """How rules are printed."""
@@ -190,6 +199,7 @@ def scan(
             help="Walk snapshot and recycle folders too (.snapshot, #recycle, @eaDir ...).",
         ),
     ] = False,
+    documents: Documents = False,
     profile: Profile = None,
     policy: Policy = None,
     log_format: Log = LogFormat.AUTO,
@@ -217,6 +227,7 @@ def scan(
         concurrency=concurrency,
         follow_symlinks=follow_symlinks,
         include_snapshots=include_snapshots,
+        documents=documents,
         rules=scanning.rules(policy, profile),
     )
     raise typer.Exit(scanning.scan(config, log_format))
@@ -240,6 +251,7 @@ def show(
         int,
         typer.Option(metavar="N", min=0, help="At most so many elements of a file; 0 for all."),
     ] = 2000,
+    documents: Documents = False,
     profile: Profile = None,
     policy: Policy = None,
 ) -> None:
@@ -254,8 +266,8 @@ def show(
     from phiscan.cli import scanning, showing
 
     in_force = scanning.rules(policy, profile)
-    code = showing.show(files, in_force, reveal=reveal, phi_only=phi_only, limit=limit)
-    raise typer.Exit(code)
+    how = showing.How(reveal=reveal, phi_only=phi_only, limit=limit, documents=documents)
+    raise typer.Exit(showing.show(files, in_force, how))
 
 
 @app.command(cls=Command)

@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 from rich.console import Console
 
@@ -14,22 +15,38 @@ from phiscan.dicom.layout import End
 from phiscan.report import element_table, elements
 from phiscan.report.element_table import ElementLine
 from phiscan.report.units import count
+from phiscan.rules.embedded.documents import require_reader
 from phiscan.rules.identifiers import AGAINST_CLAIMS
 from phiscan.rules.in_force import RulesInForce
 
 EXIT_UNREADABLE = 3
 
 
-def show(
-    files: list[Path], in_force: RulesInForce, *, reveal: bool, phi_only: bool, limit: int
-) -> int:
-    """Print each file's data elements, at most `limit` if it is not 0; return the exit code."""
+class How(NamedTuple):
+    """What is shown of files."""
+
+    reveal: bool = False
+    """Whether the values themselves."""
+    phi_only: bool = False
+    limit: int = 0
+    """At most so many elements; 0 for all."""
+    documents: bool = False
+    """Whether the text of encapsulated documents is read."""
+
+
+def show(files: list[Path], in_force: RulesInForce, how: How) -> int:
+    """Print each file's data elements; return the exit code. Raises ConfigError."""
+    if how.documents:
+        require_reader()
     console = Console(width=None if sys.stdout.isatty() else 140, highlight=False)
     codes = [
-        _show(console, path, elements.read(path, in_force, reveal=reveal), phi_only, limit)
-        for path in files
+        _show(console, path, _read(path, in_force, how), how.phi_only, how.limit) for path in files
     ]
     return max(codes)
+
+
+def _read(path: Path, in_force: RulesInForce, how: How) -> elements.Shown:
+    return elements.read(path, in_force, reveal=how.reveal, documents=how.documents)
 
 
 def _show(console: Console, path: Path, shown: elements.Shown, phi_only: bool, limit: int) -> int:
@@ -53,6 +70,8 @@ def _note(shown: elements.Shown) -> str:
     phi = sum(1 for line in shown.lines if line.identifier and line.verdict == "real")
     elements_shown = count(len(shown.lines), "data element")
     text = f"\n{elements_shown}, {count(phi, 'PHI finding')} with a real value\n"
+    if shown.preamble:
+        text += f"note: text in the preamble: {shown.preamble}\n"
     text += f"note: {_words(shown.reason.name)}\n" if shown.reason else ""
     return text + _claim(shown)
 

@@ -92,6 +92,8 @@ UNKNOWN = cython.declare(cython.int, int(layout.Trait.UNKNOWN))
 CREATOR = cython.declare(cython.int, int(layout.Trait.CREATOR))
 BULK = cython.declare(cython.int, int(layout.Trait.BULK))
 LONG = cython.declare(cython.int, int(layout.Trait.LONG))
+CONCEPT = cython.declare(cython.int, int(layout.Trait.CONCEPT))
+CONTENT = cython.declare(cython.int, int(layout.Trait.CONTENT))
 
 REAL = cython.declare(cython.int, int(layout.Verdict.REAL))
 EMPTY = cython.declare(cython.int, int(layout.Verdict.EMPTY))
@@ -153,6 +155,11 @@ ITEM_BYTES = cython.declare(
     cython.longlong, 0xE000FFFE
 )  # an item's tag, its four bytes as one number
 GROUP = cython.declare(cython.longlong, 0xFFFF0000)
+CODING_SCHEME = cython.declare(cython.longlong, 0x00080102)
+CONCEPT_NAME = cython.declare(cython.longlong, 0x0040A043)
+TEXT_VALUE = cython.declare(cython.longlong, 0x0040A160)
+MEASURED = cython.declare(cython.longlong, 0x0040A300)
+NUMERIC_VALUE = cython.declare(cython.longlong, 0x0040A30A)
 
 # Without DICM at byte 128 a file is a data set if its first elements prove it.
 ENOUGH = cython.declare(cython.int, 3)
@@ -233,6 +240,9 @@ class Walker:
     vr_class = cython.declare(cython.uchar[::1], visibility="public")  # of other standard ones
     private_class = cython.declare(cython.uchar[::1], visibility="public")  # by VR too
     class_flags = cython.declare(cython.uchar[::1], visibility="public")
+    # Content items: what concept name and value's tag come to, in ascending order, and the class.
+    concepts = cython.declare(cython.ulonglong[::1], visibility="public")
+    concept_class = cython.declare(cython.uchar[::1], visibility="public")
     # UID roots, one behind the other, and where each begins; longer ones first.
     roots = cython.declare(cython.uchar[::1], visibility="public")
     root_at = cython.declare(cython.int[::1], visibility="public")
@@ -313,6 +323,7 @@ class Walker:
     news_key = cython.declare(cython.ulonglong[::1], visibility="public")
     news_digest = cython.declare(cython.ulonglong[::1], visibility="public")
     news_charset = cython.declare(cython.ulonglong[::1], visibility="public")
+    news_kind = cython.declare(cython.uchar[::1], visibility="public")  # the class
     news_place = cython.declare(cython.int[::1], visibility="public")
     news_length = cython.declare(cython.int[::1], visibility="public")
     news_text = cython.declare(cython.uchar[::1], visibility="public")
@@ -368,6 +379,10 @@ class Walker:
     frame_charset = cython.declare(
         cython.ulonglong[::1], visibility="public"
     )  # of the nearest item around that has one of its own, or 0
+    frame_code = cython.declare(
+        cython.ulonglong[::1], visibility="public"
+    )  # of an item: hash of the code that is its concept name, 0 until that is read
+    frame_scheme = cython.declare(cython.ulonglong[::1], visibility="public")
     creator_count: cython.int
     # Units: the elements at the top of a data set, with all that is in them. Slices of a series
     # differ in few: a run of units whose bytes stood in the last file is taken over with its rows.
@@ -900,6 +915,7 @@ class Walker:
         for k in range(self.bulk.shape[0] // 2):
             if tag & self.bulk[2 * k] == self.bulk[2 * k + 1]:
                 traits |= BULK
+        traits |= self._part(place, tag)
         self.place_vr[place] = vr
         self.place_head[place] = 0
         self.place_traits[place] = traits
@@ -918,6 +934,20 @@ class Walker:
             self.place_captured[place] = CHARACTER_SET
         elif tag == CODE_VALUE and self.place_captured[self.place_prefix[place]] == METHODS:
             self.place_captured[place] = METHODS
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _part(self, place: cython.int, tag: cython.longlong) -> cython.int:
+        """Return the traits of what stands in content items, PS3.3 C.17.3 and 10-2."""
+        around: cython.longlong = self.place_tag[self.place_prefix[place]]
+        if self.place_prefix[place] == 0:
+            return 0
+        if around == CONCEPT_NAME and (tag == CODE_VALUE or tag == CODING_SCHEME):
+            return CONCEPT
+        if tag == TEXT_VALUE or (around == MEASURED and tag == NUMERIC_VALUE):
+            return CONTENT
         return 0
 
     @cython.cfunc
@@ -1136,7 +1166,7 @@ class Walker:
             verdict = self.place_verdict[place]
             digest = self.place_hash[place]
             code = self.place_code[place]
-            if self.place_captured[place] >= 0 or traits & CREATOR:
+            if self.place_captured[place] >= 0 or traits & (CREATOR | CONCEPT):
                 self._capture(place, o, length)
         if end != GO_ON:
             return end
@@ -1217,6 +1247,9 @@ class Walker:
         charset: cython.ulonglong = 0
         key: cython.ulonglong
         code: cython.uint
+        if self.place_traits[place] & CONTENT:
+            self.place_length[place] = -1  # the next item's concept name may be another
+            kind = self._class_by_concept(place)
         if kind == 0 or (self.class_flags[kind] & PLAIN and self._is_plain(at, length)):
             self.place_key[place] = 0
             self.place_code[place] = CODE_PLAIN
@@ -1239,11 +1272,38 @@ class Walker:
                     self.place_length[place] = -1
                     return self._full_of_news()
                 self._write_down(place, key, digest, charset, at, length)
+                self.news_kind[self.news_count - 1] = kind
             code = self.news_slot[self._slot(key)]
             code |= PENDING
         self.place_key[place] = key
         self.place_code[place] = code
         return GO_ON
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _class_by_concept(self, place: cython.int) -> cython.int:
+        """Return the class of a content item's value: that of its concept name if it has one."""
+        d: cython.int = self.depth
+        key: cython.ulonglong
+        low: cython.int = 0
+        high: cython.int = self.concepts.shape[0]
+        middle: cython.int
+        if self.place_tag[place] == NUMERIC_VALUE:  # it stands one sequence deeper
+            d -= 2
+        if d < 2 or self.frame_code[d] == 0:
+            return self.place_class[place]
+        key = self.frame_code[d] ^ ((self.frame_scheme[d] * MIX0) & MASK)
+        key ^= (self.place_tag[place] * MIX1) & MASK
+        while low < high:
+            middle = (low + high) // 2
+            if self.concepts[middle] < key:
+                low = middle + 1
+            else:
+                high = middle
+        if low < self.concepts.shape[0] and self.concepts[low] == key:
+            return self.concept_class[low]
+        return self.place_class[place]
 
     @cython.cfunc
     @cython.inline
@@ -1418,6 +1478,8 @@ class Walker:
                 self._remember(place, self.place_hash[place])
             elif self.place_captured[place] == CHARACTER_SET:
                 self.frame_charset[self.depth] = self.place_hash[place]
+            elif self.place_traits[place] & CONCEPT:
+                self._name_item(place)
             elif self.zone == HEADER and self._is_in(self.methods, self.place_hash[place]):
                 self.top_hash = self.place_hash[place]
                 self._remember(place, self.top_hash)
@@ -1426,6 +1488,20 @@ class Walker:
         if self.place_captured[place] == YEAR:
             self.top_hash = YEAR_KNOWN | self._year(at, length)
         self._remember(place, self.top_hash)
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _name_item(self, place: cython.int) -> cython.int:
+        """Keep what the item around the Concept Name Code Sequence at hand is named by."""
+        d: cython.int = self.depth - 2
+        if d < 0:
+            return 0
+        if self.place_tag[place] == CODE_VALUE:
+            self.frame_code[d] = self.place_hash[place]
+        else:
+            self.frame_scheme[d] = self.place_hash[place]
         return 0
 
     @cython.cfunc
@@ -2352,6 +2428,7 @@ class Walker:
         self.frame_end[d] = end if end < around else around
         self.frame_open[d] = undefined or end > self.size
         self.frame_guessed[d] = 0
+        self.frame_code[d] = self.frame_scheme[d] = 0
         self.frame_items[d] = items
         self.frame_implicit[d] = self.implicit
         self.frame_big[d] = self.big

@@ -109,6 +109,8 @@ class News(NamedTuple):
     charset: NDArray[np.uint64]
     """Keyed hash of the Specific Character Set of the nearest item around that has one, or else of
     the data set's; 0 if there is none, or if it is no matter."""
+    kind: NDArray[np.uint8]
+    """Its class: that of its place, or of the concept name of the content item it stands in."""
     place: NDArray[np.int32]
     """The place where it was met first, whatever the item: a number of places, not of spots."""
     length: NDArray[np.int32]

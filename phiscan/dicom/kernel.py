@@ -63,6 +63,8 @@ class HeaderReader:
         self._walker = kernel.Walker()
         tables.fill(self._walker, rules)
         self._set_key(key, dummies)
+        concepts = rules.classes.concepts if rules.classes else ()
+        tables.fill_concepts(self._walker, concepts, self.hash_of)
         self._set_limits(every_element, follow_symlinks, gap)
         self._set_memory()
 

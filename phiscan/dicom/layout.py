@@ -56,6 +56,8 @@ class Trait(IntFlag):
     CREATOR = 8  # a private creator element
     BULK = 16  # never read, whatever its length
     LONG = 32  # a 32-bit value length in Explicit VR
+    CONCEPT = 64  # part of a content item's concept name: Code Value, or who designed the codes
+    CONTENT = 128  # a content item's value, which its concept name says more of
 
 
 class Verdict(IntEnum):

@@ -20,13 +20,15 @@ def set_up(walker: Any) -> None:
     for name in ("prefix", "place", "item", "spot", "row", "creators"):
         setattr(walker, f"frame_{name}", np.zeros(_FRAMES, np.int32).data)
     walker.frame_charset = np.zeros(_FRAMES, np.uint64).data
+    walker.frame_code = np.zeros(_FRAMES, np.uint64).data
+    walker.frame_scheme = np.zeros(_FRAMES, np.uint64).data
     walker.creator_block = np.zeros(_CREATORS, np.uint32).data
     walker.creator_hash = np.zeros(_CREATORS, np.uint64).data
     for name, kind in tables.UNIT_COLUMNS:
         setattr(walker, f"unit_{name}", np.zeros(2 * _UNITS, kind).data)
     walker.here = 0
-    for name, kind in tables.NEWS_COLUMNS:
-        setattr(walker, f"news_{name}", np.zeros(_NEWS, kind).data)
+    for name, its in tables.NEWS_COLUMNS:
+        setattr(walker, f"news_{name}", np.zeros(_NEWS, its).data)
     walker.news_text = np.zeros(_NEWS_TEXT, np.uint8).data
     walker.news_slot = np.zeros(layout.NEWS_SLOTS, np.int32).data
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,9 +54,24 @@ class Classes:
     """For class 1 and on."""
     roots: Sequence[str] = ()
     """UID roots that are told apart, each with its last dot."""
+    concepts: Sequence[Concept] = ()
+
+
+class Concept(NamedTuple):
+    """A concept name by which values of content items are of another class."""
+
+    code: str
+    """Code Value (0008,0100)."""
+    scheme: str
+    """Coding Scheme Designator (0008,0102)."""
+    tag: int
+    """Of the value: Text Value (0040,A160), or Numeric Value (0040,A30A) of a measured one."""
+    number: int
+    """The class."""
 
 
 BUCKETS = 16384
+_MIXES, _MASK = (0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93), 0xFFFFFFFFFFFFFFFF
 
 # A walker's attributes that its siblings share.
 SHARED = (
@@ -71,7 +86,7 @@ SHARED = (
         "vr_traits",
     ),
     *("tag_class", "vr_class", "private_class", "class_flags", "known_keys", "known_codes"),
-    *("roots", "root_at"),
+    *("roots", "root_at", "concepts", "concept_class"),
     *("key0", "key1", "syntaxes", "dummies", "methods", "max_elements", "max_bytes", "max_depth"),
     *("every", "follow", "gap"),
 )
@@ -107,6 +122,21 @@ def _fill_classes(walker: Any, table: dictionary.Dictionary, classes: Classes) -
     roots = [root.encode() for root in classes.roots]
     walker.roots = memoryview(bytearray(b"".join(roots) or b"."))
     walker.root_at = np.cumsum([0, *map(len, roots)], dtype=np.int32).data
+
+
+def fill_concepts(
+    walker: Any, concepts: Sequence[Concept], hash_of: Callable[[bytes], int]
+) -> None:
+    """Give a walker what concept names come to under its key, which `hash_of` hashes by."""
+    named = sorted((_key(concept, hash_of), concept.number) for concept in concepts)
+    walker.concepts = np.array([key for key, _ in named] or [0], np.uint64).data
+    walker.concept_class = np.array([number for _, number in named] or [0], np.uint8).data
+
+
+def _key(concept: Concept, hash_of: Callable[[bytes], int]) -> int:
+    """Return what the kernel looks for: hashes of code and designator, and the tag, mixed."""
+    code, scheme = (hash_of(text.encode()) for text in (concept.code, concept.scheme))
+    return code ^ (scheme * _MIXES[0] & _MASK) ^ (concept.tag * _MIXES[1] & _MASK)
 
 
 def double(walker: Any, name: str) -> None:
@@ -184,6 +214,7 @@ NEWS_COLUMNS = (
     ("key", np.uint64),
     ("digest", np.uint64),
     ("charset", np.uint64),
+    ("kind", np.uint8),
     ("place", np.int32),
     ("length", np.int32),
 )

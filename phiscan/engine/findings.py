@@ -13,15 +13,14 @@ from numpy.typing import NDArray
 from phiscan.dicom.columns import Columns
 from phiscan.dicom.layout import CAPTURED, VRS
 from phiscan.engine import arrays
-from phiscan.engine.arrays import Words, constant, hashes, numbers, texts, words
+from phiscan.engine.arrays import Words, hashes, numbers, texts, words
 from phiscan.engine.counts import Counted, counted
 from phiscan.engine.outcomes import EVIDENCE, IDENTIFIER_CODES, VERDICTS, Outcomes
-from phiscan.engine.path_findings import InPaths
 from phiscan.engine.places import Described, PlaceBook
-from phiscan.rules.judge import MET_AGAIN, Found
+from phiscan.rules.judge import MET_AGAIN
 from phiscan.store.schema import schema
 
-_OF_PLACE = ("keyword", "sequence_path", "private_creator", "vr", "action_code")
+OF_PLACE = ("keyword", "sequence_path", "private_creator", "vr", "action_code")
 _REAL = VERDICTS.index("real")
 _NOT_KNOWN = VERDICTS.index("not known")
 _DATE = IDENTIFIER_CODES.index("C")
@@ -75,7 +74,7 @@ class PlaceCodes:
         self.book = book
         self._lock = threading.Lock()
         self._size = 0
-        self._coded = {name: Coded(_width(name), VRS if name == "vr" else ()) for name in _OF_PLACE}
+        self._coded = {name: Coded(_width(name), VRS if name == "vr" else ()) for name in OF_PLACE}
         none, flags = np.empty(0, np.int8), np.empty(0, np.bool_)
         suppressed = np.empty((0, len(IDENTIFIER_CODES)), np.bool_)
         self._columns = PlaceColumns(
@@ -262,33 +261,6 @@ def _with_claims(rows: Rows, columns: Columns, told: Told) -> Rows:
     outcomes = told.outcomes
     made = claims[columns.file[rows.element]] & outcomes.is_of_toolkit[rows.outcome]
     return rows._replace(outcome=np.where(made, outcomes.toolkit_pseudonym, rows.outcome))
-
-
-def path_rows(told: Sequence[InPaths], first_id: int, counts: NDArray[np.int32]) -> pa.RecordBatch:
-    """Return findings in the paths of files as rows, and add them to the files' counts."""
-    code_of: dict[Found, int] = {}
-    codes = [[code_of.setdefault(one, len(code_of)) for one in each.found] for each in told]
-    different = list(code_of)
-    which = np.concatenate([np.tile(c, len(t.files)) for c, t in zip(codes, told, strict=True)])
-    files = np.concatenate([np.repeat(each.files, len(each.found)) for each in told])
-    order = np.argsort(files, kind="stable")
-    files, which = files[order], which[order].astype(np.int32)
-    kinds = np.array([IDENTIFIER_CODES.index(one.identifier) for one in different], np.int64)[which]
-    real = np.array([one.verdict == "real" for one in different], np.bool_)[which]
-    no_tags, none = np.zeros(len(which), np.uint32), np.empty(0, np.intp)
-    counts += counted(len(counts), Counted(files, kinds, real, no_tags, none))
-    nothing = constant("", len(which))
-    rows = {
-        "entry_id": numbers(first_id + files),
-        "value_length": numbers(np.zeros(len(which), np.uint32)),
-        "confidence": numbers(np.array([one.confidence for one in different], np.float32)[which]),
-        **dict.fromkeys(_OF_PLACE, nothing),
-        **{
-            name: words(Words(which, texts([getattr(one, name) for one in different])))
-            for name in ("identifier", "evidence", "detector", "verdict", "reason")
-        },
-    }
-    return arrays.record_batch(rows, schema("findings"), len(which))
 
 
 def _at(column: NDArray[Any], places: NDArray[np.intp]) -> NDArray[Any]:

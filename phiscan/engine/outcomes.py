@@ -16,7 +16,10 @@ from phiscan.rules.judge import Found, Judgement
 from phiscan.rules.verdicts import Verdict as Judged
 
 DETECTOR = "PS3.15 E.1-1"
-EVIDENCE = ("attribute", "private", "pattern", "known identifier met again", "name", "path")
+EVIDENCE = (
+    *("attribute", "private", "pattern", "known identifier met again", "name", "path"),
+    "concept name",
+)
 VERDICTS = (*(verdict.name.lower() for verdict in Verdict), "not known")
 IDENTIFIER_CODES = tuple(kind.code for kind in IDENTIFIERS)
 NOT_LOOKED_INTO = Judged("real", 0.5, "not looked into")

@@ -11,17 +11,21 @@ from phiscan.dicom import vocabulary
 from phiscan.dicom.columns import Columns, Names
 from phiscan.dicom.kernel import HeaderReader
 from phiscan.engine.batch import Batch, Walked
-from phiscan.engine.findings import PlaceCodes, Told, found, path_rows
+from phiscan.engine.documents import Documents
+from phiscan.engine.file_findings import rows_of_files
+from phiscan.engine.findings import PlaceCodes, Told, found
 from phiscan.engine.folders import divided, within
 from phiscan.engine.named import Late, People
 from phiscan.engine.outcomes import Outcomes
 from phiscan.engine.path_findings import PathJudge
 from phiscan.engine.places import PlaceBook, PlaceMap, describer
+from phiscan.engine.preambles import LENGTH, PATH, PreambleJudge
 from phiscan.engine.sightings import shaped, sighted
 from phiscan.engine.subjects import Subjects
 from phiscan.engine.values import Values
 from phiscan.engine.vocabularies import vocabularies
 from phiscan.rules import dummies, table, verdicts
+from phiscan.rules.document_judge import DocumentJudge
 from phiscan.rules.in_force import RulesInForce
 from phiscan.rules.judge import Judge
 
@@ -36,11 +40,18 @@ class Reader:
         values: Values,
         judge: Judge,
         told: Told,
+        *,
+        documents: Documents | None = None,
+        follow_symlinks: bool = False,
     ) -> None:
         self._kernel = kernel
         self._values = values
         self._told = told
         self._paths = PathJudge(judge.search, values.met_in_path, values.known_among)
+        self._documents = documents
+        self._preambles = PreambleJudge(
+            judge.search, values.met_in_path, kernel.hash_of, follow=follow_symlinks
+        )
         self.use(codes)
 
     @property
@@ -63,17 +74,23 @@ class Reader:
         """Read the headers of a batch of files, or of its first ones if they have many places."""
         names = batch.kernel_names()
         values = self._values.read(self._kernel, lambda: self._read_files(names))
+        of_files = values.owners.tolist()
         columns = values.columns
+        if self._documents is not None:
+            columns = self._documents.judged(self._kernel, columns, names, of_files)
         self._told.outcomes.update(self._values.judgements())
         places = self._places.to_book(columns.place)
         book = self._codes.columns()
         findings, counts = found(columns, batch.first_id, places, book, self._told)
         sightings = sighted(values, batch.first_id, places, book, self._told.outcomes)
         read = batch.part(0, len(columns.facts))
-        in_paths = self._paths.findings(read, values.owners.tolist())
         rows = [findings]
+        in_paths = self._paths.findings(read, of_files)
         if in_paths:
-            rows.append(path_rows(in_paths, batch.first_id, counts))
+            rows.append(rows_of_files(in_paths, batch.first_id, counts))
+        in_preambles = self._preambles.findings(columns, names, of_files)
+        if in_preambles:
+            rows.append(rows_of_files(in_preambles, batch.first_id, counts, PATH, LENGTH))
         return Walked(read, columns, rows, counts, sightings, shaped(values.shapes))
 
     def _read_files(self, names: Names) -> Columns:
@@ -89,10 +106,12 @@ class Readers:
 
     def __init__(self, config: Config, rules: RulesInForce, people: People) -> None:
         self._rules = rules
+        self._follow = config.follow_symlinks
         subjects = Subjects(rules)
         self._of_roots = [verdicts.judge(f"{root}.1", "R", "UI") for root in subjects.roots]
         self._judge = Judge(rules)
         self._values = Values(self._judge.judge, subjects.by_number, people)
+        self._documents = self._documents_of(config) if config.documents else None
         self._first = HeaderReader(
             subjects.rule_numbers,
             config.key,
@@ -125,7 +144,18 @@ class Readers:
         modified = self._first.hash_of(b"MODIFIED")
         removed = self._first.hash_of(b"YES")
         told = Told(Outcomes(self._of_roots), allowed, modified, removed)
-        return Reader(kernel, self._codes, self._values, self._judge, told)
+        return Reader(
+            *(kernel, self._codes, self._values, self._judge, told),
+            documents=self._documents,
+            follow_symlinks=self._follow,
+        )
+
+    def _documents_of(self, config: Config) -> Documents:
+        judge = DocumentJudge(self._rules, self._judge)
+        values, follow = self._values, config.follow_symlinks
+        return Documents(
+            judge, values.met_in_path, values.code_of, limits=config.limits, follow=follow
+        )
 
     def _new_codes(self) -> PlaceCodes:
         return PlaceCodes(PlaceBook(describer(table.load(), self._creators, self._rules)))

@@ -196,6 +196,7 @@ class Account:
             key_id=key_id(self.config.key),
             profile=str(self.config.rules.profile),
             policy=self.config.rules.policy.digest,
+            documents=self.config.documents,
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from phiscan.dicom import dictionary
 from phiscan.dicom.layout import ClassFlag
 from phiscan.dicom.tables import Classes, RuleNumbers
+from phiscan.engine import content
 from phiscan.rules import pseudonyms, subject, table
 from phiscan.rules.in_force import RulesInForce
 from phiscan.rules.subject import HIDING_VRS, NUMBER_VRS, TEXT_VRS, Subject
@@ -48,9 +49,10 @@ class Subjects:
         of_vr = {vr: self._number(subject.standard(None, vr)) for vr in sorted(TEXT_VRS)}
         of_tag = {tag: self._of_rule(rule) for tag, rule in self._exact.items()}
         of_tag[_PRIVATE_INFORMATION] = self._number(subject.private("OB"))
+        concepts = content.concepts(self._in_force, self._number)
         flags = [_flags(one) for one in self._numbers]
         roots = [f"{root}." for root in self.roots]
-        return Classes(of_tag, of_vr, of_private_vr, flags, roots)
+        return Classes(of_tag, of_vr, of_private_vr, flags, roots, concepts)
 
     def _of_rule(self, rule: Rule) -> int:
         vr = dictionary.vr_of(rule.tag)
@@ -62,8 +64,9 @@ class Subjects:
 
 
 def _flags(one: Subject) -> ClassFlag:
+    is_plain = one.vr in NUMBER_VRS and not one.is_of_concept
     return (
-        (ClassFlag.PLAIN if one.vr in NUMBER_VRS else ClassFlag(0))
+        (ClassFlag.PLAIN if is_plain else ClassFlag(0))
         | (ClassFlag.QUIET if one.is_private else ClassFlag(0))
         | (ClassFlag.NUMBER if one.is_private and one.vr in _BINARY else ClassFlag(0))
         | (ClassFlag.UID if one.vr == "UI" and one.identifier else ClassFlag(0))

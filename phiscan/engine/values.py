@@ -133,6 +133,11 @@ class Values:
         with self._lock:
             return self._identities.met_in(owner, tokens)
 
+    def code_of(self, judgement: Judgement) -> int:
+        """Return the code of what was judged elsewhere."""
+        with self._lock:
+            return self._code_of(judgement)
+
     def known_among(self, tokens: set[str]) -> set[str]:
         """Return which of some tokens somebody of the run is known by."""
         return self._identities.known_among(tokens)
@@ -140,7 +145,7 @@ class Values:
     # ---- judging -------------------------------------------------------------------------------
 
     def _judge_all(self, reader: HeaderReader, news: News) -> list[New]:
-        kinds, values = reader.classes(news.place), list(news.values())
+        kinds, values = news.kind, list(news.values())
         tags = reader.place_tags()[news.place]
         for at in np.flatnonzero(self._is_code_string[kinds]).tolist():
             self._learn_code_string(int(news.digest[at]), values[at], int(tags[at]))

@@ -12,16 +12,19 @@ from typing import Any
 import numpy as np
 
 from phiscan.dicom import charset, dictionary
-from phiscan.dicom.columns import Columns, Names, Place
+from phiscan.dicom.columns import Columns, Limits, Names, Place
 from phiscan.dicom.inflate import Inflater, open_quietly
 from phiscan.dicom.kernel import HeaderReader
 from phiscan.dicom.layout import Code, Encoding, End, Reason, Verdict
+from phiscan.engine.documents import Documents
+from phiscan.engine.preambles import PreambleJudge
 from phiscan.engine.subjects import Subjects
 from phiscan.engine.values import Values
 from phiscan.report import numbers
 from phiscan.report.element_table import ElementLine, shape
 from phiscan.report.units import count
 from phiscan.rules import dummies, table, verdicts
+from phiscan.rules.document_judge import DocumentJudge
 from phiscan.rules.in_force import RulesInForce
 from phiscan.rules.judge import CLEAN, Judge, Judgement
 from phiscan.rules.verdicts import KINDS
@@ -37,6 +40,7 @@ _OF_CLAIMS: dict[int, list[int]] = {
 }
 """Elements that say that a file is de-identified, and the sequences that they stand in."""
 _FILE_META = 0x0002
+_NEAREST = (KINDS[0], "not known", *KINDS[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,30 +53,47 @@ class Shown:
     errno: int
     claims: str = "not told"
     """Whether the file says that it is de-identified: yes, no or not told."""
+    preamble: str = ""
+    """Identifiers that stand in the preamble."""
 
 
-def read(path: Path, in_force: RulesInForce, *, reveal: bool) -> Shown:
-    """Return a file's elements in the order of its bytes. Never raises OSError."""
+def read(path: Path, in_force: RulesInForce, *, reveal: bool, documents: bool = False) -> Shown:
+    """Return a file's elements in the order of its bytes. Never raises OSError.
+
+    Raises ConfigError where `documents` asks for the text of PDF and that cannot be read here.
+    """
     subjects = Subjects(in_force)
     reader = HeaderReader(
         subjects.rule_numbers, bytes(16), dummies.load(), every_element=True, follow_symlinks=True
     )
-    judged = Values(Judge(in_force).judge, subjects.by_number)
+    judge = Judge(in_force)
+    judged = Values(judge.judge, subjects.by_number)
     names = Names.of([os.fspath(path)])
-    columns = judged.read(reader, lambda: reader.read_files(names)).columns
+    values = judged.read(reader, lambda: reader.read_files(names))
+    columns, beside = values.columns, (values.columns, names, values.owners.tolist())
+    if documents:
+        columns = _documents(in_force, judge, judged).judged(reader, *beside)
+    preambles = PreambleJudge(judge.search, judged.met_in_path, reader.hash_of, follow=True)
+    in_preamble = [one.identifier for told in preambles.findings(*beside) for one in told.found]
     end, errno = End(int(columns.fact("end")[0])), int(columns.fact("errno")[0])
     lines: list[ElementLine] = []
     claims = "not told"
     if end not in {End.FAILED, End.NOT_REGULAR}:
         try:
             with open_quietly(os.fsencode(path), follow=True) as file:
-                values = _Values(file, columns, reveal)
+                held = _Values(file, columns, reveal)
                 told = _Judgements(subjects.roots, judged.judgements())
-                lines = list(_lines(values, reader, columns, told))
-                claims = _claims(values, reader, columns)
+                lines = list(_lines(held, reader, columns, told))
+                claims = _claims(held, reader, columns)
         except OSError as error:  # gone between the walk and now
             end, errno = End.FAILED, error.errno or 0
-    return Shown(lines, end, Reason(int(columns.fact("reason")[0])), errno, claims)
+    reason = Reason(int(columns.fact("reason")[0]))
+    return Shown(lines, end, reason, errno, claims, " ".join(in_preamble))
+
+
+def _documents(in_force: RulesInForce, judge: Judge, judged: Values) -> Documents:
+    judge_of = DocumentJudge(in_force, judge)
+    return Documents(judge_of, judged.met_in_path, judged.code_of, Limits(), follow=True)
 
 
 class _Judgements:
@@ -132,7 +153,7 @@ def _verdict(judgement: Judgement, of_kernel: str) -> str:
     told = [one.verdict for one in judgement.found]
     if judgement.base is not None:
         told.append(judgement.base.kind)
-    return min(told, key=KINDS.index) if told else of_kernel
+    return min(told, key=_NEAREST.index) if told else of_kernel
 
 
 def _name(place: Place) -> str:

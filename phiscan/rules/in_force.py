@@ -8,12 +8,14 @@ from datetime import UTC, date, datetime
 from phiscan.rules import safe_private
 from phiscan.rules.detectors import catalogue
 from phiscan.rules.detectors.detector import Finder
+from phiscan.rules.embedded.content_items import ContentItem
 from phiscan.rules.policy import Policy
 from phiscan.rules.profile import Profile
 from phiscan.rules.table import Rule
 
 SURE, NEVER = 0.85, 2.0
 DATE_VRS = frozenset({"DA", "DT", "TM"})
+_DATE_TYPES = frozenset({"DATE", "DATETIME", "TIME"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,11 @@ class RulesInForce:
         if action == "K" or (action == "C" and vr not in DATE_VRS):
             return None
         return rule
+
+    def is_named(self, item: ContentItem) -> bool:
+        """Whether a concept name makes values of its content items findings by themselves."""
+        action = self.profile.action(item)
+        return action != "K" and (action != "C" or item.value_type in _DATE_TYPES)
 
     def finders(self) -> tuple[Finder, ...]:
         """Return the detectors that are on."""

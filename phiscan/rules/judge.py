@@ -31,7 +31,7 @@ class Found(NamedTuple):
 
     identifier: str
     evidence: str
-    """attribute, pattern, known identifier met again, name, private or path."""
+    """attribute, pattern, known identifier met again, name, private, path or concept name."""
     detector: str
     verdict: str
     confidence: float
@@ -54,6 +54,9 @@ CLEAN = Judgement(None)
 FAILED = Judgement(verdicts.FAILED)
 """Of a value on which a rule raised an error: it is told whatever its attribute is."""
 MET_AGAIN = "known identifier met again"
+CONCEPT_NAME = "concept name"
+CONTENT_ITEMS = "PS3.15 E.3.4-1"
+"""What finds values of content items by their concept names."""
 
 
 def with_terms(judgement: Judgement, met: Mapping[str, Term]) -> Judgement:
@@ -82,6 +85,8 @@ class Judge:
 
     def judge(self, text: str, subject: Subject) -> Judgement:
         """Return what a value is."""
+        if subject.is_of_concept:
+            return self._of_concept(text, subject)
         if self._policy.allowed_patterns and self._policy.allows_text(text):
             return Judgement(ALLOWED if subject.identifier else None)
         base = self._base(text, subject)
@@ -93,6 +98,17 @@ class Judge:
         if by_vr is not None:
             found[by_vr.identifier] = by_vr
         return Judgement(base, tuple(found[code] for code in sorted(found)))
+
+    def _of_concept(self, text: str, subject: Subject) -> Judgement:
+        """Return what a content item's value is: no row names its attribute, so all is found."""
+        plain = subject._replace(is_of_concept=False, is_free_text=False)
+        base, found, _ = self.judge(text, plain)
+        assert base is not None  # of an identifier
+        if base.kind == "empty":
+            return CLEAN
+        told = Found(subject.identifier, CONCEPT_NAME, CONTENT_ITEMS, *base)
+        others = (one for one in found if one.identifier != subject.identifier)
+        return Judgement(None, tuple(sorted([told, *others])))
 
     @staticmethod
     def _is_searched(text: str, subject: Subject) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from phiscan.errors import ConfigError
+from phiscan.rules.embedded.content_items import ContentItem
 from phiscan.rules.table import OPTIONS, Rule
 
 BASIC = "basic"
@@ -50,8 +51,8 @@ class Profile:
         chosen = (name for name, option in NAMES.items() if option in self.options)
         return ",".join([BASIC, *chosen])
 
-    def action(self, rule: Rule) -> str:
-        """Return the action code that holds for an attribute.
+    def action(self, rule: Rule | ContentItem) -> str:
+        """Return the action code that holds for an attribute, or for a named content item.
 
         K: it may be kept, so it is no violation; a sequence's items are judged by themselves
         (Table E.1-1a). C: it is to be cleaned, so the value decides. Else the code of the Basic

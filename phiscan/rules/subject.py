@@ -38,6 +38,8 @@ class Subject(NamedTuple):
     is_private: bool = False
     is_known_by: bool = False
     """Whether somebody is known by it: then it is searched in what else is said of them."""
+    is_of_concept: bool = False
+    """Whether the concept name of a content item tells the identifier, and no attribute."""
 
     @property
     def is_told_by_text(self) -> bool:
@@ -62,3 +64,11 @@ def _is_known_by(rule: Rule, vr: str) -> bool:
 def private(vr: str) -> Subject:
     """Return the subject of a private element: nothing is known of it but its VR."""
     return Subject("", vr, True, True)
+
+
+def of_concept(identifier: str, vr: str) -> Subject:
+    """Return the subject of a content item's value whose concept name tells what it is.
+
+    What else stands there is looked for as in any text.
+    """
+    return Subject(identifier, vr, True, is_of_concept=True)

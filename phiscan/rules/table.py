@@ -31,6 +31,7 @@ FILES = (
     "subjects.tsv",
     "uid_roots.tsv",
     "fictional_phones.tsv",
+    "embedded/content_items.tsv",
 )
 PRIVATE = "PRIVATE"
 
@@ -97,7 +98,7 @@ def rules_hash() -> str:
 
 
 def _path(name: str) -> Path:
-    return Path(__file__).with_name(name)
+    return Path(__file__).parent / name
 
 
 def _rows(name: str, splits: int) -> Iterator[list[str]]:

@@ -62,6 +62,8 @@ class Manifest:
     """The Basic Profile and the options of PS3.15 that were chosen."""
     policy: str
     """Digest of the site's policy; that of none is a digest too."""
+    documents: bool = False
+    """Whether the text of encapsulated documents was read."""
     version: str = VERSION
     schema: str = SCHEMA_VERSION
     edition: str = EDITION

@@ -194,7 +194,8 @@ ENTRIES = (
     Column(
         "bytes_read",
         "int64",
-        "Bytes that were read of the file; those at the start of a deflated one count twice.",
+        "Bytes that were read of the file; those that were read again count twice: the start of a "
+        "deflated one, a preamble, the header of a file whose documents are read.",
     ),
     Column("reads", "int32", "How many reads that took."),
     Column(
@@ -208,14 +209,17 @@ ENTRIES = (
 FINDINGS = (
     Column("entry_id", "int64", "The entry in `entries` of the same run."),
     Column(
-        "tag", "uint32", "Tag of the data element, 0xGGGGEEEE; null for a finding in a path.", True
+        "tag",
+        "uint32",
+        "Tag of the data element, 0xGGGGEEEE; null for a finding in a path or a preamble.",
+        True,
     ),
     Column("keyword", "many words", "Keyword of PS3.6, or empty for a private element."),
     Column(
         "sequence_path",
         "words",
         "Keywords from the data set down to the element, items numbered from 1: "
-        "ContentSequence[3].TextValue.",
+        "ContentSequence[3].TextValue; or Preamble.",
     ),
     Column(
         "private_creator",
@@ -239,7 +243,7 @@ FINDINGS = (
         "few words",
         "Why the element is a PHI finding: attribute (a row of the table), private (a private "
         "element that was not looked into), pattern or name (found in the value), known identifier "
-        "met again, or path.",
+        "met again, path, or concept name (that of a content item says what its value is).",
     ),
     Column("detector", "many words", "What found it."),
     Column(

@@ -13,12 +13,13 @@ from phiscan.cli import app, showing
 from phiscan.demo import people
 from phiscan.demo.archive import SERIES
 from phiscan.rules.in_force import RulesInForce
-from tests.support import files
+from tests.support import documents, files, reports
 from tests.support.commands import error_line, run_phiscan
 from tests.support.dicom_bytes import Encoding, element, elements, part10, sequence
 
 EXPLICIT = Encoding.EXPLICIT_LE
 Show = Callable[..., str]
+FLAGS = ("reveal", "phi_only", "documents")
 
 
 @pytest.fixture
@@ -31,9 +32,9 @@ def shown(capsys: pytest.CaptureFixture[str]) -> Show:
     """What the command prints for a file that can be read."""
 
     def show(path: Path, *args: str, limit: int = 0) -> str:
-        reveal, phi_only = "--reveal" in args, "--phi-only" in args
-        rules = RulesInForce()
-        assert showing.show([path], rules, reveal=reveal, phi_only=phi_only, limit=limit) == 0
+        flags = {name: f"--{name.replace('_', '-')}" in args for name in FLAGS}
+        how = showing.How(limit=limit, **flags)
+        assert showing.show([path], RulesInForce(), how) == 0
         out, err = capsys.readouterr()
         assert err == ""
         return out
@@ -276,3 +277,31 @@ def test_a_terminal_of_few_letters_is_no_reason_to_stop(one: Path, tmp_path: Pat
     done = run_phiscan("show", "--reveal", path, home=tmp_path, env=env)
     assert done.returncode == 0
     assert b"\\u0401\\u0436" in done.stdout
+
+
+# ---- what a scan looks into besides --------------------------------------------------------------
+
+
+def test_a_content_item_is_what_its_concept_name_says(tmp_path: Path, shown: Show) -> None:
+    report = reports.container(b"126000", reports.text(b"121030", b"blorfle"))
+    source = files.write(tmp_path, {"a.dcm": part10(report)})
+    assert line_of(shown(source / "a.dcm"), "TextValue")[4:] == ["H", "real", "aaaaaaa"]
+
+
+def test_a_document_is_looked_into_where_that_is_asked_for(tmp_path: Path, shown: Show) -> None:
+    pdf = documents.encapsulated(documents.made_pdf(["seen by Dr. Quibblesworth"]))
+    path = files.write(tmp_path, {"a.dcm": pdf}) / "a.dcm"
+    assert "R A" in " ".join(line_of(shown(path, "--documents"), "(0042,0011)"))
+    assert "R A" not in " ".join(line_of(shown(path), "(0042,0011)"))
+
+
+def test_a_document_that_cannot_be_read_is_not_known(tmp_path: Path, shown: Show) -> None:
+    path = files.write(tmp_path, {"a.dcm": documents.encapsulated(b"solid", b"model/stl")})
+    line = " ".join(line_of(shown(path / "a.dcm", "--documents"), "(0042,0011)"))
+    assert "R D not known" in line
+
+
+def test_text_in_the_preamble_is_noted(tmp_path: Path, shown: Show) -> None:
+    made = part10(b"", preamble=b"for Dr. Quibblesworth".ljust(128, b"\0"))
+    path = files.write(tmp_path, {"a.dcm": made}) / "a.dcm"
+    assert "note: text in the preamble: A\n" in shown(path)

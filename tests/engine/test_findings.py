@@ -27,7 +27,7 @@ DIFFERENT = {name for text in CORPUS_FILES.values() for name in text.split()}
 DIFFERENT |= set(JUDGED_DIFFERENTLY)
 EXPLICIT = Encoding.EXPLICIT_LE
 MET_AGAIN = "known identifier met again"
-OTHERS = {"known identifier met again", "VR PN", "VR DA", "VR AE"}
+OTHERS = {"known identifier met again", "VR PN", "VR DA", "VR AE", "PS3.15 E.3.4-1"}
 """What finds something besides detectors of the catalogue and the table."""
 
 

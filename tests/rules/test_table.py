@@ -156,6 +156,7 @@ def test_rules_hash_tells_where_one_table_ends(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(table, "_path", tmp_path.__truediv__)
+    (tmp_path / "embedded").mkdir()
     for name in table.FILES:
         (tmp_path / name).write_text("")
     hashes = set()

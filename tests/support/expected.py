@@ -14,9 +14,18 @@ from phiscan.dicom import charset
 from phiscan.dicom.layout import BINARY_VRS, MAX_TEXT
 from phiscan.rules import dummies, identity, pseudonyms, verdicts
 from phiscan.rules.embedded import texts
+from phiscan.rules.embedded.content_items import identifier_of, item_in_text
 from phiscan.rules.in_force import RulesInForce
 from phiscan.rules.judge import Found, Judge, Judgement, with_terms
-from phiscan.rules.subject import HIDING_VRS, NUMBER_VRS, TEXT_VRS, Subject, private, standard
+from phiscan.rules.subject import (
+    HIDING_VRS,
+    NUMBER_VRS,
+    TEXT_VRS,
+    Subject,
+    of_concept,
+    private,
+    standard,
+)
 from phiscan.rules.table import rule_for
 from phiscan.rules.text import apart
 from tests.support.oracle import UNDEFINED, Refused, pydicom_elements
@@ -30,6 +39,9 @@ _LONGEST_BINARY = 1024
 _CHARACTER_SET, _PRIVATE_INFORMATION = 0x00080005, 0x00020102
 _IDENTITY_REMOVED, _DATES_MODIFIED = 0x00120062, 0x00280303
 _PLAIN = frozenset(b"0123456789+-.: \\eE\0")
+_CODE_VALUE, _CODING_SCHEME, _CONCEPT_NAME = 0x00080100, 0x00080102, 0x0040A043
+_MEASURED, _NUMERIC_VALUE = 0x0040A300, 0x0040A30A
+_CONTENT_VRS = {0x0040A160: "UT", _NUMERIC_VALUE: "DS"}
 _RULES = RulesInForce()
 
 
@@ -147,7 +159,7 @@ class _File:
         judgement = self._judgement(row)
         if judgement is None or _is_unsure(row):
             return
-        subject = _subject(row)
+        subject = self._subject(row)
         is_known_by = subject is not None and subject.is_known_by
         is_real = judgement.base is not None and judgement.base.kind == "real"
         if subject is not None and subject.is_free_text and not (is_known_by and is_real):
@@ -162,7 +174,7 @@ class _File:
 
     def _known_by(self) -> Iterator[identity.Term]:
         for row in self._rows:
-            subject, judgement = _subject(row), self._judgement(row)
+            subject, judgement = self._subject(row), self._judgement(row)
             if subject is None or not subject.is_known_by or judgement is None:
                 continue
             if judgement.base is not None and judgement.base.kind == "real":
@@ -170,17 +182,18 @@ class _File:
 
     def _judgement(self, row: ElementRow) -> Judgement | None:
         """What the judge says, if he is asked."""
-        subject = _subject(row)
+        subject = self._subject(row)
         value = _trimmed(row)
         if subject is None or not value or len(row.value or b"") > MAX_TEXT:
             return None
-        if subject.vr in NUMBER_VRS and _PLAIN.issuperset(value):
+        is_number = subject.vr in NUMBER_VRS and not subject.is_of_concept
+        if is_number and _PLAIN.issuperset(value):
             return None
         text = self._text(row)
         return _judged(text, subject) if text or subject.vr not in HIDING_VRS else None
 
     def _text(self, row: ElementRow) -> str:
-        subject = _subject(row)
+        subject = self._subject(row)
         assert subject is not None
         if subject.vr in HIDING_VRS:
             return _hidden(_trimmed(row))
@@ -191,6 +204,28 @@ class _File:
         while path and path not in self._encodings:
             path = path[:-1]
         return self._encodings.get(path, charset.DEFAULT)
+
+    def _subject(self, row: ElementRow) -> Subject | None:
+        """What is asked of the value: in a content item by its concept name."""
+        plain = _subject(row)
+        if row.tag not in _CONTENT_VRS or plain is None:
+            return plain
+        is_number = row.tag == _NUMERIC_VALUE
+        if is_number and (not row.path or row.path[-1][0] != _MEASURED):
+            return plain
+        item = row.path[:-1] if is_number else row.path
+        code, scheme = (self._part_of_name(item, tag) for tag in (_CODE_VALUE, _CODING_SCHEME))
+        if is_number:
+            identifier = identifier_of(code, scheme, "NUM")
+        else:
+            named = item_in_text(code, scheme)
+            identifier = named.identifier if named and named.identifier != "health" else None
+        return of_concept(identifier, _CONTENT_VRS[row.tag]) if identifier and item else plain
+
+    def _part_of_name(self, item: SequencePath, tag: int) -> str:
+        around = (*item, (_CONCEPT_NAME, 1))
+        found = [row.value for row in self._rows if (row.path, row.tag) == (around, tag)]
+        return (found[0] or b"").strip(b" \0").decode("latin-1") if found else ""
 
     def _least_confidence(self, row: ElementRow) -> float:
         if not _is_private(row):

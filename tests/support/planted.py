@@ -9,6 +9,7 @@ from struct import pack
 from phiscan.dicom import dictionary
 from phiscan.rules.table import rule_for
 from tests.support import dicom_bytes as made
+from tests.support import documents, reports
 from tests.support.dicom_bytes import SHORT_VRS, TEXT_VRS, Encoding, element, elements
 
 EXPLICIT = Encoding.EXPLICIT_LE
@@ -159,7 +160,9 @@ def claims(planter: Planter) -> bytes:
 def report(planter: Planter) -> bytes:
     text = element(0x0040A160, "UT", planter.text(), EXPLICIT)
     person = element(0x0040A123, "PN", planter.text(), EXPLICIT)
-    inner = made.sequence(0x0040A730, [text, person], EXPLICIT, undefined=True)
+    named = reports.text(b"121030", planter.text()) + person
+    local = reports.text(planter.text(), planter.text(), planter.text())
+    inner = made.sequence(0x0040A730, [text, person, named, local], EXPLICIT, undefined=True)
     return made.sequence(0x0040A730, [inner], EXPLICIT, undefined=True, undefined_items=True)
 
 
@@ -178,6 +181,20 @@ def directory(planter: Planter) -> bytes:
 def _record(planter: Planter, kind: bytes, fields: dict[int, str]) -> bytes:
     planted = [(tag, vr, planter.for_vr(vr)) for tag, vr in fields.items()]
     return elements(sorted([(0x00041430, "CS", kind), *planted]), EXPLICIT)
+
+
+def _signed(planter: Planter) -> bytes:
+    return b"for Dr. " + planter.name() + b", " + planter.mail()
+
+
+def _pdf(planter: Planter, password: str | None = None) -> bytes:
+    pages = [f"seen by Dr. {planter.name().decode()}", planter.mail().decode()]
+    return documents.made_pdf(pages, password=password, author=planter.name().decode())
+
+
+def _cda(planter: Planter) -> bytes:
+    given, family, mail = planter.name(), planter.name(), planter.mail()
+    return documents.made_cda(given.decode(), family.decode(), f"mail to {mail.decode()}")
 
 
 def meta(planter: Planter, transfer_syntax: bytes) -> bytes:
@@ -213,6 +230,11 @@ def whole_files(planter: Planter) -> dict[str, bytes]:
         "meta.dcm": made.part10(name, meta=meta(planter, explicit)),
         "syntax.dcm": made.part10(name, meta=meta(planter, planter.number())),
         "preamble.dcm": made.part10(name, preamble=planter.text().ljust(128, b"!")),
+        "preamble_by_value.dcm": made.part10(name, preamble=_signed(planter).ljust(128, b"\0")),
+        "pdf.dcm": documents.encapsulated(_pdf(planter)),
+        "cda.dcm": documents.encapsulated(_cda(planter), documents.CDA),
+        "encrypted.dcm": documents.encapsulated(_pdf(planter, password="quibble")),
+        "no_pdf.dcm": documents.encapsulated(b"%PDF-" + planter.text(), planter.text()),
         "tail.dcm": made.part10(name + pixels + after),
         "deflated.dcm": made.part10(made.deflated(every_vr(planter)), made.DEFLATED),
         "japanese.dcm": made.part10(charset(planter, rb"\ISO 2022 IR 87", b"\x1b$B;3ED\x1b(B")),

@@ -8,7 +8,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-_HEALTH = "health"
+HEALTH = "health"
+_WRITTEN = frozenset({"TEXT", "PNAME", "DATE", "TIME", "DATETIME", "UIDREF", "NUM"})
+"""Value Types of what can be written down: others are references and containers."""
 
 
 class ContentItem(NamedTuple):
@@ -51,7 +53,18 @@ def identifier_of(code: str, scheme: str, value_type: str = "") -> str | None:
     """
     rows = rows_for(code, scheme)
     told = [row for row in rows if row.value_type == value_type] if value_type else rows
-    return next((row.identifier for row in told if row.identifier != _HEALTH), None)
+    return next((row.identifier for row in told if row.identifier != HEALTH), None)
+
+
+def item_in_text(code: str, scheme: str) -> ContentItem | None:
+    """
+    Return the row that says what a text under a concept name is.
+
+    That of the Value Type TEXT, if there is one; else that of another type of values: a name of a
+    person and a date are often written as text. None for any other name, and for references.
+    """
+    rows = sorted(rows_for(code, scheme), key=lambda row: row.value_type != "TEXT")
+    return next((row for row in rows if row.value_type in _WRITTEN), None)
 
 
 def _item(row: list[str]) -> ContentItem:

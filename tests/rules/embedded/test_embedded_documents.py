@@ -3,45 +3,19 @@
 from __future__ import annotations
 
 import base64
-import io
 import logging
 import sys
-from collections.abc import Sequence
 
-import pypdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from phiscan.errors import ConfigError
 from phiscan.rules.embedded import Text, documents, pdf
 from phiscan.rules.embedded.documents import MAX_DOCUMENT, OUTCOMES, document_text
+from tests.support.documents import made_pdf
 
 PDF = "application/pdf"
-
-
-def made_pdf(pages: Sequence[str], *, password: str | None = None, author: str = "") -> bytes:
-    writer = pypdf.PdfWriter()
-    for text in pages:
-        page = writer.add_blank_page(200, 200)
-        stream = DecodedStreamObject()
-        stream.set_data(f"BT /F1 12 Tf 10 100 Td ({text}) Tj ET".encode("latin-1"))
-        page[NameObject("/Contents")] = writer._add_object(stream)
-        page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): _fonts()})
-    if author:
-        writer.add_metadata({"/Author": author})
-    if password is not None:
-        writer.encrypt(password, "owner", algorithm="RC4-128")
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
-
-
-def _fonts() -> DictionaryObject:
-    names = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
-    font = DictionaryObject({NameObject(key): NameObject(value) for key, value in names.items()})
-    return DictionaryObject({NameObject("/F1"): font})
 
 
 def test_pages_and_the_author_of_pdf_are_read() -> None:

@@ -1,0 +1,46 @@
+"""Content items of structured reports as the kernel takes them: classes by concept name.
+
+Names of persons, dates, times and UIDs have attributes of their own in a content item, which
+Table E.1-1 names; what a text or a number is, only the concept name says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from phiscan.dicom.tables import Concept
+from phiscan.rules import subject
+from phiscan.rules.embedded import content_items
+from phiscan.rules.embedded.content_items import HEALTH, ContentItem
+from phiscan.rules.in_force import RulesInForce
+from phiscan.rules.subject import Subject
+
+TEXT_VALUE, NUMERIC_VALUE = 0x0040A160, 0x0040A30A
+
+
+def concepts(in_force: RulesInForce, number: Callable[[Subject], int]) -> list[Concept]:
+    """Return the concept names that tell identifiers; `number` numbers the classes of values."""
+    return [
+        Concept(code, scheme, tag, number(subject.of_concept(item.identifier, vr)))
+        for tag, vr, item in _told()
+        if item.identifier != HEALTH and in_force.is_named(item)
+        for code, scheme in _spelled(item)
+    ]
+
+
+def _told() -> Iterator[tuple[int, str, ContentItem]]:
+    """Yield each concept name with the tag and VR of the value that it says more of."""
+    names = dict.fromkeys((item.code, item.scheme) for item in content_items.load())
+    for name in names:
+        item = content_items.item_in_text(*name)
+        if item is not None:
+            yield TEXT_VALUE, "UT", item
+    for item in content_items.load():
+        if item.value_type == "NUM":
+            yield NUMERIC_VALUE, "DS", item
+
+
+def _spelled(item: ContentItem) -> list[tuple[str, str]]:
+    """Return a concept name with its scheme as the table has it, and without a version."""
+    family = item.scheme.partition("[")[0].strip()
+    return [(item.code, scheme) for scheme in dict.fromkeys((item.scheme, family))]

@@ -1,0 +1,55 @@
+"""Findings of files that stand in no data element, as rows: in their paths and preambles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from phiscan.engine import arrays
+from phiscan.engine.arrays import Words, constant, numbers, texts, words
+from phiscan.engine.counts import Counted, counted
+from phiscan.engine.findings import OF_PLACE
+from phiscan.engine.outcomes import IDENTIFIER_CODES
+from phiscan.engine.path_findings import InPaths
+from phiscan.rules.judge import Found
+from phiscan.store.schema import schema
+
+
+def rows_of_files(
+    told: Sequence[InPaths],
+    first_id: int,
+    counts: NDArray[np.int32],
+    sequence_path: str = "",
+    length: int = 0,
+) -> pa.RecordBatch:
+    """Return findings of files and no element as rows, and add them to the files' counts.
+
+    They stand in the files' paths, or where `sequence_path` says, in so many bytes.
+    """
+    code_of: dict[Found, int] = {}
+    codes = [[code_of.setdefault(one, len(code_of)) for one in each.found] for each in told]
+    different = list(code_of)
+    which = np.concatenate([np.tile(c, len(t.files)) for c, t in zip(codes, told, strict=True)])
+    files = np.concatenate([np.repeat(each.files, len(each.found)) for each in told])
+    order = np.argsort(files, kind="stable")
+    files, which = files[order], which[order].astype(np.int32)
+    kinds = np.array([IDENTIFIER_CODES.index(one.identifier) for one in different], np.int64)[which]
+    real = np.array([one.verdict == "real" for one in different], np.bool_)[which]
+    no_tags, none = np.zeros(len(which), np.uint32), np.empty(0, np.intp)
+    counts += counted(len(counts), Counted(files, kinds, real, no_tags, none))
+    nothing = constant("", len(which))
+    rows = {
+        "entry_id": numbers(first_id + files),
+        "value_length": numbers(np.full(len(which), length, np.uint32)),
+        "confidence": numbers(np.array([one.confidence for one in different], np.float32)[which]),
+        **dict.fromkeys(OF_PLACE, nothing),
+        "sequence_path": constant(sequence_path, len(which)),
+        **{
+            name: words(Words(which, texts([getattr(one, name) for one in different])))
+            for name in ("identifier", "evidence", "detector", "verdict", "reason")
+        },
+    }
+    return arrays.record_batch(rows, schema("findings"), len(which))
