@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 from phiscan.rules import identity
 from phiscan.rules.identity import Term
 
-MOST = 1_000_000
-"""Tokens and terms that are kept; then it begins again: what came before is not met any more."""
+MOST = 400_000
+"""Tokens and terms that are kept, some 300 bytes each; then it begins again, and what came before is
+not met any more."""
 ANYONE = -1
 """Stands for every identity, where a term is nobody else's."""
 

@@ -122,9 +122,9 @@ class PartWriter:
 
     def _rewrite(self, path: Path, change: Callable[[pa.Table], pa.Table]) -> None:
         with pq.ParquetFile(path) as before, self._open() as writer:
-            for at in range(before.num_row_groups):
-                group = change(before.read_row_group(at))
-                writer.write_table(group, row_group_size=max(group.num_rows, 1))
+            for batch in before.iter_batches(ROWS_A_GROUP):
+                group = change(pa.Table.from_batches([batch]))
+                writer.write_table(group, row_group_size=group.num_rows)
         assert self._file is not None
         self._file.close()
         self._file = None
