@@ -17,8 +17,10 @@ from phiscan.rules import identity
 from phiscan.rules.identity import Term
 
 MOST = 400_000
-"""Tokens and terms that are kept, some 300 bytes each; then it begins again, and what came before is
-not met any more."""
+"""Tokens and terms that are kept, some 300 bytes each; then it begins again.
+
+What came before is not met any more.
+"""
 ANYONE = -1
 """Stands for every identity, where a term is nobody else's."""
 
