@@ -68,7 +68,7 @@ def test_every_block_is_run_or_shown() -> None:
 def test_every_block_that_is_run_does_so(folder: Path, demo: str) -> None:
     ran = [block for block in blocks() if block.language in RUN]
     ran = [block for block in ran if block.text.strip() not in set_up_commands()]
-    assert len(ran) == 8
+    assert len(ran) == 9
     outputs = [run(block, folder) for block in ran]
     assert all(output.strip() for output in outputs)
 
