@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,9 @@ FEW = 2  # words in no list, besides a name's, in a text of a language with list
 LABEL = 8  # words of a text that is a label rather than prose
 LETTERS = 4  # of a name alone among words
 JOINTS = frozenset((" ", "  ", "-", "'", "’", "_"))
+IN_PART = 0.7
+"""How sure a name is that is the whole of a part of a path, or of a value."""
+_NUMBER = re.compile(r"[_ -]{1,2}(?:[A-Z]{0,2}[0-9]{5,}|[0-9]{1,2}[.-][0-9]{1,2}[.-][0-9]{4})(?![0-9])")
 
 
 class Around(NamedTuple):
@@ -44,10 +48,47 @@ def bare(text: str) -> Iterator[Found]:
             at += 1
             continue
         run = every[at : at + length]
-        sure = _sure(text, run, around)
+        sure = max(_sure(text, run, around), _as_part(text, run))
         if sure and not _is_no_person(text, every, at, at + length):
             yield run[0].start, run[-1].end, sure
         at += length
+
+
+def part_of(text: str, start: int, end: int) -> tuple[bool, bool]:
+    """Return whether a name is all of a part of a path, and whether a number or a date is behind it.
+
+    Folders are called so by export tools: `Last_First_00123456`.
+    """
+    begins = start == 0 or text[start - 1] in "\\\n"
+    number = _NUMBER.match(text, end) if begins else None
+    end = number.end() if number else end
+    return begins and (end == len(text) or text[end] in "\\\n"), number is not None
+
+
+def _as_part(text: str, run: Sequence[Token]) -> float:
+    """Return how sure two words are a name by being all of a part of a path."""
+    if len(run) != 2:
+        return 0
+    is_whole, has_number = part_of(text, run[0].start, run[1].end)
+    if not (is_whole or has_number) or any(not one.kind & MAY_BE_NAME for one in run):
+        return 0
+    if all(one.kind & Kind.EPONYM for one in run):
+        return 0
+    known = sum(1 for one in run if one.kind & (Kind.LIKELY | Kind.NAME))
+    if has_number:
+        return IN_PART if known else 0
+    return IN_PART if known and not _is_upper(run) and _is_told_by_letters(text, run, known) else 0
+
+
+def _is_upper(run: Sequence[Token]) -> bool:
+    return any(one.kind & Kind.UPPER for one in run)
+
+
+def _is_told_by_letters(text: str, run: Sequence[Token], known: int) -> bool:
+    """Whether two words have letters such as names have; two listed names are told without."""
+    if not text[run[0].start : run[1].end].isascii():
+        return any(one.kind & Kind.LIKELY for one in run)
+    return known == 2 and any(one.kind & Kind.SURELY for one in run) and text[run[0].end] == "_"
 
 
 def run_length(text: str, every: Sequence[Token], at: int) -> int:

@@ -1,0 +1,182 @@
+"""Names in sentences of scripts without capitals: a title inside the sentence, or what X did.
+
+Nothing there sets a word off as a name, so the sentence must be about a person (told to X, brought
+by X, X complains of), the name must begin with a listed surname where surnames are few, and no
+character may be one that terms have (`han` of lexicon/beside.tsv).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from phiscan.rules import lexicon
+from phiscan.rules.detectors.detector import compiled
+from phiscan.rules.detectors.name_tokens import MAY_BE_NAME, Kind, tokens
+from phiscan.rules.detectors.name_words import Found
+
+SURE, UNSURE = 0.85, 0.6
+
+# ---- Chinese ------------------------------------------------------------------------------------
+
+_HAN = r"\p{Han}々ヶ"
+_TITLE = "先生|女士|小姐|医生|医师|醫師|醫生|主任|教授|护士|護士|技师|技師"
+_TOLD = "告知|通知|转告|轉告|告诉|告訴|联系|聯繫|交给|交給|报告给|由|陪同者?|家属|家屬"
+_NAMED = (
+    r"(?:姓名|名字|标签|標籤|登记|登記|信息)\p{Han}{0,6}[，,、]?\p{Han}{0,2}(?:应为|應為|应是|实为|更正为)"
+)
+_DID = (
+    "提供|自昨|自今|自前|自述|主诉|主訴|代诉|诉|訴|昨[日天]|今[日天]|签字|簽字|签名|拒绝|拒絕|要求"
+    "|本人|送来|送來|带来|帶來|陪同|知晓|反映"
+)
+_BEFORE_NAME = "由知诉訴为為是给給与與和向请請经經及系联聯找叫同被让讓"
+CHINESE = (
+    rf"[{_HAN}]{{2,}}(?:{_TITLE})|(?:{_TOLD}|{_NAMED})[{_HAN}]{{2,4}}|[{_HAN}]{{2,4}}(?:{_DID})"
+)
+_TITLED = rf"([{_HAN}]{{2,}}?)(?:{_TITLE})"
+_SIGNED = rf"(?:{_TOLD}|{_NAMED})([{_HAN}]{{2,4}}?)(?:{_DID}|[^{_HAN}]|$)"
+_DOING = rf"(?:^|[^{_HAN}])([{_HAN}]{{2,4}}?)(?:{_DID})"
+
+
+def chinese(text: str) -> Iterator[Found]:
+    """Yield Chinese names within sentences."""
+    for found in compiled(_TITLED).finditer(text):
+        run = found.group(1)
+        for length in (3, 2, 4):
+            bound = run[-length - 1 : -length] if len(run) > length else ""
+            is_bound = len(run) == length or (len(run) > length and bound in _BEFORE_NAME)
+            if is_bound and _is_chinese(run[-length:]):
+                yield found.end(1) - length, found.end(1), SURE
+                break
+    for pattern in (_SIGNED, _DOING):
+        for found in compiled(pattern).finditer(text):
+            name = found.group(1)
+            if _is_chinese(name):
+                yield *found.span(1), SURE if lexicon.is_given(name[1:]) else UNSURE
+
+
+def _is_chinese(name: str) -> bool:
+    """Whether it is a surname that many bear and one or two characters that no term has."""
+    length = 2 if len(name) == 4 else 1
+    surname, given = name[:length], name[length:]
+    is_one = lexicon.is_common_surname(surname) or lexicon.is_surname(surname)
+    return is_one and surname != "于" and lexicon.beside("han").isdisjoint(name[1:]) and len(given) < 3
+
+
+# ---- Japanese -----------------------------------------------------------------------------------
+
+_KANA = r"\p{Hiragana}\p{Katakana}ー"
+_ABOUT_JAPANESE = (
+    "訴え|説明|提供|連絡|報告|依頼|相談|氏名|名前|正しく|本人|希望|同意|拒否|来院|受診|家族|持参|撮影拒"
+)
+JAPANESE = rf"[{_HAN}]{{3}}(?:[はがにへと。、]|より|から|$)"
+_JAPANESE = rf"(?:^|[^{_HAN}])([{_HAN}]{{3,6}})(?:[はがにへと。、]|より|から|$)"
+_NO_GIVEN = frozenset("式型系例群薬科院所")
+
+
+def japanese(text: str) -> Iterator[Found]:
+    """Yield Japanese names of listed surnames where a sentence is about a person."""
+    if re.search(_ABOUT_JAPANESE, text) is None:
+        return
+    for found in compiled(_JAPANESE).finditer(text):
+        sure = _japanese(found.group(1))
+        if sure:
+            yield *found.span(1), sure
+
+
+def _japanese(name: str) -> float:
+    for length in (3, 2, 1):
+        surname, given = name[:length], name[length:]
+        if lexicon.is_surname(surname) and 0 < len(given) < 4 and _is_free(name):
+            if lexicon.is_given(given):
+                return SURE
+            return UNSURE if length > 1 and len(given) > 1 else 0
+    return 0
+
+
+def _is_free(name: str) -> bool:
+    return lexicon.beside("han").isdisjoint(name) and _NO_GIVEN.isdisjoint(name)
+
+
+# ---- Korean -------------------------------------------------------------------------------------
+
+KOREAN = (
+    r"(?:^|[^\p{Hangul}])\p{Hangul}{3} ?(?:에게|께|한테)|\p{Hangul}{3} 제공"
+    r"|^\s*\p{Hangul}{3} [^.]*(?:호소|거부|내원)|(?:이름|성명|환자명)[^.]{0,12}(?:정정|수정|변경|오류)"
+)
+_TO_SOMEBODY = r"(?:^|[^\p{Hangul}])(\p{Hangul}{3}) ?(?:에게|께서?|한테)(?:$|[^\p{Hangul}])"
+_BY_SOMEBODY = (
+    r"(?:^|[^\p{Hangul}])(\p{Hangul}{3}) 제공"
+    r"|(?:^|[.] )\s*(\p{Hangul}{3}) [^.]{0,40}(?:호소|거부|내원)"
+    r"|(?:이름|성명|환자명)[^.]{0,12}(?:정정|수정|변경|오류)[:： ]+(\p{Hangul}{3})(?:$|[^\p{Hangul}])"
+)
+_PARTICLES = frozenset("은는이가을를에의도만과와로서께고며")
+_TIMES = frozenset(("지난주", "이번주", "지난달", "이튿날", "전날밤", "오전중", "오후중"))
+
+
+def korean(text: str) -> Iterator[Found]:
+    """Yield Korean names within sentences."""
+    for found in compiled(_TO_SOMEBODY).finditer(text):
+        if _is_korean(found.group(1)):
+            yield *found.span(1), SURE
+    for found in compiled(_BY_SOMEBODY).finditer(text):
+        group = found.lastindex
+        name = found.group(group)
+        is_given = lexicon.is_given(name[1:])
+        if _is_korean(name) and (is_given or name[-1] not in _PARTICLES):
+            yield *found.span(group), SURE if is_given else UNSURE
+
+
+def _is_korean(name: str) -> bool:
+    is_other = name in lexicon.beside("korean") or name in _TIMES or lexicon.is_word(name)
+    return lexicon.is_surname(name[0]) and not is_other and not lexicon.is_word(name[:2])
+
+
+# ---- Arabic -------------------------------------------------------------------------------------
+
+_WORDS = r"\p{Arabic}{2,}(?:(?:, ?|\^| )\p{Arabic}{2,}){0,2}"
+ARABIC = (
+    r"(?:مناقش|إبلاغ|إخبار|إعلام|تبليغ|التواصل|الاتصال|تسليم|استشار|السابقة من|مقدمة من)"
+    r"|يشكو|تشكو|يشتكي|تشتكي|اشتكى|ينكر|تنكر|رفضت?"
+)
+_WITH_SOMEBODY = (
+    r"(?:مناقش|إبلاغ|إخبار|إعلام|تبليغ|التواصل|الاتصال|تسليم|استشار)[^.]{0,30}?"
+    rf" (?:مع|إلى|من قبل|بواسطة|من طرف) ({_WORDS})"
+    rf"|(?:السابقة|مقدمة) من ({_WORDS})"
+    rf"|(?:^|[.] )\s*({_WORDS}) (?:يشكو|تشكو|يشتكي|تشتكي|اشتكى|اشتكت|ينكر|تنكر|رفضت?)"
+)
+_NO_ONE = frozenset(
+    "المريض المريضة مريض مريضة الطفل الطفلة الرضيع المصاب المصابة الحامل السيدة السيد الرجل المرأة"
+    " الطبيب الطبيبة طبيب الفريق فريق الجراح جراح الاستشاري القسم قسم الأهل العائلة الزوج الزوجة"
+    " المستشفى مستشفى الأم الأب الممرض الممرضة المعالج المعالجة المحول الطوارئ العيادة عيادة الحالة"
+    " الفحص فحص التصوير تصوير الأشعة خارج داخل نفس قبل بعد هذا هذه".split()
+)
+
+
+def arabic(text: str) -> Iterator[Found]:
+    """Yield Arabic names within sentences."""
+    for found in compiled(_WITH_SOMEBODY).finditer(text):
+        name = found.group(found.lastindex)
+        if _NO_ONE.isdisjoint(re.split(r"[ ,^]+", name)):
+            yield *found.span(found.lastindex), SURE if " " in name or "^" in name else UNSURE
+
+
+# ---- Latin letters between others ---------------------------------------------------------------
+
+_LATIN = r"\p{Lu}[\p{Latin}'’-]+(?:,? \p{Lu}[\p{Latin}'’-]+){1,2}"
+_TOLD_EAST = f"{_TOLD}|应为|應為|应是|实为|正しくは|氏名[:：]?|이름[:：]?|정정[:：]?|성명[:：]?"
+_DID_EAST = (
+    f"{_TITLE}|{_DID}|様|さん|氏|[はがに]|より|から|에게|께|한테|님|씨|제공|어제|오늘|보호자"
+)
+LATIN = rf"\p{{Latin}} ?(?:{_DID_EAST})|(?:{_TOLD_EAST}) ?\p{{Lu}}"
+_LATIN_SIGNED = rf"(?:{_TOLD_EAST}) ?({_LATIN})|({_LATIN}) ?(?:{_DID_EAST})"
+
+
+def latin(text: str) -> Iterator[Found]:
+    """Yield names in Latin letters within sentences of East Asian scripts."""
+    for found in compiled(_LATIN_SIGNED).finditer(text):
+        kinds = [token.kind for token in tokens(found.group(found.lastindex))]
+        is_name = all(kind & (MAY_BE_NAME | Kind.INITIAL) for kind in kinds)
+        is_eponym = all(kind & Kind.EPONYM for kind in kinds)
+        if is_name and not is_eponym and any(kind & (Kind.NAME | Kind.LIKELY) for kind in kinds):
+            yield *found.span(found.lastindex), SURE
