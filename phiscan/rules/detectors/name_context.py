@@ -23,7 +23,7 @@ _TOLD = (
     r"|(?:communiqu|transmis|signal|remis|annonc|confi|adress|expliqu)(?:é|e)?e?s? (?:à|au)"
     r"|(?:discut|vu|convenu|évoqu|revu)(?:é|e)?e?s? avec|prévenir"
     r"|(?:apport|fourni|transmis|adress|accompagn|remis|envoy|amen)(?:é|e)?e?s? par"
-    r"|(?:[,:;]|il faut) lire|appartient à"
+    r"|il faut lire|appartient à"
     r"|(?:comentad|discutid|hablad|consensuad|consultad|revisad)[oa]s? con"
     r"|(?:comunicad|informad|avisad|entregad|notificad|explicad)[oa]s? a"
     r"|(?:aportad|tra[ií]d|remitid|acompañad|enviad|facilitad)[oa]s? por|corresponde a"
@@ -67,7 +67,7 @@ _LAST = (
     r"|getir(?:di|miş)\pL*|başvur\pL+|жалобы на"
 )
 _BEGINS = r"(?:^|[^\pL\pN])"
-TOLD = rf"(?i){_BEGINS}(?:{_TOLD})(?: dr\.)?:? +\pL"
+TOLD = rf"(?i)(?:{_BEGINS}(?:{_TOLD})|[,:;] lire)(?: dr\.)?:? +\pL"
 TOLD_IN_GERMAN = rf"(?i){_BEGINS}(?:{_TOLD_IN_GERMAN}):? +\pL"
 DOES = rf"(?i)[\pL.] (?:{_DOES})(?:$|[^\pL])"
 LAST = rf"(?i)(?:^|[.!?:;] )(\pL[^.!?\n]{{3,90}}?)[ :]+(?:{_LAST})(?:$|[^\pL])"

@@ -129,7 +129,8 @@ def korean(text: str) -> Iterator[Found]:
 
 def _is_korean(name: str) -> bool:
     is_other = name in lexicon.beside("korean") or name in _TIMES or lexicon.is_word(name)
-    return lexicon.is_surname(name[0]) and not is_other and not lexicon.is_word(name[:2])
+    is_compound = lexicon.is_word(name[:2]) and not lexicon.is_given(name[1:])
+    return lexicon.is_surname(name[0]) and not is_other and not is_compound
 
 
 # ---- Arabic -------------------------------------------------------------------------------------
@@ -149,7 +150,7 @@ _NO_ONE = frozenset(
     "المريض المريضة مريض مريضة الطفل الطفلة الرضيع المصاب المصابة الحامل السيدة السيد الرجل المرأة"
     " الطبيب الطبيبة طبيب الفريق فريق الجراح جراح الاستشاري القسم قسم الأهل العائلة الزوج الزوجة"
     " المستشفى مستشفى الأم الأب الممرض الممرضة المعالج المعالجة المحول الطوارئ العيادة عيادة الحالة"
-    " الفحص فحص التصوير تصوير الأشعة خارج داخل نفس قبل بعد هذا هذه".split()
+    " لا لم ما قد وقد كما الفحص فحص التصوير تصوير الأشعة خارج داخل نفس قبل بعد هذا هذه".split()
 )
 
 
