@@ -12,13 +12,18 @@ import re
 _FEWEST = 4  # bytes: two characters of East Asia
 _HIGH = re.compile(rb"[\x80-\xff]+")
 _LETTERS = re.compile(rb"[A-Za-z]")
+_VOWELS = rb"[\xb0\xb5\xb8\xbe\xc3\xcb\xcd\xce\xcf\xd0\xd5\xd8\xde\xe3\xeb\xed\xee\xef\xf1]"
+_CYRILLIC = rb"(?:[\xb0-\xcf\xa1]?[\xd0-\xef\xf1]+|[\xb0-\xcf\xa1]{1,12})"
 _ONE_BYTE = (
-    ("iso8859_5", rb"[\xb0-\xcf\xa1]?[\xd0-\xef\xf1]+|[\xb0-\xcf\xa1]{1,12}", rb"[\xb0\xb5\xb8\xd0-\xdf]"),
+    ("iso8859_5", rb"(?=.*%b|.{1,2}$)%b|\xf0" % (_VOWELS, _CYRILLIC), _VOWELS),
     ("iso8859_7", rb"[\xb6\xb8-\xbf\xc1-\xd9]?[\xdc-\xfe]+", rb"[\xdc-\xdf\xb6-\xd9]"),
     ("iso8859_6", rb"[\xac\xbb\xbf\xc1-\xda\xe0-\xf2]+", rb"[\xc7\xe4]"),
     ("iso8859_8", rb"[\xe0-\xfa]+", rb"[\xe5\xe9]"),
 )
-"""Each: what all runs of high bytes match, and one of the bytes that any text in it has."""
+"""Each: what all runs of high bytes match, and one of the bytes that any text in it has.
+
+A word of Cyrillic has a vowel; most letters of Arabic lie where those of Cyrillic do.
+"""
 _PAIRS = re.compile(rb"(?:[\xa1-\xfe][\xa1-\xfe])+")
 _HANGUL = range(0xB0, 0xC9)  # rows of KS X 1001
 _HANZI = range(0xB0, 0xF8)  # rows of GB 2312

@@ -29,6 +29,7 @@ _DID = (
     "提供|自昨|自今|自前|自述|主诉|主訴|代诉|诉|訴|昨[日天]|今[日天]|签字|簽字|签名|拒绝|拒絕|要求"
     "|本人|送来|送來|带来|帶來|陪同|知晓|反映"
 )
+_IN_NAMES_TOO = frozenset("强")
 _BEFORE_NAME = "由知诉訴为為是给給与與和向请請经經及系联聯找叫同被让讓"
 CHINESE = (
     rf"[{_HAN}]{{2,}}(?:{_TITLE})|(?:{_TOLD}|{_NAMED})[{_HAN}]{{2,4}}|[{_HAN}]{{2,4}}(?:{_DID})"
@@ -57,31 +58,38 @@ def chinese(text: str) -> Iterator[Found]:
 
 def _is_chinese(name: str) -> bool:
     """Whether it is a surname that many bear and one or two characters that no term has."""
-    length = 2 if len(name) == 4 else 1
-    surname, given = name[:length], name[length:]
-    is_one = lexicon.is_common_surname(surname) or lexicon.is_surname(surname)
-    return is_one and surname != "于" and lexicon.beside("han").isdisjoint(name[1:]) and len(given) < 3
+    surname = name[: 2 if len(name) == 4 else 1]
+    is_free = (lexicon.beside("han") - _IN_NAMES_TOO).isdisjoint(name[1:])
+    return lexicon.is_surname(surname) and surname != "于" and is_free
 
 
 # ---- Japanese -----------------------------------------------------------------------------------
 
 _KANA = r"\p{Hiragana}\p{Katakana}ー"
 _ABOUT_JAPANESE = (
-    "訴え|説明|提供|連絡|報告|依頼|相談|氏名|名前|正しく|本人|希望|同意|拒否|来院|受診|家族|持参|撮影拒"
+    "訴え|説明|提供|連絡|報告|依頼|相談|氏名|名前|正しく|本人|希望|同意|拒否|来院|受診|家族|持参"
+)
+_ALONE = (
+    rf"(?:^|[^{_HAN}])([{_HAN}]{{4,6}})(?:は[^。]*(?:訴え|希望|拒否)"
+    "|に[^。]*(?:説明|連絡|相談)|(?:より|から)[^。]*(?:提供|持参|連絡))"
+    rf"|(?:氏名|名前|患者名)[^。]{{0,12}}正しくは([{_HAN}]{{3,6}})(?:[^{_HAN}]|$)"
 )
 JAPANESE = rf"[{_HAN}]{{3}}(?:[はがにへと。、]|より|から|$)"
 _JAPANESE = rf"(?:^|[^{_HAN}])([{_HAN}]{{3,6}})(?:[はがにへと。、]|より|から|$)"
-_NO_GIVEN = frozenset("式型系例群薬科院所")
+_NO_GIVEN = frozenset("式型系例群薬科院所族棟門元来局課方歴々")
 
 
 def japanese(text: str) -> Iterator[Found]:
-    """Yield Japanese names of listed surnames where a sentence is about a person."""
+    """Yield Japanese names where a sentence is about a person."""
     if re.search(_ABOUT_JAPANESE, text) is None:
         return
     for found in compiled(_JAPANESE).finditer(text):
         sure = _japanese(found.group(1))
         if sure:
             yield *found.span(1), sure
+    for found in compiled(_ALONE).finditer(text):
+        if _is_free(found.group(found.lastindex)):
+            yield *found.span(found.lastindex), UNSURE
 
 
 def _japanese(name: str) -> float:

@@ -87,7 +87,7 @@ def _with_sign(parts: Sequence[int]) -> float:
         return 0.95
     if any(kind & Kind.LIKELY for kind in parts):
         return 0.9
-    return 0.8 if not any(kind & Kind.UPPER for kind in parts) else 0.6
+    return 0.85 if not any(kind & Kind.UPPER for kind in parts) else 0.6
 
 
 def _without_sign(parts: Sequence[int]) -> float:

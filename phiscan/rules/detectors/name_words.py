@@ -228,8 +228,10 @@ def _is_no_person(text: str, every: Sequence[Token], start: int, end: int) -> bo
     within = "" if person else fold(text[last.start : last.end])
     behind = _neighbour(text, every, end, end - 1)
     before = _neighbour(text, every, start - 1, start)
-    return not lexicon.beside("no_person").isdisjoint((within, behind)) or before in lexicon.beside(
-        "not_before"
+    heads = {before, fold(text[first.start : first.end])}
+    return not (
+        lexicon.beside("no_person").isdisjoint((within, behind))
+        and lexicon.beside("not_before").isdisjoint(heads)
     )
 
 
