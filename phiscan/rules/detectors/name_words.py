@@ -228,6 +228,8 @@ def _is_no_person(text: str, every: Sequence[Token], start: int, end: int) -> bo
     within = "" if person else fold(text[last.start : last.end])
     behind = _neighbour(text, every, end, end - 1)
     before = _neighbour(text, every, start - 1, start)
+    if before in lexicon.beside("particle"):  # Hôpital de X
+        before = _neighbour(text, every, start - 2, start - 1)
     heads = {before, fold(text[first.start : first.end])}
     return not (
         lexicon.beside("no_person").isdisjoint((within, behind))
