@@ -6,7 +6,7 @@ writes all nouns with one. Languages that put the verb last have the name at a s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from phiscan.rules.detectors.detector import compiled
 from phiscan.rules.detectors.name_signs import before, behind
@@ -56,36 +56,45 @@ _DOES = (
     r"|refiere|se queja|niega|acude|no pudo|fue informad[oa]"
     r"|riferisce|lamenta|nega|rifiuta|è stat[oa] informat[oa]"
     r"|queixa-se|refere|relata"
-    r"|klagt|berichtet|verneint|gibt an|leidet (?:an|unter|seit)|konnte nicht"
-    r"|wurde (?:informiert|aufgeklärt)"
     r"|klaagt over|ontkent|neguje|skarży się|zgłasza|klager over|besväras av"
-    r"|tarafından|ile (?:telefonda |yüz yüze )?(?:konuşul|görüşül|paylaşıl|tartışıl)\pL+"
+    r"|ile (?:telefonda |yüz yüze )?(?:konuşul|görüşül|paylaşıl|tartışıl)\pL+"
     r"|жалуется|отмечает|предъявляет|обратил(?:ся|ась)|отказал(?:ся|ась)|поступила?"
+)
+_DOES_IN_GERMAN = (
+    r"klagt|berichtet|verneint|gibt an|leidet (?:an|unter|seit)|wurde (?:informiert|aufgeklärt)"
 )
 _LAST = (
     r"tarif ed\pL+|şikayet\pL*|yakın(?:ıyor|dı|makta)\pL*|ifade ed\pL+|belirt(?:iyor|ti)\pL*"
-    r"|getir(?:di|miş)\pL*|başvur\pL+|жалобы на"
+    r"|getir(?:di|miş)\pL*"
+    r"|başvur(?:du|muş|an)\pL*|жалобы на"
 )
 _BEGINS = r"(?:^|[^\pL\pN])"
 TOLD = rf"(?i)(?:{_BEGINS}(?:{_TOLD})|[,:;] lire)(?: dr\.)?:? +\pL"
 TOLD_IN_GERMAN = rf"(?i){_BEGINS}(?:{_TOLD_IN_GERMAN}):? +\pL"
 DOES = rf"(?i)[\pL.] (?:{_DOES})(?:$|[^\pL])"
+DOES_IN_GERMAN = rf"(?i)[\pL.] (?:{_DOES_IN_GERMAN})(?:$|[^\pL])"
+BY = r"(?i)[\pL.] tarafından(?:$|[^\pL])"
 LAST = rf"(?i)(?:^|[.!?:;] )(\pL[^.!?\n]{{3,90}}?)[ :]+(?:{_LAST})(?:$|[^\pL])"
-CONTEXT = rf"{TOLD}|{TOLD_IN_GERMAN}|{DOES}|(?i:[ :](?:{_LAST}))"
+CONTEXT = (
+    rf"{TOLD}|{TOLD_IN_GERMAN}|(?i:[\pL.] (?:{_DOES}|{_DOES_IN_GERMAN}|tarafından)"
+    rf"|[ :](?:{_LAST}))(?:$|[^\pL])"
+)
 
 
 def in_context(text: str) -> Iterator[Found]:
     """Yield names whose sentence is about a person."""
     for found in compiled(TOLD).finditer(text):
-        yield from _named(behind(text, found.end() - 1), capitals_tell=True)
+        yield from _named(behind(text, found.end() - 1), _anyone)
     for found in compiled(TOLD_IN_GERMAN).finditer(text):
-        yield from _named(behind(text, found.end() - 1), capitals_tell=False)
-    for found in compiled(DOES).finditer(text):
-        name = before(text, found.start() + 1)
-        yield from _named(name, capitals_tell=len(name) > 1 or not _begins(text, name))
+        yield from _named(behind(text, found.end() - 1), _likely)
+    for pattern, rule in ((DOES, _likely), (DOES_IN_GERMAN, _likely), (BY, _surely)):
+        for found in compiled(pattern).finditer(text):
+            name = before(text, found.start() + 1)
+            is_told = pattern != DOES_IN_GERMAN and (len(name) > 1 or not _begins(text, name))
+            yield from _named(name, _anyone if is_told else rule)
     for found in compiled(LAST).finditer(text):
         name = behind(text, found.start(1))
-        yield from _named(name, capitals_tell=len(name) > 1)
+        yield from _named(name, _anyone if len(name) > 1 else _surely)
 
 
 def _begins(text: str, name: Sequence[Token]) -> bool:
@@ -93,21 +102,33 @@ def _begins(text: str, name: Sequence[Token]) -> bool:
     return bool(name) and text[: name[0].start].rstrip(" \t")[-1:] in {"", ".", "!", "?", ":", "\n"}
 
 
-def _named(name: Sequence[Token], *, capitals_tell: bool) -> Iterator[Found]:
+def _named(name: Sequence[Token], rule: Callable[[Sequence[int]], float]) -> Iterator[Found]:
     parts = [token.kind for token in name if token.kind & MAY_BE_NAME]
-    sure = _sure(parts, capitals_tell=capitals_tell) if parts else 0
+    sure = rule(parts) if parts and not _is_eponym(parts) else 0
     if sure:
         yield name[0].start, name[-1].end, sure
 
 
-def _sure(parts: Sequence[int], *, capitals_tell: bool) -> float:
-    if all(kind & Kind.EPONYM for kind in parts) and not any(kind & Kind.GIVEN for kind in parts):
-        return 0
-    if any(kind & (Kind.NAME | Kind.SURELY) for kind in parts):
-        return 0.9
-    if any(kind & Kind.LIKELY for kind in parts):
-        return 0.85
+def _is_eponym(parts: Sequence[int]) -> bool:
+    return all(kind & Kind.EPONYM for kind in parts) and not any(
+        kind & Kind.GIVEN for kind in parts
+    )
+
+
+def _surely(parts: Sequence[int]) -> float:
+    """Where any word may begin a sentence: listed names, and what looks like nothing else."""
+    return 0.9 if any(kind & (Kind.NAME | Kind.SURELY) for kind in parts) else 0
+
+
+def _likely(parts: Sequence[int]) -> float:
+    """Where a capital tells nothing."""
+    return _surely(parts) or (0.85 if any(kind & Kind.LIKELY for kind in parts) else 0)
+
+
+def _anyone(parts: Sequence[int]) -> float:
+    """Where a capital tells names from words."""
+    if sure := _likely(parts):
+        return sure
     if any(kind & Kind.UNKNOWN for kind in parts):
-        is_written_as_one = capitals_tell and not all(kind & Kind.UPPER for kind in parts)
-        return 0.85 if is_written_as_one else 0
+        return 0 if all(kind & Kind.UPPER for kind in parts) else 0.85
     return 0.6 if len(parts) > 1 and parts[0] & Kind.GIVEN and parts[-1] & Kind.SURNAME else 0

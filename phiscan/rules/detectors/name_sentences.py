@@ -26,10 +26,13 @@ _NAMED = (
     r"(?:姓名|名字|标签|標籤|登记|登記|信息)\p{Han}{0,6}[，,、]?\p{Han}{0,2}(?:应为|應為|应是|实为|更正为)"
 )
 _DID = (
-    "提供|自昨|自今|自前|自述|主诉|主訴|代诉|诉|訴|昨[日天]|今[日天]|签字|簽字|签名|拒绝|拒絕|要求"
+    "提供|自昨|自今|自前|自述|主诉|主訴|代诉|诉|訴|昨[日天]|今[日天]|签字|簽字|拒绝|拒絕|要求"
     "|本人|送来|送來|带来|帶來|陪同|知晓|反映"
 )
 _IN_NAMES_TOO = frozenset("强")
+_PARTICLES_OF_CHINESE = frozenset(
+    "于但却卻与與所支持该該此各仅僅只都也就会會将將已被把使用得而且或及并並等说說很更最太让讓给給从從的了未其后"
+)
 _BEFORE_NAME = "由知诉訴为為是给給与與和向请請经經及系联聯找叫同被让讓"
 CHINESE = (
     rf"[{_HAN}]{{2,}}(?:{_TITLE})|(?:{_TOLD}|{_NAMED})[{_HAN}]{{2,4}}|[{_HAN}]{{2,4}}(?:{_DID})"
@@ -60,7 +63,7 @@ def _is_chinese(name: str) -> bool:
     """Whether it is a surname that many bear and one or two characters that no term has."""
     surname = name[: 2 if len(name) == 4 else 1]
     is_free = (lexicon.beside("han") - _IN_NAMES_TOO).isdisjoint(name[1:])
-    return lexicon.is_surname(surname) and surname != "于" and is_free
+    return lexicon.is_surname(surname) and is_free and _PARTICLES_OF_CHINESE.isdisjoint(name)
 
 
 # ---- Japanese -----------------------------------------------------------------------------------

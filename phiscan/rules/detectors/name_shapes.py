@@ -92,7 +92,8 @@ def commas(text: str) -> Iterator[Found]:
 
 def _as_part(every: Sequence[int], *, has_number: bool) -> float:
     """Return how sure words in no list are a name, which are all of a part of a path."""
-    if not all(kind & MAY_BE_NAME and kind & Kind.CAPITAL for kind in every):
+    may_be = Kind.NAME | Kind.UNKNOWN | Kind.GIVEN
+    if not all(kind & may_be and kind & Kind.CAPITAL for kind in every):
         return 0
     likely = sum(1 for kind in every if kind & (Kind.LIKELY | Kind.NAME))
     return IN_PART if likely and (has_number or len(every) == 2) else 0
