@@ -17,6 +17,8 @@ from phiscan.rules.detectors.name_words import Found
 
 SURE, UNSURE = 0.85, 0.6
 
+_KANA = r"\p{Hiragana}\p{Katakana}ー"
+
 # ---- Chinese ------------------------------------------------------------------------------------
 
 _HAN = r"\p{Han}々ヶ"
@@ -35,11 +37,16 @@ _PARTICLES_OF_CHINESE = frozenset(
 )
 _BEFORE_NAME = "由知诉訴为為是给給与與和向请請经經及系联聯找叫同被让讓"
 CHINESE = (
-    rf"[{_HAN}]{{2,}}(?:{_TITLE})|(?:{_TOLD}|{_NAMED})[{_HAN}]{{2,4}}|[{_HAN}]{{2,4}}(?:{_DID})"
+    rf"(?:^|[^{_HAN}{_KANA}]|[由知诉为是给与和向请经系联找叫])[{_HAN}]{{3}}"
+    rf"|[{_HAN}]{{2,}}(?:{_TITLE})|(?:{_TOLD}|{_NAMED})[{_HAN}]{{2,4}}|[{_HAN}]{{2,4}}(?:{_DID})"
 )
 _TITLED = rf"([{_HAN}]{{2,}}?)(?:{_TITLE})"
 _SIGNED = rf"(?:{_TOLD}|{_NAMED})([{_HAN}]{{2,4}}?)(?:{_DID}|[^{_HAN}]|$)"
 _DOING = rf"(?:^|[^{_HAN}])([{_HAN}]{{2,4}}?)(?:{_DID})"
+
+_THREE = rf"(?:^|[^{_HAN}{_KANA}]|[由知诉为是给与和向请经系联找叫])([{_HAN}]{{3}})"
+_WORDS_TOO = _PARTICLES_OF_CHINESE | frozenset("高金白常安平方前全单明成左右正于有时和国文海水江石山")
+"""Surnames that begin words as well."""
 
 
 def chinese(text: str) -> Iterator[Found]:
@@ -57,6 +64,15 @@ def chinese(text: str) -> Iterator[Found]:
             name = found.group(1)
             if _is_chinese(name):
                 yield *found.span(1), SURE if lexicon.is_given(name[1:]) else UNSURE
+    for found in compiled(_THREE).finditer(text):
+        if _is_usual(found.group(1)):
+            yield *found.span(1), UNSURE
+
+
+def _is_usual(name: str) -> bool:
+    """Whether it is a common surname before two characters that given names are made of."""
+    is_surname = lexicon.is_common_surname(name[0]) and name[0] not in _WORDS_TOO
+    return is_surname and lexicon.beside("han_given").issuperset(name[1:]) and name[1] != name[0]
 
 
 def _is_chinese(name: str) -> bool:
@@ -68,7 +84,6 @@ def _is_chinese(name: str) -> bool:
 
 # ---- Japanese -----------------------------------------------------------------------------------
 
-_KANA = r"\p{Hiragana}\p{Katakana}ー"
 _ABOUT_JAPANESE = (
     "訴え|説明|提供|連絡|報告|依頼|相談|氏名|名前|正しく|本人|希望|同意|拒否|来院|受診|家族|持参"
 )
@@ -77,17 +92,18 @@ _ALONE = (
     "|に[^。]*(?:説明|連絡|相談)|(?:より|から)[^。]*(?:提供|持参|連絡))"
     rf"|(?:氏名|名前|患者名)[^。]{{0,12}}正しくは([{_HAN}]{{3,6}})(?:[^{_HAN}]|$)"
 )
-JAPANESE = rf"[{_HAN}]{{3}}(?:[はがにへと。、]|より|から|$)"
-_JAPANESE = rf"(?:^|[^{_HAN}])([{_HAN}]{{3,6}})(?:[はがにへと。、]|より|から|$)"
+JAPANESE = rf"[{_HAN}]{{3}}(?:[はがにへとのを、。 (（]|より|から|宛|来院|受診|$)"
+_JAPANESE = (
+    rf"(?:^|[^{_HAN}])([{_HAN}]{{3,6}}?)(?:[はがにへとのを、。 (（]|より|から|宛|来院|受診|$)"
+)
 _NO_GIVEN = frozenset("式型系例群薬科院所族棟門元来局課方歴々")
 
 
 def japanese(text: str) -> Iterator[Found]:
-    """Yield Japanese names where a sentence is about a person."""
-    if re.search(_ABOUT_JAPANESE, text) is None:
-        return
+    """Yield Japanese names: listed ones anywhere, others where a sentence is about a person."""
+    is_about_people = re.search(_ABOUT_JAPANESE, text) is not None
     for found in compiled(_JAPANESE).finditer(text):
-        sure = _japanese(found.group(1))
+        sure = _japanese(found.group(1), is_about_people=is_about_people)
         if sure:
             yield *found.span(1), sure
     for found in compiled(_ALONE).finditer(text):
@@ -95,13 +111,13 @@ def japanese(text: str) -> Iterator[Found]:
             yield *found.span(found.lastindex), UNSURE
 
 
-def _japanese(name: str) -> float:
+def _japanese(name: str, *, is_about_people: bool) -> float:
     for length in (3, 2, 1):
         surname, given = name[:length], name[length:]
         if lexicon.is_surname(surname) and 0 < len(given) < 4 and _is_free(name):
-            if lexicon.is_given(given):
-                return SURE
-            return UNSURE if length > 1 and len(given) > 1 else 0
+            if lexicon.is_given(given) and (length > 1 or is_about_people):
+                return SURE if is_about_people else UNSURE
+            return UNSURE if is_about_people and length > 1 and len(given) > 1 else 0
     return 0
 
 
@@ -112,12 +128,14 @@ def _is_free(name: str) -> bool:
 # ---- Korean -------------------------------------------------------------------------------------
 
 KOREAN = (
+    r"\p{Hangul}{3} 보호자|(?:주치의|담당의|의뢰의|판독의|보호자)[는은]? ?:? ?\p{Hangul}{3}|"
     r"(?:^|[^\p{Hangul}])\p{Hangul}{3} ?(?:에게|께|한테)|\p{Hangul}{3} 제공"
     r"|^\s*\p{Hangul}{3} [^.]*(?:호소|거부|내원)|(?:이름|성명|환자명)[^.]{0,12}(?:정정|수정|변경|오류)"
 )
 _TO_SOMEBODY = r"(?:^|[^\p{Hangul}])(\p{Hangul}{3}) ?(?:에게|께서?|한테)(?:$|[^\p{Hangul}])"
 _BY_SOMEBODY = (
-    r"(?:^|[^\p{Hangul}])(\p{Hangul}{3}) 제공"
+    r"(?:^|[^\p{Hangul}])(\p{Hangul}{3}) (?:제공|보호자)"
+    r"|(?:주치의|담당의|의뢰의|판독의|보호자)(?:[는은]|:| :)? ?(\p{Hangul}{3})(?:$|[^\p{Hangul}])"
     r"|(?:^|[.] )\s*(\p{Hangul}{3}) [^.]{0,40}(?:호소|거부|내원)"
     r"|(?:이름|성명|환자명)[^.]{0,12}(?:정정|수정|변경|오류)[:： ]+(\p{Hangul}{3})(?:$|[^\p{Hangul}])"
 )
@@ -149,19 +167,21 @@ def _is_korean(name: str) -> bool:
 _WORDS = r"\p{Arabic}{2,}(?:(?:, ?|\^| )\p{Arabic}{2,}){0,2}"
 ARABIC = (
     r"(?:مناقش|إبلاغ|إخبار|إعلام|تبليغ|التواصل|الاتصال|تسليم|استشار|السابقة من|مقدمة من)"
+    r"|(?:نسخة|سلمت?|أرسلت?|موجه|محول) (?:إلى|ل)|بطلب من|حسب إفادة"
     r"|يشكو|تشكو|يشتكي|تشتكي|اشتكى|ينكر|تنكر|رفضت?"
 )
 _WITH_SOMEBODY = (
     r"(?:مناقش|إبلاغ|إخبار|إعلام|تبليغ|التواصل|الاتصال|تسليم|استشار)[^.]{0,30}?"
     rf" (?:مع|إلى|من قبل|بواسطة|من طرف) ({_WORDS})"
-    rf"|(?:السابقة|مقدمة) من ({_WORDS})"
+    rf"|(?:إبلاغ|إخبار|إعلام|تبليغ|استدعاء|الاتصال) (?:بـ? ?)?({_WORDS})"
+    rf"|(?:السابقة من|مقدمة من|(?:نسخة|سلمت?|أرسلت?|موجه|محول)ة? إلى|بطلب من|حسب إفادة) ({_WORDS})"
     rf"|(?:^|[.] )\s*({_WORDS}) (?:يشكو|تشكو|يشتكي|تشتكي|اشتكى|اشتكت|ينكر|تنكر|رفضت?)"
 )
 _NO_ONE = frozenset(
     "المريض المريضة مريض مريضة الطفل الطفلة الرضيع المصاب المصابة الحامل السيدة السيد الرجل المرأة"
     " الطبيب الطبيبة طبيب الفريق فريق الجراح جراح الاستشاري القسم قسم الأهل العائلة الزوج الزوجة"
-    " المستشفى مستشفى الأم الأب الممرض الممرضة المعالج المعالجة المحول الطوارئ العيادة عيادة الحالة"
-    " لا لم ما قد وقد كما الفحص فحص التصوير تصوير الأشعة خارج داخل نفس قبل بعد هذا هذه".split()
+    " النتيجة نتيجة النتائج التقرير تقرير هاتفيا فورا قسم مركز المستشفى مستشفى الأم الأب الممرض الممرضة المعالج المعالجة المحول الطوارئ العيادة عيادة الحالة"
+    " عن من في على أن إن بأن عند لا لم ما قد وقد كما الفحص فحص التصوير تصوير الأشعة خارج داخل نفس قبل بعد هذا هذه".split()
 )
 
 
