@@ -16,8 +16,8 @@ _VOWELS = rb"[\xb0\xb5\xb8\xbe\xc3\xcb\xcd\xce\xcf\xd0\xd5\xd8\xde\xe3\xeb\xed\x
 _CYRILLIC = rb"(?:[\xb0-\xcf\xa1]?[\xd0-\xef\xf1]+|[\xb0-\xcf\xa1]{1,12})"
 _ONE_BYTE = (
     ("iso8859_5", rb"(?=.*%b|.{1,2}$)%b|\xf0" % (_VOWELS, _CYRILLIC), _VOWELS),
-    ("iso8859_7", rb"[\xb6\xb8-\xbf\xc1-\xd9]?[\xdc-\xfe]+", rb"[\xdc-\xdf\xb6-\xd9]"),
     ("iso8859_6", rb"[\xac\xbb\xbf\xc1-\xda\xe0-\xf2]+", rb"[\xc7\xe4]"),
+    ("iso8859_7", rb"[\xb6\xb8-\xbf\xc1-\xd9]?[\xdc-\xfe]+", rb"[\xdc-\xdf\xb6-\xd9]"),
     ("iso8859_8", rb"[\xe0-\xfa]+", rb"[\xe5\xe9]"),
 )
 """Each: what all runs of high bytes match, and one of the bytes that any text in it has.

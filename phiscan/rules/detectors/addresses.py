@@ -149,7 +149,9 @@ def _capital_type(match: Match) -> float:
 
 def _via(match: Match) -> float:
     """`via` is a preposition in English, so it is less sure where case tells nothing."""
-    return _with_town(match, _WEAK if match.value.isupper() else _LIKELY) if _is_street(match) else 0.0
+    return (
+        _with_town(match, _WEAK if match.value.isupper() else _LIKELY) if _is_street(match) else 0.0
+    )
 
 
 def _polish(match: Match) -> float:
@@ -433,7 +435,12 @@ _STREETS = (
         r"(?:^|[^\pL])((?:شارع|طريق|حي|جادة|زقاق|درب|نهج|میدان|خیابان|کوچه|بلوار)\s+"
         r"\p{Arabic}{3,}(?:\s+\p{Arabic}{2,}){0,3}[\s,،]{1,2}(?:رقم\s|پلاک\s)?\p{Nd}{1,4})(?:$|[^\p{Nd}])",
         _SURE,
-        ("شارع التحرير 12", "طريق البرونزي 48، مدينة الروفزي 38302", "حي الياسمين، 7", "خیابان کاروان ۱۲"),
+        (
+            "شارع التحرير 12",
+            "طريق البرونزي 48، مدينة الروفزي 38302",
+            "حي الياسمين، 7",
+            "خیابان کاروان ۱۲",
+        ),
         (*_TECHNICAL, "عن طريق الفم 3", "حي 3", "طريق 12", "صورة 12"),
         _arabic,
         hint=r"(?:شارع|طريق|حي|جادة|زقاق|درب|نهج|میدان|خیابان|کوچه|بلوار)\s",

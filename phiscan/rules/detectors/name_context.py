@@ -18,36 +18,42 @@ _TOLD = (
     r"(?: (?:by (?:tele)?phone|in person|directly|over the phone))? (?:with|to)"
     r"|(?:conveyed|relayed|reported|handed|faxed|phoned|given|notified|explained) to"
     r"|(?:brought|provided|supplied|accompanied|sent|signed out|obtained|submitted) (?:by|from)"
-    r"|(?:should|must) (?:read|be)|correct(?:ed)? (?:name|patient) is|belongs? to|a\.?k\.?a\.?"
+    r"|correct(?:ed)? (?:name|patient) is|a\.?k\.?a\.?"
     r"|(?:also|formerly) known as|consent (?:from|by)"
     r"|(?:communiqu|transmis|signal|remis|annonc|confi|adress|expliqu)(?:é|e)?e?s? (?:à|au)"
     r"|(?:discut|vu|convenu|évoqu|revu)(?:é|e)?e?s? avec|prévenir"
     r"|(?:apport|fourni|transmis|adress|accompagn|remis|envoy|amen)(?:é|e)?e?s? par"
-    r"|il faut lire|appartient à"
     r"|(?:comentad|discutid|hablad|consensuad|consultad|revisad)[oa]s? con"
     r"|(?:comunicad|informad|avisad|entregad|notificad|explicad)[oa]s? a"
-    r"|(?:aportad|tra[ií]d|remitid|acompañad|enviad|facilitad)[oa]s? por|corresponde a"
-    r"|pertenece a|debe (?:decir|leerse)"
+    r"|(?:aportad|tra[ií]d|remitid|acompañad|enviad|facilitad)[oa]s? por"
     r"|(?:comunicat|riferit|consegnat|spiegat|segnalat|inviat)[oaie] a"
-    r"|(?:discuss|concordat|condivis|parlat)[oaie] con|leggasi|appartiene a"
+    r"|(?:discuss|concordat|condivis|parlat)[oaie] con"
     r"|(?:portat|fornit|inviat|accompagnat|mandat|trasmess)[oaie] da"
     r"|(?:comunicad|informad|entregue)[oa]?s? ao?|(?:discutid|conversad)[oa]s? com"
-    r"|(?:trazid|fornecid|enviad|encaminhad)[oa]s? p(?:or|el[oa])|pertence a"
-    r"|(?:besproken|overlegd) met|(?:doorgegeven|gemeld|meegedeeld) aan|(?:meegebracht|gebracht) door"
+    r"|(?:trazid|fornecid|enviad|encaminhad)[oa]s? p(?:or|el[oa])"
+    r"|(?:besproken|overlegd) met|(?:doorgegeven|gemeld|meegedeeld) aan"
+    r"|(?:mee)?gebracht door"
     r"|(?:omówion|skonsultowan|uzgodnion)[oya] z|przekazano|poinformowano|konzultováno s"
     r"|(?:diskutert|drøftet|konferert|diskuterat|konfererat) med|(?:meddelt|meddelat) til"
-    r"|doğrusu|doğru (?:isim|ad)|bay|bayan"
+    r"|bay|bayan"
     r"|обсужд[её]н[аоы]?(?: с(?: коллегой| врачом)?)?|(?:согласован|проконсультирован)[аоы]? с"
-    r"|(?:сообщен|передан|доложен|предоставлен|привезен|направлен|выдан)[аоы]?|верно|читать"
-    r"|принадлежит"
+    r"|(?:сообщен|передан|доложен|предоставлен|привезен|направлен|выдан)[аоы]?"
 )
 _TOLD_IN_GERMAN = (
     r"(?:besprochen|rücksprache|abgesprochen|telefoniert|konsens|erörtert) mit"
     r"|(?:mitgeteilt|übermittelt|weitergeleitet|durchgegeben|übergeben|gemeldet) an"
     r"|(?:mitgebracht|begleitet|überlassen|übersandt|vorgelegt|gebracht) (?:von|durch)"
-    r"|richtig (?:ist|wäre|heißt)|recte|gemeint ist|gehört zu|liegen bei"
+    r"|richtig (?:ist|wäre|heißt)|recte|gemeint ist"
     r"|(?:einwilligung|aufklärung|unterschrieben) (?:von|durch)"
 )
+_MISTAKEN = (
+    r"(?:label|name|patient|identi|request|étiquet|nom|etiquet|nombre|paciente|etichett|nome|paziente"
+    r"|etikett|naam|etiket|isim|маркировк|имя|фамили)[^.!?]{0,40}?[ ,:;]"
+    r"(?:(?:should|must) (?:read|be)|belongs? to|lire|appartient à|corresponde a|pertenece a"
+    r"|debe (?:decir|leerse)|leggasi|appartiene a|pertence a|doğrusu|doğru (?:isim|ad)|gehört zu"
+    r"|верно|читать|принадлежит)"
+)
+"""A name was wrong, and the right one follows."""
 _DOES = (
     r"complain(?:s|ed|ing) (?:of|about)|den(?:ies|ied)|refuse[sd]|was (?:not |un)able|could not"
     r"|(?:was|has been|were) (?:informed|notified|called|paged|told|contacted|consented)|consented"
@@ -69,7 +75,7 @@ _LAST = (
     r"|başvur(?:du|muş|an)\pL*|жалобы на"
 )
 _BEGINS = r"(?:^|[^\pL\pN])"
-TOLD = rf"(?i)(?:{_BEGINS}(?:{_TOLD})|[,:;] lire)(?: dr\.)?:? +\pL"
+TOLD = rf"(?i)(?:{_BEGINS}(?:{_TOLD})|{_MISTAKEN})(?: dr\.)?:? +\pL"
 TOLD_IN_GERMAN = rf"(?i){_BEGINS}(?:{_TOLD_IN_GERMAN}):? +\pL"
 DOES = rf"(?i)[\pL.] (?:{_DOES})(?:$|[^\pL])"
 DOES_IN_GERMAN = rf"(?i)[\pL.] (?:{_DOES_IN_GERMAN})(?:$|[^\pL])"
@@ -87,14 +93,14 @@ def in_context(text: str) -> Iterator[Found]:
         yield from _named(behind(text, found.end() - 1), _anyone)
     for found in compiled(TOLD_IN_GERMAN).finditer(text):
         yield from _named(behind(text, found.end() - 1), _likely)
-    for pattern, rule in ((DOES, _likely), (DOES_IN_GERMAN, _likely), (BY, _surely)):
+    for pattern, rule in ((DOES, _likely), (DOES_IN_GERMAN, _likely), (BY, _listed)):
         for found in compiled(pattern).finditer(text):
             name = before(text, found.start() + 1)
             is_told = pattern != DOES_IN_GERMAN and (len(name) > 1 or not _begins(text, name))
             yield from _named(name, _anyone if is_told else rule)
     for found in compiled(LAST).finditer(text):
         name = behind(text, found.start(1))
-        yield from _named(name, _anyone if len(name) > 1 else _surely)
+        yield from _named(name, _anyone if len(name) > 1 else _listed)
 
 
 def _begins(text: str, name: Sequence[Token]) -> bool:
@@ -115,8 +121,13 @@ def _is_eponym(parts: Sequence[int]) -> bool:
     )
 
 
+def _listed(parts: Sequence[int]) -> float:
+    """Where any word may begin a sentence, in languages whose words have many endings."""
+    return 0.9 if any(kind & Kind.NAME for kind in parts) else 0
+
+
 def _surely(parts: Sequence[int]) -> float:
-    """Where any word may begin a sentence: listed names, and what looks like nothing else."""
+    """Listed names, and what looks like nothing else."""
     return 0.9 if any(kind & (Kind.NAME | Kind.SURELY) for kind in parts) else 0
 
 

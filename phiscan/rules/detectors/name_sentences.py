@@ -24,8 +24,10 @@ _KANA = r"\p{Hiragana}\p{Katakana}ー"
 _HAN = r"\p{Han}々ヶ"
 _TITLE = "先生|女士|小姐|医生|医师|醫師|醫生|主任|教授|护士|護士|技师|技師"
 _TOLD = "告知|通知|转告|轉告|告诉|告訴|联系|聯繫|交给|交給|报告给|由|陪同者?|家属|家屬"
+_CORRECTED = "(?:应为|應為|应是|实为|更正为)"
 _NAMED = (
-    r"(?:姓名|名字|标签|標籤|登记|登記|信息)\p{Han}{0,6}[，,、]?\p{Han}{0,2}(?:应为|應為|应是|实为|更正为)"
+    r"(?:姓名|名字|标签|標籤|登记|登記|信息)\p{Han}{0,6}[，,、]?"
+    rf"\p{{Han}}{{0,2}}{_CORRECTED}"
 )
 _DID = (
     "提供|自昨|自今|自前|自述|主诉|主訴|代诉|诉|訴|昨[日天]|今[日天]|签字|簽字|拒绝|拒絕|要求"
@@ -45,7 +47,9 @@ _SIGNED = rf"(?:{_TOLD}|{_NAMED})([{_HAN}]{{2,4}}?)(?:{_DID}|[^{_HAN}]|$)"
 _DOING = rf"(?:^|[^{_HAN}])([{_HAN}]{{2,4}}?)(?:{_DID})"
 
 _THREE = rf"(?:^|[^{_HAN}{_KANA}]|[由知诉为是给与和向请经系联找叫])([{_HAN}]{{3}})"
-_WORDS_TOO = _PARTICLES_OF_CHINESE | frozenset("高金白常安平方前全单明成左右正于有时和国文海水江石山")
+_WORDS_TOO = _PARTICLES_OF_CHINESE | frozenset(
+    "高金白常安平方前全单明成左右正于有时和国文海水江石山"
+)
 """Surnames that begin words as well."""
 
 
@@ -127,17 +131,20 @@ def _is_free(name: str) -> bool:
 
 # ---- Korean -------------------------------------------------------------------------------------
 
+_PART_OF_KOREAN = "(?:주치의|담당의|의뢰의|판독의|보호자)"
 KOREAN = (
-    r"\p{Hangul}{3} 보호자|(?:주치의|담당의|의뢰의|판독의|보호자)[는은]? ?:? ?\p{Hangul}{3}|"
+    rf"\p{{Hangul}}{{3}} 보호자|{_PART_OF_KOREAN}[는은]? ?:? ?\p{{Hangul}}{{3}}|"
     r"(?:^|[^\p{Hangul}])\p{Hangul}{3} ?(?:에게|께|한테)|\p{Hangul}{3} 제공"
-    r"|^\s*\p{Hangul}{3} [^.]*(?:호소|거부|내원)|(?:이름|성명|환자명)[^.]{0,12}(?:정정|수정|변경|오류)"
+    r"|^\s*\p{Hangul}{3} [^.]*(?:호소|거부|내원)|(?:이름|성명|환자명)[^.]{0,12}"
+    r"(?:정정|수정|변경|오류)"
 )
 _TO_SOMEBODY = r"(?:^|[^\p{Hangul}])(\p{Hangul}{3}) ?(?:에게|께서?|한테)(?:$|[^\p{Hangul}])"
 _BY_SOMEBODY = (
     r"(?:^|[^\p{Hangul}])(\p{Hangul}{3}) (?:제공|보호자)"
-    r"|(?:주치의|담당의|의뢰의|판독의|보호자)(?:[는은]|:| :)? ?(\p{Hangul}{3})(?:$|[^\p{Hangul}])"
+    rf"|{_PART_OF_KOREAN}(?:[는은]|:| :)? ?(\p{{Hangul}}{{3}})(?:$|[^\p{{Hangul}}])"
     r"|(?:^|[.] )\s*(\p{Hangul}{3}) [^.]{0,40}(?:호소|거부|내원)"
-    r"|(?:이름|성명|환자명)[^.]{0,12}(?:정정|수정|변경|오류)[:： ]+(\p{Hangul}{3})(?:$|[^\p{Hangul}])"
+    r"|(?:이름|성명|환자명)[^.]{0,12}(?:정정|수정|변경|오류)"
+    r"[:： ]+(\p{Hangul}{3})(?:$|[^\p{Hangul}])"
 )
 _PARTICLES = frozenset("은는이가을를에의도만과와로서께고며")
 _TIMES = frozenset(("지난주", "이번주", "지난달", "이튿날", "전날밤", "오전중", "오후중"))
@@ -177,19 +184,13 @@ _WITH_SOMEBODY = (
     rf"|(?:السابقة من|مقدمة من|(?:نسخة|سلمت?|أرسلت?|موجه|محول)ة? إلى|بطلب من|حسب إفادة) ({_WORDS})"
     rf"|(?:^|[.] )\s*({_WORDS}) (?:يشكو|تشكو|يشتكي|تشتكي|اشتكى|اشتكت|ينكر|تنكر|رفضت?)"
 )
-_NO_ONE = frozenset(
-    "المريض المريضة مريض مريضة الطفل الطفلة الرضيع المصاب المصابة الحامل السيدة السيد الرجل المرأة"
-    " الطبيب الطبيبة طبيب الفريق فريق الجراح جراح الاستشاري القسم قسم الأهل العائلة الزوج الزوجة"
-    " النتيجة نتيجة النتائج التقرير تقرير هاتفيا فورا قسم مركز المستشفى مستشفى الأم الأب الممرض الممرضة المعالج المعالجة المحول الطوارئ العيادة عيادة الحالة"
-    " عن من في على أن إن بأن عند لا لم ما قد وقد كما الفحص فحص التصوير تصوير الأشعة خارج داخل نفس قبل بعد هذا هذه".split()
-)
 
 
 def arabic(text: str) -> Iterator[Found]:
     """Yield Arabic names within sentences."""
     for found in compiled(_WITH_SOMEBODY).finditer(text):
         name = found.group(found.lastindex)
-        if _NO_ONE.isdisjoint(re.split(r"[ ,^]+", name)):
+        if lexicon.beside("arabic").isdisjoint(re.split(r"[ ,^]+", name)):
             yield *found.span(found.lastindex), SURE if " " in name or "^" in name else UNSURE
 
 
@@ -200,15 +201,29 @@ _TOLD_EAST = f"{_TOLD}|应为|應為|应是|实为|正しくは|氏名[:：]?|�
 _DID_EAST = (
     f"{_TITLE}|{_DID}|様|さん|氏|[はがに]|より|から|에게|께|한테|님|씨|제공|어제|오늘|보호자"
 )
-LATIN = rf"\p{{Latin}} ?(?:{_DID_EAST})|(?:{_TOLD_EAST}) ?\p{{Lu}}"
+_EAST = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
+_PAIR = r"(?:^|[^\pL\pN])(\p{Lu}[\p{Latin}'’-]+,? \p{Lu}[\p{Latin}'’-]+)(?:$|[^\pL\pN^])"
+LATIN = (
+    rf"{_EAST} ?\p{{Lu}}\p{{Latin}}+,? \p{{Lu}}|\p{{Latin}},? \p{{Lu}}[\p{{Latin}}'’-]+ ?{_EAST}"
+)
 _LATIN_SIGNED = rf"(?:{_TOLD_EAST}) ?({_LATIN})|({_LATIN}) ?(?:{_DID_EAST})"
 
 
 def latin(text: str) -> Iterator[Found]:
     """Yield names in Latin letters within sentences of East Asian scripts."""
     for found in compiled(_LATIN_SIGNED).finditer(text):
-        kinds = [token.kind for token in tokens(found.group(found.lastindex))]
-        is_name = all(kind & (MAY_BE_NAME | Kind.INITIAL) for kind in kinds)
-        is_eponym = all(kind & Kind.EPONYM for kind in kinds)
-        if is_name and not is_eponym and any(kind & (Kind.NAME | Kind.LIKELY) for kind in kinds):
+        if _is_latin(found.group(found.lastindex)):
             yield *found.span(found.lastindex), SURE
+    if compiled(_EAST).search(text) is None:
+        return
+    for found in compiled(_PAIR).finditer(text):
+        is_upper = any(token.kind & Kind.UPPER for token in tokens(found.group(1)))
+        if not is_upper and _is_latin(found.group(1)):
+            yield *found.span(1), UNSURE
+
+
+def _is_latin(name: str) -> bool:
+    kinds = [token.kind for token in tokens(name)]
+    is_name = all(kind & (MAY_BE_NAME | Kind.INITIAL) for kind in kinds)
+    is_eponym = any(kind & Kind.EPONYM and not kind & Kind.GIVEN for kind in kinds)
+    return is_name and not is_eponym and any(kind & (Kind.NAME | Kind.LIKELY) for kind in kinds)

@@ -133,14 +133,20 @@ def _listed(last: Sequence[int], first: Sequence[int], *, whole: bool) -> float:
         return 0
     if all(kind & Kind.EPONYM for kind in every):
         return 0
-    if any(kind & Kind.NAME for kind in last) and is_given(first[0]):
+    sure = _of_listed(last, first[0])
+    if not sure and all(kind & (Kind.LIKELY | Kind.NAME) for kind in every):
+        sure = 0.7 if whole else 0.6
+    return sure
+
+
+def _of_listed(last: Sequence[int], first: int) -> float:
+    """Return how sure listed names on both sides of a comma are one."""
+    if any(kind & Kind.NAME for kind in last) and is_given(first):
         return 0.85
-    if is_given(first[0]) and (last[0] & Kind.SURNAME or not first[0] & Kind.FIRST):
+    if is_given(first) and (last[0] & Kind.SURNAME or not first & Kind.FIRST):
         return 0.75
-    likely = all(kind & (Kind.LIKELY | Kind.NAME) for kind in every)
-    if not likely:
-        return 0
-    return 0.7 if whole else 0.6
+    is_common = last[0] & Kind.NAME and last[0] & Kind.SURNAME
+    return 0.7 if is_common and first & Kind.GIVEN else 0
 
 
 def _with_initial(kinds: Sequence[int], *, before: bool) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from phiscan.rules import lexicon
-from phiscan.rules.detectors.name_tokens import MAY_BE_NAME, Kind, Token, tokens
+from phiscan.rules.detectors.name_tokens import MAY_BE_NAME, SHORT, Kind, Token, tokens
 from phiscan.rules.text import fold
 
 Found = tuple[int, int, float]
@@ -16,11 +16,14 @@ Found = tuple[int, int, float]
 MAX_NAME = 5  # words
 FEW = 2  # words in no list, besides a name's, in a text of a language with lists
 LABEL = 8  # words of a text that is a label rather than prose
+PROSE = 4  # words of a text that may be a sentence
 LETTERS = 4  # of a name alone among words
 JOINTS = frozenset((" ", "  ", "-", "'", "’", "_"))
 IN_PART = 0.7
 """How sure a name is that is the whole of a part of a path, or of a value."""
-_NUMBER = re.compile(r"[_ -]{1,2}(?:[A-Z]{0,2}[0-9]{5,}|[0-9]{1,2}[.-][0-9]{1,2}[.-][0-9]{4})(?![0-9])")
+_NUMBER = re.compile(
+    r"[_ -]{1,2}(?:[A-Z]{0,2}[0-9]{5,}|[0-9]{1,2}[.-][0-9]{1,2}[.-][0-9]{4})(?![0-9])"
+)
 
 
 class Around(NamedTuple):
@@ -55,7 +58,7 @@ def bare(text: str) -> Iterator[Found]:
 
 
 def part_of(text: str, start: int, end: int) -> tuple[bool, bool]:
-    """Return whether a name is all of a part of a path, and whether a number or a date is behind it.
+    """Return whether a name is all of a part of a path, and whether a number or date is behind it.
 
     Folders are called so by export tools: `Last_First_00123456`.
     """
@@ -130,9 +133,24 @@ def _sure(text: str, run: Sequence[Token], around: Around) -> float:
         return _single(run[0], around) if has_case else 0
     if any(text[one.end] == "_" for one in run[:-1]) and not any(map(is_given, parts)):
         return 0
+    if sure := _surname_in_capitals(run, around):
+        return sure
     if not any(kind & Kind.GIVEN for kind in parts) and _is_of_no_listed_language(parts, around):
         return 0
     return together(parts)
+
+
+def _surname_in_capitals(run: Sequence[Token], around: Around) -> float:
+    """Return how sure a word in capitals before one with a capital is a name: `BRUNETZ Ottavia`."""
+    if len(run) != 2 or not run[0].kind & Kind.UPPER or run[1].kind & Kind.UPPER:
+        return 0
+    last, first = run[0].kind, run[1].kind
+    if run[0].end - run[0].start < SHORT or not first & Kind.GIVEN:
+        return 0
+    if last & Kind.NAME:
+        return 0.75
+    is_prose = around.has_words and around.words >= PROSE and bool(first & Kind.NAME)
+    return 0.6 if is_prose and last & (Kind.UNKNOWN | Kind.SURNAME) else 0
 
 
 def _is_of_no_listed_language(parts: Sequence[int], around: Around) -> bool:
