@@ -46,12 +46,14 @@ _TOLD_IN_GERMAN = (
     r"|richtig (?:ist|wäre|heißt)|recte|gemeint ist"
     r"|(?:einwilligung|aufklärung|unterschrieben) (?:von|durch)"
 )
-_MISTAKEN = (
-    r"(?:label|name|patient|identi|request|étiquet|nom|etiquet|nombre|paciente|etichett|nome|paziente"
-    r"|etikett|naam|etiket|isim|маркировк|имя|фамили)[^.!?]{0,40}?[ ,:;]"
-    r"(?:(?:should|must) (?:read|be)|belongs? to|lire|appartient à|corresponde a|pertenece a"
+_CORRECTED = (
+    r"[ ,:;](?:(?:should|must) (?:read|be)|belongs? to|lire|appartient à|corresponde a|pertenece a"
     r"|debe (?:decir|leerse)|leggasi|appartiene a|pertence a|doğrusu|doğru (?:isim|ad)|gehört zu"
     r"|верно|читать|принадлежит)"
+)
+_MISTAKEN = (
+    r"(?:label|name|patient|identi|request|étiquet|nom|etiquet|nombre|paciente|etichett|nome|paziente"
+    rf"|etikett|naam|etiket|isim|маркировк|имя|фамили)[^.!?]{{0,40}}?{_CORRECTED}"
 )
 """A name was wrong, and the right one follows."""
 _DOES = (
@@ -82,9 +84,10 @@ DOES_IN_GERMAN = rf"(?i)[\pL.] (?:{_DOES_IN_GERMAN})(?:$|[^\pL])"
 BY = r"(?i)[\pL.] tarafından(?:$|[^\pL])"
 LAST = rf"(?i)(?:^|[.!?:;] )(\pL[^.!?\n]{{3,90}}?)[ :]+(?:{_LAST})(?:$|[^\pL])"
 CONTEXT = (
-    rf"{TOLD}|{TOLD_IN_GERMAN}|(?i:[\pL.] (?:{_DOES}|{_DOES_IN_GERMAN}|tarafından)"
-    rf"|[ :](?:{_LAST}))(?:$|[^\pL])"
+    rf"(?i)(?:{_TOLD}|{_TOLD_IN_GERMAN}|{_CORRECTED})[ :.]"
+    rf"| (?:{_DOES}|{_DOES_IN_GERMAN}|tarafından|{_LAST})|:{_LAST}"
 )
+"""What every text with a hit has: without properties, which would be widened to any letter."""
 
 
 def in_context(text: str) -> Iterator[Found]:

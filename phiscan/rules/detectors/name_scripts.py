@@ -123,6 +123,7 @@ DETECTORS = (
         hits=("محمد كريم",),
         misses=("تصوير الصدر", "חזה צילום"),
         check=_are_listed,
+        hint=r"^\s*[\x{590}-\x{10ff}\x{1c90}-\x{1cbf}\x{2d00}-\x{2d2f}\x{fb1d}-\x{feff}]",
         reads_digits=False,
     ),
     Detector(

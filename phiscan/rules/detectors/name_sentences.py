@@ -17,6 +17,12 @@ from phiscan.rules.detectors.name_words import Found
 
 SURE, UNSURE = 0.85, 0.6
 
+CHINESE = JAPANESE = r"[\x{3400}-\x{9fff}]{3}"
+KOREAN = "에게|께|한테|제공|보호자|호소|거부|내원|주치의|담당의|의뢰의|판독의|정정|수정|변경|오류"
+_EASTERN = r"[\x{3040}-\x{30ff}\x{3400}-\x{9fff}\x{ac00}-\x{d7af}]"
+LATIN = rf"[A-Za-zÀ-ɏ] ?{_EASTERN}|{_EASTERN}[:：]? ?[A-ZÀ-ɏ]"
+"""What texts with such names have, as ranges: properties of RE2 would be widened to any letter."""
+
 _KANA = r"\p{Hiragana}\p{Katakana}ー"
 
 # ---- Chinese ------------------------------------------------------------------------------------
@@ -38,10 +44,7 @@ _PARTICLES_OF_CHINESE = frozenset(
     "于但却卻与與所支持该該此各仅僅只都也就会會将將已被把使用得而且或及并並等说說很更最太让讓给給从從的了未其后"
 )
 _BEFORE_NAME = "由知诉訴为為是给給与與和向请請经經及系联聯找叫同被让讓"
-CHINESE = (
-    rf"(?:^|[^{_HAN}{_KANA}]|[由知诉为是给与和向请经系联找叫])[{_HAN}]{{3}}"
-    rf"|[{_HAN}]{{2,}}(?:{_TITLE})|(?:{_TOLD}|{_NAMED})[{_HAN}]{{2,4}}|[{_HAN}]{{2,4}}(?:{_DID})"
-)
+_ABOUT_CHINESE = re.compile(f"{_TITLE}|{_TOLD}|{_DID}|{_CORRECTED}")
 _TITLED = rf"([{_HAN}]{{2,}}?)(?:{_TITLE})"
 _SIGNED = rf"(?:{_TOLD}|{_NAMED})([{_HAN}]{{2,4}}?)(?:{_DID}|[^{_HAN}]|$)"
 _DOING = rf"(?:^|[^{_HAN}])([{_HAN}]{{2,4}}?)(?:{_DID})"
@@ -55,6 +58,14 @@ _WORDS_TOO = _PARTICLES_OF_CHINESE | frozenset(
 
 def chinese(text: str) -> Iterator[Found]:
     """Yield Chinese names within sentences."""
+    if _ABOUT_CHINESE.search(text):
+        yield from _chinese_signed(text)
+    for found in compiled(_THREE).finditer(text):
+        if _is_usual(found.group(1)):
+            yield *found.span(1), UNSURE
+
+
+def _chinese_signed(text: str) -> Iterator[Found]:
     for found in compiled(_TITLED).finditer(text):
         run = found.group(1)
         for length in (3, 2, 4):
@@ -68,9 +79,6 @@ def chinese(text: str) -> Iterator[Found]:
             name = found.group(1)
             if _is_chinese(name):
                 yield *found.span(1), SURE if lexicon.is_given(name[1:]) else UNSURE
-    for found in compiled(_THREE).finditer(text):
-        if _is_usual(found.group(1)):
-            yield *found.span(1), UNSURE
 
 
 def _is_usual(name: str) -> bool:
@@ -88,7 +96,7 @@ def _is_chinese(name: str) -> bool:
 
 # ---- Japanese -----------------------------------------------------------------------------------
 
-_ABOUT_JAPANESE = (
+_ABOUT_JAPANESE = re.compile(
     "訴え|説明|提供|連絡|報告|依頼|相談|氏名|名前|正しく|本人|希望|同意|拒否|来院|受診|家族|持参"
 )
 _ALONE = (
@@ -96,7 +104,6 @@ _ALONE = (
     "|に[^。]*(?:説明|連絡|相談)|(?:より|から)[^。]*(?:提供|持参|連絡))"
     rf"|(?:氏名|名前|患者名)[^。]{{0,12}}正しくは([{_HAN}]{{3,6}})(?:[^{_HAN}]|$)"
 )
-JAPANESE = rf"[{_HAN}]{{3}}(?:[はがにへとのを、。 (（]|より|から|宛|来院|受診|$)"
 _JAPANESE = (
     rf"(?:^|[^{_HAN}])([{_HAN}]{{3,6}}?)(?:[はがにへとのを、。 (（]|より|から|宛|来院|受診|$)"
 )
@@ -105,11 +112,13 @@ _NO_GIVEN = frozenset("式型系例群薬科院所族棟門元来局課方歴々
 
 def japanese(text: str) -> Iterator[Found]:
     """Yield Japanese names: listed ones anywhere, others where a sentence is about a person."""
-    is_about_people = re.search(_ABOUT_JAPANESE, text) is not None
+    is_about_people = _ABOUT_JAPANESE.search(text) is not None
     for found in compiled(_JAPANESE).finditer(text):
         sure = _japanese(found.group(1), is_about_people=is_about_people)
         if sure:
             yield *found.span(1), sure
+    if not is_about_people:
+        return
     for found in compiled(_ALONE).finditer(text):
         if _is_free(found.group(found.lastindex)):
             yield *found.span(found.lastindex), UNSURE
@@ -132,12 +141,6 @@ def _is_free(name: str) -> bool:
 # ---- Korean -------------------------------------------------------------------------------------
 
 _PART_OF_KOREAN = "(?:주치의|담당의|의뢰의|판독의|보호자)"
-KOREAN = (
-    rf"\p{{Hangul}}{{3}} 보호자|{_PART_OF_KOREAN}[는은]? ?:? ?\p{{Hangul}}{{3}}|"
-    r"(?:^|[^\p{Hangul}])\p{Hangul}{3} ?(?:에게|께|한테)|\p{Hangul}{3} 제공"
-    r"|^\s*\p{Hangul}{3} [^.]*(?:호소|거부|내원)|(?:이름|성명|환자명)[^.]{0,12}"
-    r"(?:정정|수정|변경|오류)"
-)
 _TO_SOMEBODY = r"(?:^|[^\p{Hangul}])(\p{Hangul}{3}) ?(?:에게|께서?|한테)(?:$|[^\p{Hangul}])"
 _BY_SOMEBODY = (
     r"(?:^|[^\p{Hangul}])(\p{Hangul}{3}) (?:제공|보호자)"
@@ -203,9 +206,6 @@ _DID_EAST = (
 )
 _EAST = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
 _PAIR = r"(?:^|[^\pL\pN])(\p{Lu}[\p{Latin}'’-]+,? \p{Lu}[\p{Latin}'’-]+)(?:$|[^\pL\pN^])"
-LATIN = (
-    rf"{_EAST} ?\p{{Lu}}\p{{Latin}}+,? \p{{Lu}}|\p{{Latin}},? \p{{Lu}}[\p{{Latin}}'’-]+ ?{_EAST}"
-)
 _LATIN_SIGNED = rf"(?:{_TOLD_EAST}) ?({_LATIN})|({_LATIN}) ?(?:{_DID_EAST})"
 
 
