@@ -87,6 +87,8 @@ def _patient(made: Draft, rng: Random, of: Patient, below: str = "") -> None:
     ):
         if rng.random() < 0.4:
             made.plant(path, value, letter, kind)
+    if made.has("PatientTelecomInformation"):  # the table's row says D; what stands there is F too
+        made.fact("PatientTelecomInformation", of.mail, "F", "e-mail address")
     if rng.random() < 0.3:
         person(made, "PatientMotherBirthName", of.mother)
 

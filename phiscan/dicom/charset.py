@@ -14,10 +14,13 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
+from phiscan.dicom.undeclared import guessed
+
 T = TypeVar("T")
 Encodings = tuple[str, ...]
 DEFAULT: Encodings = ("iso8859",)
 _LATIN, _ONE_BYTE = "latin-1", ("iso8859", "iso_ir", "latin", "ascii")
+_LATIN_1 = ("iso8859", "latin_1", "latin-1", "iso8859_1", "iso8859-1")
 _ESCAPE = 0x1B
 _USUAL = {"": "iso8859", "ISO_IR 6": "iso8859", "ISO_IR 100": "latin_1", "ISO_IR 192": "UTF8"}
 """What pydicom says of the terms of nearly all files: to load it takes a tenth of a second."""
@@ -56,15 +59,18 @@ def _plain(value: bytes, by: Encodings) -> str:
             return value.decode("utf-8")
         except UnicodeDecodeError:
             pass
-    return value.decode(_LATIN if by == DEFAULT else by[0])
+    if by[0] in _LATIN_1:
+        return _undeclared(value)
+    return value.decode(by[0])
 
 
 def _extended(value: bytes, by: Encodings) -> str:
-    """Read code extensions, ISO/IEC 2022."""
-    from pydicom.charset import decode_bytes
+    """Read code extensions, ISO/IEC 2022: by what the escapes say, declared or not."""
+    from pydicom.charset import CODES_TO_ENCODINGS, decode_bytes
     from pydicom.valuerep import TEXT_VR_DELIMS
 
-    text = quietly(decode_bytes, value, list(by), TEXT_VR_DELIMS)
+    said = [encoding for escape, encoding in CODES_TO_ENCODINGS.items() if escape in value]
+    text = quietly(decode_bytes, value, list(dict.fromkeys([*by, *said])), TEXT_VR_DELIMS)
     return _LEFT_OVER.sub("", text)
 
 
@@ -73,7 +79,7 @@ def _undeclared(value: bytes) -> str:
     try:
         return value.decode("utf-8")
     except UnicodeDecodeError:
-        return value.decode("latin-1")
+        return value.decode(guessed(value) or _LATIN, "replace")
 
 
 def quietly(call: Callable[..., T], *args: Any) -> T:

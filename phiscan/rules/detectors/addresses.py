@@ -71,6 +71,12 @@ _UNITED = re.compile(
     re.IGNORECASE,
 )
 _SURE, _LIKELY, _WEAK = 0.8, 0.7, 0.6
+_WHOLE = 0.9
+_TOWN_BEHIND = re.compile(
+    r"[\s,;،]{1,3}(?:[^\W\d_][^\d,;]{0,30}[\s,(;،]{1,3})?"
+    r"(?:[A-Z]{2}[\s,]{1,2})?(?:[A-Z]{1,2}-)?(?:\d{4,6}|\d{3}[ -]\d{2,4})(?!\d)|[ ]?\(\d{5}\)"
+)
+_TOWN_BEFORE = re.compile(r"(?<!\d)(?:\d{5,6}|〒?\d{3}-\d{4}),?\s[^\d]{0,32}$")
 _TYPES = frozenset(
     (
         *(
@@ -124,7 +130,13 @@ def _is_street(match: Match, allowed: frozenset[str] = frozenset()) -> bool:
 
 
 def _street(confidence: float, allowed: frozenset[str] = frozenset()) -> Check:
-    return lambda match: confidence if _is_street(match, allowed) else 0.0
+    return lambda match: _with_town(match, confidence) if _is_street(match, allowed) else 0.0
+
+
+def _with_town(match: Match, confidence: float) -> float:
+    """A street with a postal code beside it can hardly be anything else."""
+    has_code = _TOWN_BEHIND.match(match.after(48)) or _TOWN_BEFORE.search(match.before(40))
+    return _WHOLE if has_code else confidence
 
 
 def _capital_type(match: Match) -> float:
@@ -137,11 +149,28 @@ def _capital_type(match: Match) -> float:
 
 def _via(match: Match) -> float:
     """`via` is a preposition in English, so it is less sure where case tells nothing."""
-    return (_WEAK if match.value.isupper() else _LIKELY) if _is_street(match) else 0.0
+    return (
+        _with_town(match, _WEAK if match.value.isupper() else _LIKELY) if _is_street(match) else 0.0
+    )
 
 
 def _polish(match: Match) -> float:
-    return _SURE if _is_street(match) and match.before(3).lower() != "et " else 0.0
+    is_one = _is_street(match) and match.before(3).lower() != "et "
+    return _with_town(match, _SURE) if is_one else 0.0
+
+
+def _russian(match: Match) -> float:
+    return _with_town(match, _SURE) if re.search(r"[^\W\d_]{3}", match.value[4:]) else 0.0
+
+
+def _east_asian(match: Match) -> float:
+    is_circuit = re.search(r"[回电管线電線通气油]路", match.value)
+    return 0.0 if is_circuit else _with_town(match, _SURE)
+
+
+def _arabic(match: Match) -> float:
+    """`طريق` is the way by which a drug is given as well."""
+    return 0.0 if match.before(5).strip() == "عن" else _with_town(match, _SURE)
 
 
 def _boxed(match: Match) -> float:
@@ -375,7 +404,7 @@ _STREETS = (
         _SURE,
         ("ул. Ленина, д. 5", "проспект Мира 12", "УЛ. САДОВАЯ 7", "вул. Шевченка, 10"),
         (*_TECHNICAL, "пр. 5", "ул. без номера"),
-        lambda match: _SURE if re.search(r"[^\W\d_]{3}", match.value[4:]) else 0.0,
+        _russian,
         hint=rf"(?i:{_RUSSIAN})",
     ),
     Detector(
@@ -397,7 +426,24 @@ _STREETS = (
             "서울특별시 강남구 테헤란로 152",
         ),
         (*_TECHNICAL, "回路3号", "第3号", "造影 2丁", "제 3 도"),
-        lambda match: 0.0 if re.search(r"[回电管线電線通气油]路", match.value) else _SURE,
+        _east_asian,
+    ),
+    Detector(
+        "street-arabic",
+        "B",
+        "Street or quarter and house number, in Arabic and Persian",
+        r"(?:^|[^\pL])((?:شارع|طريق|حي|جادة|زقاق|درب|نهج|میدان|خیابان|کوچه|بلوار)\s+"
+        r"\p{Arabic}{3,}(?:\s+\p{Arabic}{2,}){0,3}[\s,،]{1,2}(?:رقم\s|پلاک\s)?\p{Nd}{1,4})(?:$|[^\p{Nd}])",
+        _SURE,
+        (
+            "شارع التحرير 12",
+            "طريق البرونزي 48، مدينة الروفزي 38302",
+            "حي الياسمين، 7",
+            "خیابان کاروان ۱۲",
+        ),
+        (*_TECHNICAL, "عن طريق الفم 3", "حي 3", "طريق 12", "صورة 12"),
+        _arabic,
+        hint=r"(?:شارع|طريق|حي|جادة|زقاق|درب|نهج|میدان|خیابان|کوچه|بلوار)\s",
     ),
     Detector(
         "street-other-scripts",

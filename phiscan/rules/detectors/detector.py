@@ -7,7 +7,7 @@ has no look-around, so what stands around a match is looked at by the detector's
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any, NamedTuple, Protocol
@@ -22,6 +22,8 @@ MAX_TEXT = 65_536
 
 MOST_LEAST_DIGITS = 3
 """Digits of a text with which all detectors are tried that have as many in all their examples."""
+SIGNED = 0.85
+"""From which confidence on a name has a sign of a person beside it."""
 _DIGIT = re.compile(r"\d")
 LONGEST_KEPT = 256
 """Characters of a form of which it is remembered what it needs."""
@@ -168,6 +170,8 @@ class Plan(NamedTuple):
     """What those find in it that do not read digits."""
     tried: tuple[Finder, ...]
     """Which others may find something."""
+    has_names: bool
+    """Whether any of the hits is a name; detectors of names do not read digits."""
 
 
 class Detectors:
@@ -186,11 +190,14 @@ class Detectors:
         """Return everything that is found, in the order of the text, `but` one identifier."""
         text = text[:MAX_TEXT]
         plan = (self._kept if len(text) <= LONGEST_KEPT else self._plan)(form(text))
-        found = [hit for hit in plan.hits if hit.identifier != but]
+        skipped = "" if plan.has_names and but == "B" else but  # names may be those of places
+        found = list(plan.hits)
         for one in plan.tried:
-            if one.identifier != but and may_find(one, text):
+            if one.identifier != skipped and may_find(one, text):
                 found += one.find(text)
-        return sorted(found)
+        if plan.has_names:
+            found = without_names_of_places(text, found)
+        return sorted(hit for hit in found if hit.identifier != but) if found else found
 
     def _plan(self, of_text: str) -> Plan:
         digits = len(_DIGIT.findall(of_text))
@@ -201,7 +208,29 @@ class Detectors:
             for at in triggers.matched(of_text)
         ]
         hits = (hit for one in tried if not one.reads_digits for hit in one.find(of_text))
-        return Plan(tuple(sorted(hits)), tuple(one for one in tried if one.reads_digits))
+        found = tuple(sorted(hits))
+        has_names = any(hit.identifier == "A" for hit in found)
+        return Plan(found, tuple(one for one in tried if one.reads_digits), has_names)
+
+
+def without_names_of_places(text: str, hits: Sequence[Hit]) -> list[Hit]:
+    """Return hits without the names in addresses: streets and towns are called like people."""
+    places = [hit for hit in hits if hit.identifier == "B"]
+    if not places:
+        return list(hits)
+    return [
+        hit
+        for hit in hits
+        if hit.identifier != "A" or not any(_is_of_place(text, hit, place) for place in places)
+    ]
+
+
+def _is_of_place(text: str, name: Hit, place: Hit) -> bool:
+    """Whether a name without any sign overlaps an address, or stands next behind it."""
+    if name.start < place.end and place.start < name.end:
+        return name.confidence < SIGNED
+    is_behind = place.end <= name.start <= place.end + 3
+    return is_behind and name.confidence < 0.7 and not text[place.end : name.start].strip(" ,;")
 
 
 def may_find(finder: Finder, text: str) -> bool:

@@ -14,6 +14,7 @@ _JAPANESE_LABEL = "患者(?:氏名|名|様)?|氏名|担当医?|読影医?|依頼
 _KOREAN_LABEL = "환자|성명|이름|의사|판독의|검사자|담당"
 _KOREAN_TITLE = "님|씨|선생님|교수|의사|환자"
 _BLANKS = re.compile("[ 　]+")
+_NO_ONE_AT_END = frozenset("族人客方親者")
 _NO_ONE = frozenset(("同", "多", "各", "一", "摂", "華", "放射線", "主治", "担当", "患者", "医"))
 
 
@@ -55,6 +56,16 @@ def _japanese_signed(match: Match) -> float:
     parts = _BLANKS.split(value)
     known = any(lexicon.is_surname(part) or _japanese_parts(part)[0] for part in parts)
     return 0.9 if known else 0
+
+
+def _japanese_titled(match: Match) -> float:
+    """A title that only people have is enough for what looks like no term: 3 to 6 characters."""
+    known = _japanese_signed(match)
+    value = match.value.strip()
+    if known or not match.after(2).lstrip(" 　").startswith(("様", "さん")):
+        return known
+    is_name = 3 <= len(value) <= 6 and _has_no_term(value) and value[-1] not in _NO_ONE_AT_END
+    return 0.85 if is_name else 0
 
 
 def _japanese_parts(value: str) -> tuple[str, str]:
@@ -121,9 +132,9 @@ DETECTORS = (
         rf"(?:^|[^{_HAN}])([{_HAN}]{{1,4}}[ 　]?{_GIVEN}{{0,5}}?)[ 　]?"
         "(?:様|氏|先生|殿|さん|医師|技師)",
         0.9,
-        hits=("佐藤花蓮様", "山田 先生", "担当 高橋医師"),
-        misses=("先生", "同様", "胸部CT", "摂氏", "放射線技師"),
-        check=_japanese_signed,
+        hits=("佐藤花蓮様", "山田 先生", "担当 高橋医師", "霧嶺花蓮様は"),
+        misses=("先生", "同様", "胸部CT", "摂氏", "放射線技師", "御家族様", "患者様"),
+        check=_japanese_titled,
         reads_digits=False,
     ),
     Detector(

@@ -38,6 +38,12 @@ def _is_no_word(match: Match) -> float:
     return 0 if lexicon.is_word(fold(match.value.split()[0])) else 0.9
 
 
+def _arabic(match: Match) -> float:
+    """`المريض` stands before what he does as well."""
+    is_other = match.value.split()[0] in lexicon.beside("arabic")
+    return 0 if is_other else 0.85 if _is_no_word(match) else 0
+
+
 def _are_listed(match: Match) -> float:
     parts = [fold(part) for part in match.value.split()]
     return 0.8 if all(lexicon.is_given(p) or lexicon.is_surname(p) for p in parts) else 0
@@ -104,8 +110,8 @@ DETECTORS = (
         rf"(?:^|[^\pL])(?:{_ARABIC_SIGN})[:/ ]*[ :/.]({_ARABIC})",
         0.85,
         hits=("د. سامي البرونزي", "المريض: كريم الروفزي", "دکتر کاروان"),
-        misses=("الصدر", "تصوير مقطعي"),
-        check=_is_no_word,
+        misses=("الصدر", "تصوير مقطعي", "المريض يعاني من ألم"),
+        check=_arabic,
         reads_digits=False,
     ),
     Detector(
@@ -117,6 +123,7 @@ DETECTORS = (
         hits=("محمد كريم",),
         misses=("تصوير الصدر", "חזה צילום"),
         check=_are_listed,
+        hint=r"^\s*[\x{590}-\x{10ff}\x{1c90}-\x{1cbf}\x{2d00}-\x{2d2f}\x{fb1d}-\x{feff}]",
         reads_digits=False,
     ),
     Detector(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from phiscan.rules import lexicon
 from phiscan.rules.detectors.detector import compiled
 from phiscan.rules.detectors.name_tokens import MAY_BE_NAME, SHORT, Kind, tokens
-from phiscan.rules.detectors.name_words import Found, is_given
+from phiscan.rules.detectors.name_words import IN_PART, Found, is_given, part_of
 from phiscan.rules.text import fold
 
 HAS_CARET = r"\pL ?\^ ?\pL"
@@ -45,7 +45,10 @@ def _beside_caret(last: str, first: str) -> float:
     unknown = [word for word in (last, first) if _is_unlisted(word)]
     if len(unknown) == 2:
         return 0.7
-    return 0.6 if any(kind & Kind.LIKELY for word in unknown for kind in _kinds(word)) else 0.0
+    kinds = [kind for word in unknown for kind in _kinds(word)]
+    if any(kind & Kind.NAME for kind in kinds):
+        return 0.7
+    return 0.6 if any(kind & Kind.LIKELY for kind in kinds) else 0.0
 
 
 def _is_unlisted(word: str) -> bool:
@@ -78,10 +81,22 @@ def commas(text: str) -> Iterator[Found]:
     for found in compiled(_COMMA).finditer(text):
         last, _, first = found.group().partition(",")
         start = _begins(last)
-        whole = len(found.group()) - start >= len(text) - 2
-        sure = _listed(_kinds(last[start:]), _kinds(first), whole=whole)
+        is_whole, has_number = part_of(text, found.start() + start, found.end())
+        kinds = _kinds(last[start:]), _kinds(first)
+        sure = _listed(*kinds, whole=is_whole or len(found.group()) - start >= len(text) - 2)
+        if is_whole and not sure:
+            sure = _as_part([*kinds[0], *kinds[1]], has_number=has_number)
         if sure:
             yield found.start() + start, found.end(), sure
+
+
+def _as_part(every: Sequence[int], *, has_number: bool) -> float:
+    """Return how sure words in no list are a name, which are all of a part of a path."""
+    may_be = Kind.NAME | Kind.UNKNOWN | Kind.GIVEN
+    if not all(kind & may_be and kind & Kind.CAPITAL for kind in every):
+        return 0
+    likely = sum(1 for kind in every if kind & (Kind.LIKELY | Kind.NAME))
+    return IN_PART if likely and (has_number or len(every) == 2) else 0
 
 
 def initials(text: str) -> Iterator[Found]:
@@ -118,14 +133,20 @@ def _listed(last: Sequence[int], first: Sequence[int], *, whole: bool) -> float:
         return 0
     if all(kind & Kind.EPONYM for kind in every):
         return 0
-    if any(kind & Kind.NAME for kind in last) and is_given(first[0]):
+    sure = _of_listed(last, first[0])
+    if not sure and all(kind & (Kind.LIKELY | Kind.NAME) for kind in every):
+        sure = 0.7 if whole else 0.6
+    return sure
+
+
+def _of_listed(last: Sequence[int], first: int) -> float:
+    """Return how sure listed names on both sides of a comma are one."""
+    if any(kind & Kind.NAME for kind in last) and is_given(first):
         return 0.85
-    if is_given(first[0]) and (last[0] & Kind.SURNAME or not first[0] & Kind.FIRST):
+    if is_given(first) and (last[0] & Kind.SURNAME or not first & Kind.FIRST):
         return 0.75
-    likely = all(kind & (Kind.LIKELY | Kind.NAME) for kind in every)
-    if not likely:
-        return 0
-    return 0.7 if whole else 0.6
+    is_common = last[0] & Kind.NAME and last[0] & Kind.SURNAME
+    return 0.7 if is_common and first & Kind.GIVEN else 0
 
 
 def _with_initial(kinds: Sequence[int], *, before: bool) -> float:

@@ -55,24 +55,24 @@ def titled(text: str) -> Iterator[Found]:
     for found in compiled(TITLES).finditer(text):
         if found.group().isupper() and "." not in found.group():
             yield from _named(
-                _behind(text, found.end() - 1), _without_sign
+                behind(text, found.end() - 1), _without_sign
             )  # MR and DR are modalities
         else:
-            yield from _named(_behind(text, found.end() - 1), _with_sign)
+            yield from _named(behind(text, found.end() - 1), _with_sign)
 
 
 def of_roles(text: str) -> Iterator[Found]:
     """Yield names behind a word that people are called by: patient, operator, mother."""
     for found in compiled(ROLES).finditer(text):
         labelled = any(sign in found.group() for sign in _LABELS)
-        name = _behind(text, found.end() - 1)
+        name = behind(text, found.end() - 1)
         yield from _named(name, _with_sign if labelled else _without_sign)
 
 
 def with_degree(text: str) -> Iterator[Found]:
     """Yield names before the letters of a degree."""
     for found in compiled(DEGREES).finditer(text):
-        yield from _named(_before(text, found.start() + 1), _with_degree)
+        yield from _named(before(text, found.start() + 1), _with_degree)
 
 
 def _named(name: Sequence[Token], rule: Callable[[Sequence[int]], float]) -> Iterator[Found]:
@@ -87,7 +87,7 @@ def _with_sign(parts: Sequence[int]) -> float:
         return 0.95
     if any(kind & Kind.LIKELY for kind in parts):
         return 0.9
-    return 0.8 if not any(kind & Kind.UPPER for kind in parts) else 0.6
+    return 0.85 if not any(kind & Kind.UPPER for kind in parts) else 0.6
 
 
 def _without_sign(parts: Sequence[int]) -> float:
@@ -105,7 +105,8 @@ def _with_degree(parts: Sequence[int]) -> float:
     return 0.9 if any(kind & (Kind.NAME | Kind.LIKELY) for kind in parts) else 0
 
 
-def _behind(text: str, at: int) -> list[Token]:
+def behind(text: str, at: int) -> list[Token]:
+    """Return the words of a name that begins at a place; none where none does."""
     name: list[Token] = []
     for token in tokens(text, at, min(len(text), at + SPAN)):
         if len(name) == MAX_PARTS or not _goes_on(text, name, token):
@@ -133,7 +134,8 @@ def _is_part(token: Token) -> bool:
     return bool(token.kind & Kind.NAME and not token.kind & Kind.FIRST)
 
 
-def _before(text: str, end: int) -> list[Token]:
+def before(text: str, end: int) -> list[Token]:
+    """Return the words of a name that ends at a place; none where none does."""
     name: list[Token] = []
     for token in reversed(list(tokens(text, max(0, end - SPAN_BEFORE), end))):
         if name and text[token.end : name[0].start] not in _WITHIN | {", "}:

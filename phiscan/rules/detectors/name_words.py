@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from phiscan.rules import lexicon
-from phiscan.rules.detectors.name_tokens import MAY_BE_NAME, Kind, Token, tokens
+from phiscan.rules.detectors.name_tokens import MAY_BE_NAME, SHORT, Kind, Token, tokens
 from phiscan.rules.text import fold
 
 Found = tuple[int, int, float]
@@ -15,8 +16,14 @@ Found = tuple[int, int, float]
 MAX_NAME = 5  # words
 FEW = 2  # words in no list, besides a name's, in a text of a language with lists
 LABEL = 8  # words of a text that is a label rather than prose
+PROSE = 4  # words of a text that may be a sentence
 LETTERS = 4  # of a name alone among words
 JOINTS = frozenset((" ", "  ", "-", "'", "’", "_"))
+IN_PART = 0.7
+"""How sure a name is that is the whole of a part of a path, or of a value."""
+_NUMBER = re.compile(
+    r"[_ -]{1,2}(?:[A-Z]{0,2}[0-9]{5,}|[0-9]{1,2}[.-][0-9]{1,2}[.-][0-9]{4})(?![0-9])"
+)
 
 
 class Around(NamedTuple):
@@ -44,10 +51,47 @@ def bare(text: str) -> Iterator[Found]:
             at += 1
             continue
         run = every[at : at + length]
-        sure = _sure(text, run, around)
+        sure = max(_sure(text, run, around), _as_part(text, run))
         if sure and not _is_no_person(text, every, at, at + length):
             yield run[0].start, run[-1].end, sure
         at += length
+
+
+def part_of(text: str, start: int, end: int) -> tuple[bool, bool]:
+    """Return whether a name is all of a part of a path, and whether a number or date is behind it.
+
+    Folders are called so by export tools: `Last_First_00123456`.
+    """
+    begins = start == 0 or text[start - 1] in "\\\n"
+    number = _NUMBER.match(text, end) if begins else None
+    end = number.end() if number else end
+    return begins and (end == len(text) or text[end] in "\\\n"), number is not None
+
+
+def _as_part(text: str, run: Sequence[Token]) -> float:
+    """Return how sure two words are a name by being all of a part of a path."""
+    if len(run) != 2:
+        return 0
+    is_whole, has_number = part_of(text, run[0].start, run[1].end)
+    if not (is_whole or has_number) or any(not one.kind & MAY_BE_NAME for one in run):
+        return 0
+    if all(one.kind & Kind.EPONYM for one in run):
+        return 0
+    known = sum(1 for one in run if one.kind & (Kind.LIKELY | Kind.NAME))
+    if has_number:
+        return IN_PART if known else 0
+    return IN_PART if known and not _is_upper(run) and _is_told_by_letters(text, run, known) else 0
+
+
+def _is_upper(run: Sequence[Token]) -> bool:
+    return any(one.kind & Kind.UPPER for one in run)
+
+
+def _is_told_by_letters(text: str, run: Sequence[Token], known: int) -> bool:
+    """Whether two words have letters such as names have; two listed names are told without."""
+    if not text[run[0].start : run[1].end].isascii():
+        return any(one.kind & Kind.LIKELY for one in run)
+    return known == 2 and any(one.kind & Kind.SURELY for one in run) and text[run[0].end] == "_"
 
 
 def run_length(text: str, every: Sequence[Token], at: int) -> int:
@@ -89,9 +133,24 @@ def _sure(text: str, run: Sequence[Token], around: Around) -> float:
         return _single(run[0], around) if has_case else 0
     if any(text[one.end] == "_" for one in run[:-1]) and not any(map(is_given, parts)):
         return 0
+    if sure := _surname_in_capitals(run, around):
+        return sure
     if not any(kind & Kind.GIVEN for kind in parts) and _is_of_no_listed_language(parts, around):
         return 0
     return together(parts)
+
+
+def _surname_in_capitals(run: Sequence[Token], around: Around) -> float:
+    """Return how sure a word in capitals before one with a capital is a name: `BRUNETZ Ottavia`."""
+    if len(run) != 2 or not run[0].kind & Kind.UPPER or run[1].kind & Kind.UPPER:
+        return 0
+    last, first = run[0].kind, run[1].kind
+    if run[0].end - run[0].start < SHORT or not first & Kind.GIVEN:
+        return 0
+    if last & Kind.NAME:
+        return 0.75
+    is_prose = around.has_words and around.words >= PROSE and bool(first & Kind.NAME)
+    return 0.6 if is_prose and last & (Kind.UNKNOWN | Kind.SURNAME) else 0
 
 
 def _is_of_no_listed_language(parts: Sequence[int], around: Around) -> bool:
@@ -187,8 +246,12 @@ def _is_no_person(text: str, every: Sequence[Token], start: int, end: int) -> bo
     within = "" if person else fold(text[last.start : last.end])
     behind = _neighbour(text, every, end, end - 1)
     before = _neighbour(text, every, start - 1, start)
-    return not lexicon.beside("no_person").isdisjoint((within, behind)) or before in lexicon.beside(
-        "not_before"
+    if before in lexicon.beside("particle"):  # Hôpital de X
+        before = _neighbour(text, every, start - 2, start - 1)
+    heads = {before, fold(text[first.start : first.end])}
+    return not (
+        lexicon.beside("no_person").isdisjoint((within, behind))
+        and lexicon.beside("not_before").isdisjoint(heads)
     )
 
 

@@ -314,7 +314,7 @@ def _iban(match: Match) -> float:
     number = compacted(latin_digits(match.value))
     if len(number) not in _IBAN_LENGTHS or not stands_alone(match):
         return 0.0
-    return 0.98 if check_digits.iban(number) else _UNSURE
+    return 0.98 if check_digits.iban(number) else 0.85
 
 
 _ACCOUNTS = (

@@ -206,6 +206,12 @@ def _plain(match: Match) -> float:
     return 0.8 if stands_alone(match) and not is_technical_text(match.value) else 0.0
 
 
+def _labelled(match: Match) -> float:
+    """The postal mark of Japan stands before nothing else."""
+    sure = 0.9 if match.before(3).rstrip().endswith("〒") else 0.8
+    return sure if _plain(match) else 0.0
+
+
 def _australian(match: Match) -> float:
     """Two letters alone are too short to tell without a comma."""
     state = re.split(r"[\s,]+", match.value)[-2]
@@ -319,7 +325,7 @@ CODES = (
             "postcode NW3 2QG",
         ),
         (*_TECHNICAL, "zip file 12", "compress.zip 12"),
-        _plain,
+        _labelled,
     ),
     Detector(
         "russian-postcode",

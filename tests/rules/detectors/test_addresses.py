@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from phiscan.rules.detectors import catalogue
 from phiscan.rules.detectors.addresses import DETECTORS
 from phiscan.rules.detectors.detector import Detectors, Finder, failures
 
@@ -75,3 +76,30 @@ def test_every_hit_lies_in_the_text(text: str) -> None:
     for hit in ALL.find(text):
         assert 0 <= hit.start < hit.end <= len(text)
         assert 0.5 <= hit.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "24 Mill Road, 61728 Port Elsing",
+        "Via Karovyan 12, 20121 San Rovezetti",
+        "3 Karovyan Street",
+    ],
+)
+def test_no_street_and_no_town_is_called_a_person(text: str) -> None:
+    every = Detectors(catalogue.load())
+    assert {hit.identifier for hit in every.find(text)} == {"B"}
+    assert every.find(text, but="B") == []
+
+
+def test_a_person_before_an_address_is_one() -> None:
+    found = Detectors(catalogue.load()).find("Dr. Brunetz, 24 Mill Road")
+    assert {hit.identifier for hit in found} == {"A", "B"}
+
+
+def test_a_street_with_its_postal_code_is_surer() -> None:
+    alone, whole = (
+        max(hit.confidence for hit in ALL.find(text))
+        for text in ("24 Mill Road", "24 Mill Road, 61728 Port Elsing")
+    )
+    assert whole > alone

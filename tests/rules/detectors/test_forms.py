@@ -9,7 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from phiscan.rules.detectors import catalogue
-from phiscan.rules.detectors.detector import Detectors, Finder, Hit, compiled, least_digits
+from phiscan.rules.detectors.detector import (
+    Detectors,
+    Finder,
+    Hit,
+    compiled,
+    least_digits,
+    without_names_of_places,
+)
 from phiscan.rules.detectors.triggers import Triggers, form, names_no_digit, widened
 
 ALL = catalogue.load()
@@ -47,12 +54,13 @@ def may_hit(finder: Finder, text: str) -> bool:
 def plainly_found(text: str) -> list[Hit]:
     """Try each detector for itself, on the text and nothing else."""
     digits = sum(character.isdigit() for character in text)
-    return sorted(
+    hits = [
         hit
         for finder in ALL
         if digits >= least_digits(finder) and may_hit(finder, text)
         for hit in finder.find(text)
-    )
+    ]
+    return sorted(without_names_of_places(text, hits))
 
 
 def with_digits(text: str, digits: str) -> str:

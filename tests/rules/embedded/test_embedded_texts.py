@@ -162,3 +162,16 @@ def test_nothing_is_logged_and_nothing_is_warned_of(caplog: pytest.LogCaptureFix
 def test_a_text_says_where_it_was_and_a_public_word_only() -> None:
     data = b"<?xml version='1.0'?><Quimby><PatientName>DOE^JANE</PatientName></Quimby>"
     assert list(texts(data)) == [Text("xml", "PatientName", "DOE^JANE")]
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"\x1b$B45<T\x1b(B 13431512 ", "患者 13431512"),
+        ("№ карты 445566".encode("iso8859_5"), "№ карты 445566"),
+        ("환자번호 445566".encode("euc_kr"), "환자번호 445566"),
+        ("Sonuç Öztürk ile görüşüldü.\0".encode(), "Sonuç Öztürk ile görüşüldü."),
+    ],
+)
+def test_a_value_of_another_script_is_text(data: bytes, text: str) -> None:
+    assert [found.text for found in texts(data)] == [text]
