@@ -65,4 +65,4 @@ def _path(tag: int, path: str) -> str:
     """A row without a tag is about the file's path, or about the preamble if it says so."""
     if tag:
         return path
-    return PREAMBLE_PATH if "preamble" in path else PATH
+    return PREAMBLE_PATH if path == "Preamble" else PATH
