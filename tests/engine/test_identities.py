@@ -40,7 +40,7 @@ def test_a_name_that_many_studies_share_is_not_tried_with_each_in_all_texts_that
     known.learn_identifier(NAME, ONE)
     texts = range(100, 120)
     for text in texts:
-        known.learn_text(text, tokens(f"seen by quibble {text}"))
+        known.learn_text(text, tokens(f"seen by zara {text}"))
     first, named = known.number(1, 1, [NAME])
     assert named == list(texts)
     assert all(known.number(key, key, [NAME])[1] == [] for key in range(2, 20))
@@ -50,7 +50,7 @@ def test_a_name_that_many_studies_share_is_not_tried_with_each_in_all_texts_that
 def test_texts_are_tried_again_with_a_study_of_which_files_were_told() -> None:
     known = Identities()
     known.learn_identifier(NAME, ONE)
-    known.learn_text(TEXT, tokens("seen by quibble"))
+    known.learn_text(TEXT, tokens("seen by zara"))
     known.number(1, 1, [NAME])
     number, _ = known.number(2, 2, [])
     known.begin_batch()
