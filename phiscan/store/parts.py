@@ -119,6 +119,8 @@ class PartWriter:
                 self._rewrite(path, change)
             except OSError as error:
                 raise _sink_error(path, error) from None
+            finally:
+                self.abandon()  # else what is half written would be published as the next part
 
     def _rewrite(self, path: Path, change: Callable[[pa.Table], pa.Table]) -> None:
         with pq.ParquetFile(path) as before, self._open() as writer:

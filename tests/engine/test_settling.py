@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -75,6 +76,21 @@ def test_its_entry_and_all_sums_count_the_finding(
     for name in ("findings", "real_findings", "verdicts", "entries_by_identifier"):
         assert late.manifest["totals"][name] == early.manifest["totals"][name]
     assert {row["found"] for row in late.values if row["tag"] == DESCRIPTION} == {"A"}
+
+
+def test_a_part_that_could_not_be_rewritten_is_not_published(
+    tmp_path: Path, sources: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was: half of the rows of `entries` once more, or a file that no reader could open."""
+
+    def full(counts: object, entries: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(settling._Counts, "added_to", full)
+    result = scanned(tmp_path / "out", *sources, concurrency=1)
+    assert (result.summary.status, result.manifest["status"]) == ("failed", "failed")
+    assert len(result.entries) == 4 == result.manifest["rows"]["entries"]
+    assert len(list(result.out.glob("entries/*/*"))) == 1 == result.manifest["parts"]["entries"]
 
 
 # ---- names of many patients --------------------------------------------------------------------
