@@ -118,7 +118,7 @@ class Values:
         columns = read()
         judged = self._judge_all(reader, reader.news())
         kinds = reader.classes(reader.spot_places()[columns.place])
-        shapes = {new.digest: new.shape for new in judged}
+        shapes = {new.digest: new.shape for new in judged if new.shape}
         with self._lock:
             self._learn(judged)
             owners = self._owners(columns, np.flatnonzero(self._is_known_by[kinds]))

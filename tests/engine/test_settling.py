@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from phiscan.engine import distinct, settling
+from phiscan.engine import changes, distinct, settling
 from tests.support import files
 from tests.support.scans import Result, assert_counts_add_up, scanned
 
@@ -86,7 +86,7 @@ def test_a_part_that_could_not_be_rewritten_is_not_published(
     def full(counts: object, entries: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(settling._Counts, "added_to", full)
+    monkeypatch.setattr(changes._Counts, "added_to", full)
     result = scanned(tmp_path / "out", *sources, concurrency=1)
     assert (result.summary.status, result.manifest["status"]) == ("failed", "failed")
     assert len(result.entries) == 4 == result.manifest["rows"]["entries"]
@@ -205,3 +205,32 @@ def test_what_one_file_of_a_study_tells_is_met_in_the_others(tmp_path: Path, ord
     found = met_again(scanned(tmp_path / "out", *sources[::order]))
     assert found["same.dcm", "SeriesDescription", "A"] == 1
     assert found["other.dcm", "SeriesDescription", "A"] == 0
+
+
+def test_a_name_that_many_patients_share_may_be_somebody_elsewhere(tmp_path: Path) -> None:
+    """Findings of another attribute with that value became dummies, and `values` said real."""
+    operator = (0x00081070, "PN", b"FELDMAUS^RITA")
+    tree = {f"{k}.dcm": patient(k, b"FELDMAUS^RITA", operator) for k in range(30)}
+    result = scanned(tmp_path / "out", files.write(tmp_path / "in", tree))
+    assert names_of(result) == {"dummy": 30}
+    for rows in (result.findings, result.values):
+        assert {row["verdict"] for row in rows if row["tag"] == operator[0]} == {"real"}
+
+
+# ---- how values are counted --------------------------------------------------------------------
+
+
+def test_patients_of_files_without_a_series_are_counted_one_by_one(tmp_path: Path) -> None:
+    """Files that follow each other in no series were taken for those of one patient."""
+    tree = {f"{k}.dcm": patient(k, b"KAROVYAN^MIRA", (SERIES, "UI", b"")) for k in range(5)}
+    result = scanned(tmp_path / "out", files.write(tmp_path / "in", tree))
+    (row,) = [row for row in result.values if row["tag"] == PATIENT_NAME]
+    assert (row["entries"], row["series"], row["patients"]) == (5, 0, 5)
+
+
+def test_a_number_has_a_shape_also_where_it_stands_in_a_text_too(tmp_path: Path) -> None:
+    """It had none, if it was met in both in one batch."""
+    texts = ((PATIENT_ID, "LO", b"123"), (0x00290010, "LO", b"ACME"), (0x00291013, "LO", b"123"))
+    tree = {"a.dcm": patient(1, b"KAROVYAN^MIRA", *texts)}
+    result = scanned(tmp_path / "out", files.write(tmp_path / "in", tree))
+    assert {row["shape"] for row in result.values if row["tag"] == PATIENT_ID} == {"999"}
