@@ -156,6 +156,8 @@ def _with_surest(rows: Rows, added: list[Added]) -> Rows:
     listed = list(dict.fromkeys([*identifier.words.to_pylist(), *IDENTIFIER_CODES]))
     letters, at = identifier.codes.copy(), []
     for row, terms in added:
+        if letters[row] >= 0 and listed[letters[row]] in terms:
+            sure[row] *= bool(has_rule[row])  # what was told by its looks alone counts no more
         for code, term in sorted(terms.items()):
             if not has_rule[row] and np.float32(term.confidence) > sure[row]:
                 letters[row], sure[row] = listed.index(code), term.confidence
