@@ -40,7 +40,7 @@ class Identities:
         self._tokens: dict[int, frozenset[str]] = {}
         self._with_token: dict[str, list[int]] = defaultdict(list)
         self._known: set[str] = set()
-        self._strong: dict[str, Term] = {}
+        self._strong: dict[str, frozenset[Term]] = {}
         self._met_anyone: dict[int, dict[str, Term]] = {}
         self._size = 0
 
@@ -54,8 +54,9 @@ class Identities:
         self._size += len(terms)
         met: list[int] = []
         for term in terms:
-            if term.is_strong and term.token not in self._strong:
-                self._strong[term.token] = term
+            known_as = self._strong.get(term.token, frozenset())
+            if term.is_strong and term not in known_as:
+                self._strong[term.token] = known_as | {term}
                 met += self._with_token.get(term.token, ())
         return [text for text in met if self._meet_anyone(text)]
 
@@ -72,10 +73,15 @@ class Identities:
         return self._meet_anyone(value) or not self._known.isdisjoint(tokens)
 
     def _meet_anyone(self, value: int) -> bool:
-        strong = [self._strong[token] for token in self._tokens[value] if token in self._strong]
-        if strong:
-            self._met_anyone[value] = {term.identifier: term for term in sorted(strong)}
-        return bool(strong)
+        found = self._strong_among(self._tokens[value])
+        if found:
+            self._met_anyone[value] = found
+        return bool(found)
+
+    def _strong_among(self, tokens: frozenset[str]) -> dict[str, Term]:
+        """Return which terms that are nobody else's are among tokens, by identifier."""
+        found = {term for token in tokens for term in self._strong.get(token, ())}
+        return {term.identifier: term for term in sorted(found)}
 
     def begin_batch(self) -> None:
         """Take it that all files until now have been told of: others do not come late."""
@@ -131,12 +137,7 @@ class Identities:
 
     def met_in(self, number: int, tokens: frozenset[str]) -> dict[str, Term]:
         """Return which terms of an identity, or of anybody alone, are among tokens."""
-        anyone = {
-            term.identifier: term
-            for token in sorted(tokens)
-            if (term := self._strong.get(token)) is not None
-        }
-        return {**anyone, **identity.met(tokens, self._terms_of(number))}
+        return {**self._strong_among(tokens), **identity.met(tokens, self._terms_of(number))}
 
     def _terms_of(self, number: int) -> frozenset[Term]:
         at = number - self._first

@@ -56,3 +56,13 @@ def test_texts_are_tried_again_with_a_study_of_which_files_were_told() -> None:
     known.begin_batch()
     assert known.number(3, 2, [NAME]) == (number, [TEXT])
     assert known.has_been_told(number)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_number_that_is_of_two_kinds_is_met_as_both_in_either_order(order: int) -> None:
+    """It was met as the kind that was read first."""
+    known = Identities()
+    known.learn_text(TEXT, tokens("see 4711077"))
+    for value, kind in ((1, "H"), (2, "R"))[::order]:
+        known.learn_identifier(value, identity.terms("4711077", kind, "LO"))
+    assert set(known.met(0, TEXT) or ()) == {"H", "R"}
