@@ -9,9 +9,12 @@ from typing import Any
 
 import pytest
 
+from phiscan import Config
 from phiscan.engine import changes, distinct, settling
+from phiscan.engine import run as engine
+from phiscan.engine.progress import Progress
 from tests.support import files
-from tests.support.scans import Result, assert_counts_add_up, scanned
+from tests.support.scans import KEY, Result, assert_counts_add_up, scanned
 
 MET_AGAIN = "known identifier met again"
 PATIENT_ID, PATIENT_NAME, SERIES = 0x00100020, 0x00100010, 0x0020000E
@@ -91,6 +94,17 @@ def test_a_part_that_could_not_be_rewritten_is_not_published(
     assert (result.summary.status, result.manifest["status"]) == ("failed", "failed")
     assert len(result.entries) == 4 == result.manifest["rows"]["entries"]
     assert len(list(result.out.glob("entries/*/*"))) == 1 == result.manifest["parts"]["entries"]
+
+
+def test_what_is_kept_is_known_while_the_end_is_settled(
+    tmp_path: Path, sources: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run that was stopped at once then said that no entry was in its result."""
+    progress = Progress()
+    kept: list[int] = []
+    monkeypatch.setattr(engine, "settle", lambda *_: kept.append(progress.kept))
+    engine.run(Config(tuple(map(str, sources)), key=KEY, out=tmp_path / "out"), progress)
+    assert kept == [4]
 
 
 # ---- names of many patients --------------------------------------------------------------------
