@@ -32,6 +32,10 @@ class Rows:
         """Return a column of numbers; those that are null are whatever lies there."""
         return _joined([_data(chunk) for chunk in self.table[name].chunks])
 
+    def is_known(self, name: str) -> NDArray[np.bool_]:
+        """Return where a column is not null."""
+        return _joined([_valid(chunk) for chunk in self.table[name].chunks])
+
     def codes(self, name: str) -> Words:
         """Return a column of words; a code of -1 is null."""
         chunks = self.table[name].chunks

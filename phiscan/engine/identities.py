@@ -30,6 +30,7 @@ class Identities:
 
     def __init__(self) -> None:
         self._first = 0
+        self._told = 0
         self.epoch = 0
         """Grows whenever it begins again: what was learnt before is to be learnt anew."""
         self._forget()
@@ -41,9 +42,8 @@ class Identities:
         self._of_value: dict[int, frozenset[Term]] = {}
         self._tokens: dict[int, frozenset[str]] = {}
         self._with_token: dict[str, list[int]] = defaultdict(list)
-        self._with_term: dict[str, list[int]] = defaultdict(list)
-        self._met: dict[tuple[int, int], dict[str, Term]] = {}
-        self._strong: dict[str, Term] = {}
+        self._known: set[str] = set()
+        self._strong: dict[str, frozenset[Term]] = {}
         self._met_anyone: dict[int, dict[str, Term]] = {}
         self._size = 0
 
@@ -57,13 +57,14 @@ class Identities:
         self._size += len(terms)
         met: list[int] = []
         for term in terms:
-            if term.is_strong and term.token not in self._strong:
-                self._strong[term.token] = term
+            known_as = self._strong.get(term.token, frozenset())
+            if term.is_strong and term not in known_as:
+                self._strong[term.token] = known_as | {term}
                 met += self._with_token.get(term.token, ())
         return [text for text in met if self._meet_anyone(text)]
 
     def learn_text(self, value: int, tokens: frozenset[str]) -> bool:
-        """Take in what a text holds; return whether it holds a term of any identity.
+        """Take in what a text holds; return whether it may name anybody.
 
         What equal bytes hold in another character set is kept beside it.
         """
@@ -72,20 +73,33 @@ class Identities:
         self._size += len(tokens - before)
         for token in tokens - before:
             self._with_token[token].append(value)
-        names_anyone = self._meet_anyone(value)
-        owners = {number for token in tokens for number in self._with_term.get(token, ())}
-        return any([names_anyone, *(self._meet(number, value) for number in sorted(owners))])
+        return self._meet_anyone(value) or not self._known.isdisjoint(tokens)
 
     def _meet_anyone(self, value: int) -> bool:
-        strong = [self._strong[token] for token in self._tokens[value] if token in self._strong]
-        if strong:
-            self._met_anyone[value] = {term.identifier: term for term in sorted(strong)}
-        return bool(strong)
+        found = self._strong_among(self._tokens[value])
+        if found:
+            self._met_anyone[value] = found
+        return bool(found)
+
+    def _strong_among(self, tokens: frozenset[str]) -> dict[str, Term]:
+        """Return which terms that are nobody else's are among tokens, by identifier."""
+        found = {term for token in tokens for term in self._strong.get(token, ())}
+        return {term.identifier: term for term in sorted(found)}
+
+    def begin_batch(self) -> None:
+        """Take it that all files until now have been told of: others do not come late."""
+        self._told = self._first + len(self._terms)
+
+    def has_been_told(self, number: int) -> bool:
+        """Whether files of an identity may have been told of before this batch."""
+        return number < self._told
 
     def number(self, key: int, study: int, values: Iterable[int]) -> tuple[int, list[int]]:
-        """Return the number of a file's identity, and which texts are newly met to name it.
+        """Return the number of a file's identity, and which texts may newly name it.
 
         `key` is that of its identifying values, `study` the hash of Study Instance UID, 0 for none.
+        Texts that are known to name others are among them only if files of this identity have been
+        told of: else a name that many share would be tried with each of them in all that hold it.
         """
         if not key and not study:
             return ANYONE, []
@@ -93,6 +107,7 @@ class Identities:
         if known is not None:
             return known, []
         number = self._numbers[key, study] = self._of_group((0, study) if study else (key, 0))
+        self._size += 1
         mine = {term for value in values for term in self._of_value.get(value, ())}
         return number, self._extend(number, sorted(mine - self._terms_of(number)))
 
@@ -104,32 +119,28 @@ class Identities:
         return self._groups[group]
 
     def _extend(self, number: int, more: Sequence[Term]) -> list[int]:
-        """Take in what an identity is known by besides; return the texts that name it."""
+        """Take in what an identity is known by besides; return the texts that may name it."""
         known = self._terms_of(number)
         more = more[: identity.MOST_TERMS - len(known)]
         self._terms[number - self._first] = known | frozenset(more)
         self._size += len(more)
-        for term in more:
-            self._with_term[term.token].append(number)
-        held = {value for term in more for value in self._with_token.get(term.token, ())}
-        return [value for value in sorted(held) if self._meet(number, value)]
+        tried = {term.token for term in more}
+        if not self.has_been_told(number):
+            tried -= self._known
+        self._known.update(term.token for term in more)
+        return sorted({value for token in tried for value in self._with_token.get(token, ())})
 
     def met(self, number: int, value: int) -> dict[str, Term] | None:
         """Return which terms of an identity a value holds, by identifier; None if it names it not.
 
         Those that are nobody else's count for every file.
         """
-        anyone, mine = self._met_anyone.get(value), self._met.get((number, value))
-        return {**anyone, **(mine or {})} if anyone else mine
+        mine = identity.met(self._tokens.get(value, frozenset()), self._terms_of(number))
+        return {**self._met_anyone.get(value, {}), **mine} or None
 
     def met_in(self, number: int, tokens: frozenset[str]) -> dict[str, Term]:
         """Return which terms of an identity, or of anybody alone, are among tokens."""
-        anyone = {
-            term.identifier: term
-            for token in sorted(tokens)
-            if (term := self._strong.get(token)) is not None
-        }
-        return {**anyone, **identity.met(tokens, self._terms_of(number))}
+        return {**self._strong_among(tokens), **identity.met(tokens, self._terms_of(number))}
 
     def _terms_of(self, number: int) -> frozenset[Term]:
         at = number - self._first
@@ -137,7 +148,7 @@ class Identities:
 
     def known_among(self, tokens: set[str]) -> set[str]:
         """Return which of some tokens any identity is known by."""
-        return {token for token in tokens if token in self._with_term}
+        return tokens & self._known
 
     def forget_if_full(self) -> bool:
         """Begin again where too much is kept; return whether that was so."""
@@ -147,12 +158,6 @@ class Identities:
             self.epoch += 1
             self._forget()
         return is_full
-
-    def _meet(self, number: int, value: int) -> bool:
-        found = identity.met(self._tokens[value], self._terms_of(number))
-        if found:
-            self._met[number, value] = found
-        return bool(found)
 
 
 def keys_of_files(

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from phiscan.dicom.layout import Code, Verdict
 from phiscan.engine.arrays import texts
 from phiscan.rules.identifiers import IDENTIFIERS
-from phiscan.rules.judge import Found, Judgement
+from phiscan.rules.judge import MET_AGAIN, Found, Judgement
 from phiscan.rules.verdicts import Verdict as Judged
 
 DETECTOR = "PS3.15 E.1-1"
@@ -152,6 +152,9 @@ class Letters(NamedTuple):
     codes: NDArray[np.int32]
     words: pa.Array
     """As `A C`; empty where nothing is found."""
+    not_late: NDArray[np.int32]
+    """Those that can come no more, a bit for each: that were met, or all of a value that nobody
+    is compared with."""
 
 
 def _coded_letters(judgements: Sequence[Judgement], fixed: int) -> Letters:
@@ -159,7 +162,14 @@ def _coded_letters(judgements: Sequence[Judgement], fixed: int) -> Letters:
     words.code("")
     codes = [0] * fixed
     codes += [words.code(" ".join(one.identifier for one in each.found)) for each in judgements]
-    return Letters(np.array(codes, np.int32), words.array())
+    not_late = [-1] * fixed + [_not_late(each) for each in judgements]
+    return Letters(np.array(codes, np.int32), words.array(), np.array(not_late, np.int32))
+
+
+def _not_late(judgement: Judgement) -> int:
+    if not judgement.is_watched:
+        return -1
+    return mask_of(one.identifier for one in judgement.found if one.evidence == MET_AGAIN)
 
 
 def mask_of(identifiers: Iterable[str]) -> int:

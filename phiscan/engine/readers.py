@@ -82,7 +82,7 @@ class Reader:
         places = self._places.to_book(columns.place)
         book = self._codes.columns()
         findings, counts = found(columns, batch.first_id, places, book, self._told)
-        sightings = sighted(values, batch.first_id, places, book, self._told.outcomes)
+        sightings = sighted(values, batch.first_id, places, book, self._told)
         read = batch.part(0, len(columns.facts))
         rows = [findings]
         in_paths = self._paths.findings(read, of_files)

@@ -117,6 +117,7 @@ async def _take_all(
                 progress.kept = sink.rows["entries"]
                 late |= batch.late
         await threads.run(sink.commit)
+        progress.kept = sink.rows["entries"]
         await to_its_end(asyncio.ensure_future(threads.run(settle, sink, late)))
     finally:
         threads.close()

@@ -6,9 +6,7 @@ to name somebody after it had been told of gets its findings.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +15,15 @@ from numpy.typing import NDArray
 
 from phiscan.engine import arrays, distinct
 from phiscan.engine.arrays import Words, constant, hashes, numbers, texts, words
+from phiscan.engine.changes import (
+    PATIENT_NAME,
+    Changes,
+    apply,
+    as_shared,
+    hashes_of,
+    told_as,
+    with_column,
+)
 from phiscan.engine.counts import FILE_META
 from phiscan.engine.distinct import Distinct, Rows
 from phiscan.engine.identities import ANYONE
@@ -25,7 +32,6 @@ from phiscan.engine.outcomes import IDENTIFIER_CODES, mask_of
 from phiscan.rules.identifiers import AGAINST_CLAIMS
 from phiscan.rules.identity import Term
 from phiscan.rules.judge import MET_AGAIN
-from phiscan.rules.verdicts import SHARED_NAME
 from phiscan.store.run import RunSink
 from phiscan.store.schema import schema
 
@@ -34,8 +40,6 @@ SHARED_BY = ((20, 0.05), (1_000, 0.005))
 
 No full name that people bear is so frequent, in any country.
 """
-PATIENT_NAME = 0x00100010
-_AGAINST = "claims_but_real"
 _OF_PLACE = ("keyword", "private_creator", "vr", "action_code")
 
 
@@ -44,23 +48,6 @@ class Added(NamedTuple):
 
     row: int
     terms: dict[str, Term]
-
-
-@dataclass(slots=True)
-class Changes:
-    """What is to be changed in rows that were written."""
-
-    shared: list[NDArray[np.uint64]] = field(default_factory=list)
-    """Hashes of names that many patients share."""
-    gained: dict[str, list[NDArray[np.int64]]] = field(default_factory=lambda: defaultdict(list))
-    """Entries that get a finding, by identifier."""
-    against: list[NDArray[np.int64]] = field(default_factory=list)
-    """Those of them in which it speaks against a claim to be de-identified."""
-    lost: list[NDArray[np.int64]] = field(default_factory=list)
-    """Entries of which a name is real no more."""
-
-    def __bool__(self) -> bool:
-        return bool(self.shared or self.gained)
 
 
 def settle(sink: RunSink, late: Late) -> None:
@@ -73,7 +60,7 @@ def settle(sink: RunSink, late: Late) -> None:
             _settle_part(sink, rows, distinct.rows_of(shapes), late, changes)
     sink.commit()
     if changes:
-        _apply(sink, changes)
+        apply(sink, changes)
 
 
 def _settle_part(
@@ -86,8 +73,8 @@ def _settle_part(
     values = groups.table(shapes)
     shared = _shared_names(values, sink.totals.distinct("patient_hash"))
     if len(shared):
-        changes.shared.append(_hashes(values)[shared])
-        values = _as_shared(values, shared)
+        changes.shared.append(hashes_of(values)[shared])
+        values = as_shared(values, shared)
     sink.add("values", values)
 
 
@@ -100,13 +87,12 @@ def _added(rows: Rows, late: Late) -> Iterator[Added]:
         return
     texts_late = np.array(sorted({digest for digest, _ in late}), np.uint64)
     digests, owners = rows.numbers("value_hash"), rows.numbers("owner")
-    kept_out, found = rows.numbers("kept_out"), rows.codes("found")
-    told = [mask_of(letters.split()) for letters in found.words.to_pylist()]
+    not_late = rows.numbers("not_late")
     for row in np.flatnonzero(np.isin(digests, texts_late)).tolist():
         digest = int(digests[row])
         known = late.get((digest, ANYONE), {}) | late.get((digest, int(owners[row])), {})
-        not_told = ~(told[found.codes[row]] | int(kept_out[row]))
-        terms = {code: term for code, term in known.items() if mask_of(code) & not_told}
+        may_come = ~int(not_late[row])
+        terms = {code: term for code, term in known.items() if mask_of(code) & may_come}
         if terms:
             yield Added(row, terms)
 
@@ -114,12 +100,17 @@ def _added(rows: Rows, late: Late) -> Iterator[Added]:
 def _findings(rows: Rows, added: list[Added], changes: Changes) -> pa.Table:
     """Return rows of the table `findings`, and write down which entries they are of."""
     firsts, lasts = rows.numbers("first_entry"), rows.numbers("last_entry")
-    tags = rows.numbers("tag")
+    tags, digests = rows.numbers("tag"), rows.numbers("value_hash")
+    found = rows.codes("found")
+    told = [letters.split() for letters in found.words.to_pylist()]
     of, ids, kinds, sure = [], [], [], []
     for row, terms in added:
         entries = np.arange(firsts[row], lasts[row] + 1)
         for identifier, term in terms.items():
             changes.gained[identifier].append(entries)
+            if identifier in told[found.codes[row]]:
+                key = int(digests[row]), int(tags[row]), identifier
+                changes.superseded.add(key, entries)
             if identifier in AGAINST_CLAIMS and tags[row] >> 16 != FILE_META:
                 changes.against.append(entries)
             of.append(np.full(len(entries), row))
@@ -154,7 +145,28 @@ def _with_found(rows: Rows, added: list[Added]) -> Rows:
         letters = " ".join(sorted({*told[codes[row]].split(), *terms}))
         codes[row] = listed.setdefault(letters, len(told))
         told = told if codes[row] < len(told) else list(listed)
-    return _with(rows, "found", words(Words(codes, texts(told))))
+    return _with_surest(with_column(rows, "found", words(Words(codes, texts(told)))), added)
+
+
+def _with_surest(rows: Rows, added: list[Added]) -> Rows:
+    """Return sightings of which the surest of what was known too late is told."""
+    has_rule, verdict = rows.numbers("has_rule"), rows.codes("verdict")
+    sure = np.where(verdict.codes >= 0, rows.numbers("confidence"), 0).astype(np.float32)
+    identifier = rows.codes("identifier")
+    listed = list(dict.fromkeys([*identifier.words.to_pylist(), *IDENTIFIER_CODES]))
+    letters, at = identifier.codes.copy(), []
+    for row, terms in added:
+        if letters[row] >= 0 and listed[letters[row]] in terms:
+            sure[row] *= bool(has_rule[row])  # what was told by its looks alone counts no more
+        for code, term in sorted(terms.items()):
+            if not has_rule[row] and np.float32(term.confidence) > sure[row]:
+                letters[row], sure[row] = listed.index(code), term.confidence
+                at.append(row)
+    if not at:
+        return rows
+    column = words(Words(np.maximum(letters, 0), texts(listed)), letters >= 0)
+    rows = with_column(rows, "identifier", column)
+    return Rows(told_as(rows.table, np.array(at), ("real", sure[at], MET_AGAIN)))
 
 
 # ---- names of many patients ----------------------------------------------------------------------
@@ -171,113 +183,3 @@ def _shared_names(values: pa.Table, patients: int) -> NDArray[np.intp]:
     is_name = rows.numbers("tag") == PATIENT_NAME
     is_real = verdict.codes == kinds.index("real")
     return np.flatnonzero(is_name & is_real & (rows.numbers("patients") >= least))
-
-
-def _as_shared(table: pa.Table, at: NDArray[np.intp]) -> pa.Table:
-    """Return rows of which some are the names of many patients."""
-    told = dict(zip(("verdict", "confidence", "reason"), SHARED_NAME, strict=True))
-    rows = Rows(table)
-    for name in ("verdict", "reason"):
-        codes, known = rows.codes(name)
-        listed = list(dict.fromkeys([*known.to_pylist(), told[name]]))
-        codes = codes.copy()
-        codes[at] = listed.index(told[name])
-        column = words(Words(np.maximum(codes, 0), texts(listed)), codes >= 0)
-        rows = _with(rows, name, column)
-    sure = rows.numbers("confidence").copy()
-    sure[at] = told["confidence"]
-    is_known = rows.codes("verdict").codes >= 0
-    return _with(rows, "confidence", numbers(sure, is_known)).table
-
-
-def _with(rows: Rows, name: str, column: pa.Array) -> Rows:
-    field_ = rows.table.schema.field(name)
-    at = rows.table.schema.get_field_index(name)
-    return Rows(rows.table.set_column(at, field_, arrays.fit(column, field_.type)))
-
-
-def _hashes(table: pa.Table) -> NDArray[np.uint64]:
-    """Return the hashes of values as numbers; those that are null as whatever lies there."""
-    chunks = table["value_hash"].chunks
-    data = [
-        np.frombuffer(one.buffers()[1] or b"", "<u8")[one.offset : one.offset + len(one)]
-        for one in chunks
-    ]
-    return np.concatenate([*data, np.empty(0, np.uint64)])
-
-
-# ---- rows that were written ----------------------------------------------------------------------
-
-
-def _apply(sink: RunSink, changes: Changes) -> None:
-    if changes.shared:
-        shared = np.unique(np.concatenate(changes.shared))
-        sink.rewrite("findings", lambda rows: _without_shared(rows, shared, changes))
-    lost = sum(map(len, changes.lost))
-    gained = sum(len(ids) for entries in changes.gained.values() for ids in entries)
-    sink.totals.verdicts["real"] += gained - lost
-    sink.totals.verdicts[SHARED_NAME.kind] += lost
-    counts = _Counts(changes)
-
-    def recounted(entries: pa.Table) -> pa.Table:
-        after = counts.added_to(entries)
-        if after is not entries:
-            sink.totals.change(entries, after)
-        return after
-
-    sink.rewrite("entries", recounted)
-
-
-def _without_shared(findings: pa.Table, shared: NDArray[np.uint64], changes: Changes) -> pa.Table:
-    """Return findings in which names of many patients are dummies."""
-    rows = Rows(findings)
-    verdict, identifier = rows.codes("verdict"), rows.codes("identifier")
-    is_real = _is(verdict, "real") & _is(identifier, "A")
-    at = np.flatnonzero(is_real & np.isin(_hashes(findings), shared))
-    if not len(at):
-        return findings
-    changes.lost.append(rows.numbers("entry_id")[at])
-    return _as_shared(findings, at)
-
-
-def _is(column: Words, word: str) -> NDArray[np.bool_]:
-    known = column.words.to_pylist()
-    found: NDArray[np.bool_] = column.codes == (known.index(word) if word in known else -2)
-    return found
-
-
-class _Counts:
-    """By how much the counts of entries change."""
-
-    def __init__(self, changes: Changes) -> None:
-        gained = {code: np.sort(np.concatenate(ids)) for code, ids in changes.gained.items()}
-        lost = np.sort(np.concatenate([*changes.lost, np.empty(0, np.int64)]))
-        every = np.sort(np.concatenate([*gained.values(), np.empty(0, np.int64)]))
-        self._columns: dict[str, list[tuple[int, NDArray[np.int64]]]] = {
-            "n_findings": [(1, every)],
-            "n_real": [(1, every), (-1, lost)],
-        }
-        for code in IDENTIFIER_CODES:
-            terms = [(1, gained[code])] if code in gained else []
-            terms += [(-1, lost)] if code == "A" and len(lost) else []
-            if terms:
-                self._columns[f"n_{code}"] = terms
-        against = np.sort(np.concatenate([*changes.against, np.empty(0, np.int64)]))
-        self._columns[_AGAINST] = [(1, against), (-1, lost)]
-
-    def added_to(self, entries: pa.Table) -> pa.Table:
-        """Return rows of `entries` with other counts; the same table if none of them changes."""
-        ids = Rows(entries).numbers("entry_id")
-        table = entries
-        for name, terms in self._columns.items():
-            change = np.zeros(len(ids), np.int32)
-            for sign, of in terms:
-                here = np.searchsorted(of, ids, "right") - np.searchsorted(of, ids, "left")
-                change += (sign * here).astype(np.int32)
-            if name == _AGAINST:
-                change *= _is(Rows(entries).codes("claims_deidentified"), "yes")
-            if change.any():
-                column = numbers(Rows(table).numbers(name) + change)
-                at = table.schema.get_field_index(name)
-                table = table.set_column(at, table.schema.field(name), column)
-        return table

@@ -1,7 +1,7 @@
 """Where the values of a batch were seen: what the end of a run counts and settles from.
 
-A row is of one value at one place in files of one series that follow each other: the slices of a
-series share most values. It holds keyed hashes, and no value.
+A row is of one value at one place in files of one series and patient that follow each other: the
+slices of a series share most values. It holds keyed hashes, and no value.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from phiscan.dicom.layout import CAPTURED, Code
 from phiscan.engine import arrays
 from phiscan.engine.arrays import Words, numbers, texts, words
-from phiscan.engine.findings import PlaceColumns
-from phiscan.engine.outcomes import IDENTIFIER_CODES, VERDICTS, Outcomes
+from phiscan.engine.findings import PlaceColumns, Told
+from phiscan.engine.outcomes import IDENTIFIER_CODES, VERDICTS
 from phiscan.engine.values import Read
 from phiscan.store.schema import schema
 
@@ -35,10 +35,10 @@ class Runs(NamedTuple):
 
 
 def sighted(
-    read: Read, first_id: int, place: NDArray[np.intp], book: PlaceColumns, outcomes: Outcomes
+    read: Read, first_id: int, place: NDArray[np.intp], book: PlaceColumns, told: Told
 ) -> pa.RecordBatch:
     """Return where values that were judged stand; `place` is of each element by the book."""
-    columns = read.columns
+    columns, outcomes = read.columns, told.outcomes
     runs = _runs(read, place)
     at, of_file = runs.element, runs.first
     outcome = outcomes.index(columns.code[at], columns.verdict[at], book.has_rule[place[at]])
@@ -60,12 +60,27 @@ def sighted(
         "confidence": numbers(outcomes.confidence[shown], is_told),
         "reason": words(Words(outcomes.reason[shown], outcomes.reasons), is_told),
         "found": words(Words(outcomes.letters.codes[outcome], outcomes.letters.words)),
-        "kept_out": numbers(book.suppressed[place[at]] @ _BITS),
+        "not_late": numbers(_not_late(columns.hash[at], place[at], outcome, book, told)),
+        "has_rule": numbers(book.has_rule[place[at]].astype(np.int16)),
         "value_length": numbers(columns.length[at]),
     }
     for name, column in book.coded.items():
         made[name] = words(Words(column.codes[place[at]], column.words))
     return arrays.record_batch(made, schema("sightings"), len(at))
+
+
+def _not_late(
+    digest: NDArray[np.uint64],
+    place: NDArray[np.intp],
+    outcome: NDArray[np.intp],
+    book: PlaceColumns,
+    told: Told,
+) -> NDArray[np.int32]:
+    """Return which identifiers cannot come late, a bit for each."""
+    not_late: NDArray[np.int32] = told.outcomes.letters.not_late[outcome]
+    not_late |= book.suppressed[place] @ _BITS
+    not_late[np.isin(digest, told.allowed)] = -1
+    return not_late
 
 
 def _runs(read: Read, place: NDArray[np.intp]) -> Runs:
@@ -74,7 +89,7 @@ def _runs(read: Read, place: NDArray[np.intp]) -> Runs:
     at = np.flatnonzero((columns.code >= Code.FIRST) & (columns.hash != 0))
     at = at[np.argsort(place[at].astype(_least_type(place)), kind="stable")]
     file = columns.file[at]
-    of_files = columns.captured[:, SERIES], read.owners
+    of_files = columns.captured[:, PATIENT], columns.captured[:, SERIES], read.owners
     is_first = np.ones(len(at) + 1, np.bool_)
     is_first[1:-1] = file[1:] - file[:-1] > 1
     for column in (place[at], columns.hash[at], *(each[file] for each in of_files)):

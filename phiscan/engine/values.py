@@ -118,7 +118,7 @@ class Values:
         columns = read()
         judged = self._judge_all(reader, reader.news())
         kinds = reader.classes(reader.spot_places()[columns.place])
-        shapes = {new.digest: new.shape for new in judged}
+        shapes = {new.digest: new.shape for new in judged if new.shape}
         with self._lock:
             self._learn(judged)
             owners = self._owners(columns, np.flatnonzero(self._is_known_by[kinds]))
@@ -222,6 +222,7 @@ class Values:
         _, first, which = np.unique(both, return_index=True, return_inverse=True)
         starts, stops = np.searchsorted(file, first), np.searchsorted(file, first, "right")
         numbers = []
+        self._identities.begin_batch()
         of_files = (keys[first], studies[first], starts, stops)
         for key, study, start, stop in zip(*(c.tolist() for c in of_files), strict=True):
             number, met = self._identities.number(key, study, digest[start:stop].tolist())
@@ -230,10 +231,11 @@ class Values:
         return np.array(numbers, np.int64)[which.reshape(-1)]
 
     def _name(self, values: Sequence[int], number: int) -> None:
-        """Write down that values name an identity."""
+        """Write down that values may name an identity, late where its files were told of before."""
         for digest in values:
             self._named.add(digest)
-            self._named.add_late(digest, number, self._identities.met(number, digest) or {})
+            if self._identities.has_been_told(number):
+                self._named.add_late(digest, number, self._identities.met(number, digest) or {})
 
     def _with_owners(
         self, codes: NDArray[np.uint32], columns: Columns, owners: NDArray[np.int64]

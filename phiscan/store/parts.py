@@ -119,17 +119,23 @@ class PartWriter:
                 self._rewrite(path, change)
             except OSError as error:
                 raise _sink_error(path, error) from None
+            finally:
+                self.abandon()  # else what is half written would be published as the next part
 
     def _rewrite(self, path: Path, change: Callable[[pa.Table], pa.Table]) -> None:
+        more = 0
         with pq.ParquetFile(path) as before, self._open() as writer:
+            more -= before.metadata.num_rows
             for batch in before.iter_batches(ROWS_A_GROUP):
                 group = change(pa.Table.from_batches([batch]))
-                writer.write_table(group, row_group_size=group.num_rows)
+                more += group.num_rows
+                writer.write_table(group, row_group_size=max(group.num_rows, 1))
         assert self._file is not None
         self._file.close()
         self._file = None
         sync(self._aside)
         os.rename(self._aside, path)
+        self.rows += more
         sync_folder(self._folder)
 
     def abandon(self) -> None:

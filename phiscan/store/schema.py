@@ -329,7 +329,13 @@ SIGHTINGS = (
     Column("owner", "int64", "Number of the identity of the files; -1 if they have none."),
     Column("first_entry", "int64", "First of the entries in which it stands."),
     Column("last_entry", "int64", "Last of them; they follow each other."),
-    Column("kept_out", "int32", "Identifiers that the policy keeps out here, a bit for each."),
+    Column(
+        "not_late",
+        "int32",
+        "Identifiers that can come late no more, a bit for each: that the policy keeps out, that "
+        "were met already, or all where nobody is compared with the value.",
+    ),
+    Column("has_rule", "int16", "1 where the attribute makes it a finding, whatever it is."),
     *(column for column in VALUES if column.name not in {"value_hash", "shape", *_COUNTED}),
 )
 SHAPES = (

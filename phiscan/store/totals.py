@@ -110,7 +110,7 @@ class Totals:
             "reasons": {reason: count for reason, count in self.reasons.items() if reason},
             "findings": self.all_findings,
             "real_findings": sum(self.findings.values()),
-            "verdicts": dict(self.verdicts),
+            "verdicts": dict(+self.verdicts),
             "real_findings_by_identifier": {k: self.findings[k] for k in _KINDS},
             "entries_by_identifier": {k: self.entries_with[k] for k in _KINDS},
             "patients": self.distinct("patient_hash"),

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from phiscan.engine import distinct, settling
+from phiscan import Config
+from phiscan.engine import changes, distinct, settling
+from phiscan.engine import run as engine
+from phiscan.engine.progress import Progress
 from tests.support import files
-from tests.support.scans import Result, assert_counts_add_up, scanned
+from tests.support.scans import KEY, Result, assert_counts_add_up, scanned
 
 MET_AGAIN = "known identifier met again"
 PATIENT_ID, PATIENT_NAME, SERIES = 0x00100020, 0x00100010, 0x0020000E
@@ -75,6 +79,32 @@ def test_its_entry_and_all_sums_count_the_finding(
     for name in ("findings", "real_findings", "verdicts", "entries_by_identifier"):
         assert late.manifest["totals"][name] == early.manifest["totals"][name]
     assert {row["found"] for row in late.values if row["tag"] == DESCRIPTION} == {"A"}
+
+
+def test_a_part_that_could_not_be_rewritten_is_not_published(
+    tmp_path: Path, sources: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was: half of the rows of `entries` once more, or a file that no reader could open."""
+
+    def full(counts: object, entries: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(changes._Counts, "added_to", full)
+    result = scanned(tmp_path / "out", *sources, concurrency=1)
+    assert (result.summary.status, result.manifest["status"]) == ("failed", "failed")
+    assert len(result.entries) == 4 == result.manifest["rows"]["entries"]
+    assert len(list(result.out.glob("entries/*/*"))) == 1 == result.manifest["parts"]["entries"]
+
+
+def test_what_is_kept_is_known_while_the_end_is_settled(
+    tmp_path: Path, sources: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run that was stopped at once then said that no entry was in its result."""
+    progress = Progress()
+    kept: list[int] = []
+    monkeypatch.setattr(engine, "settle", lambda *_: kept.append(progress.kept))
+    engine.run(Config(tuple(map(str, sources)), key=KEY, out=tmp_path / "out"), progress)
+    assert kept == [4]
 
 
 # ---- names of many patients --------------------------------------------------------------------
@@ -189,3 +219,32 @@ def test_what_one_file_of_a_study_tells_is_met_in_the_others(tmp_path: Path, ord
     found = met_again(scanned(tmp_path / "out", *sources[::order]))
     assert found["same.dcm", "SeriesDescription", "A"] == 1
     assert found["other.dcm", "SeriesDescription", "A"] == 0
+
+
+def test_a_name_that_many_patients_share_may_be_somebody_elsewhere(tmp_path: Path) -> None:
+    """Findings of another attribute with that value became dummies, and `values` said real."""
+    operator = (0x00081070, "PN", b"FELDMAUS^RITA")
+    tree = {f"{k}.dcm": patient(k, b"FELDMAUS^RITA", operator) for k in range(30)}
+    result = scanned(tmp_path / "out", files.write(tmp_path / "in", tree))
+    assert names_of(result) == {"dummy": 30}
+    for rows in (result.findings, result.values):
+        assert {row["verdict"] for row in rows if row["tag"] == operator[0]} == {"real"}
+
+
+# ---- how values are counted --------------------------------------------------------------------
+
+
+def test_patients_of_files_without_a_series_are_counted_one_by_one(tmp_path: Path) -> None:
+    """Files that follow each other in no series were taken for those of one patient."""
+    tree = {f"{k}.dcm": patient(k, b"KAROVYAN^MIRA", (SERIES, "UI", b"")) for k in range(5)}
+    result = scanned(tmp_path / "out", files.write(tmp_path / "in", tree))
+    (row,) = [row for row in result.values if row["tag"] == PATIENT_NAME]
+    assert (row["entries"], row["series"], row["patients"]) == (5, 0, 5)
+
+
+def test_a_number_has_a_shape_also_where_it_stands_in_a_text_too(tmp_path: Path) -> None:
+    """It had none, if it was met in both in one batch."""
+    texts = ((PATIENT_ID, "LO", b"123"), (0x00290010, "LO", b"ACME"), (0x00291013, "LO", b"123"))
+    tree = {"a.dcm": patient(1, b"KAROVYAN^MIRA", *texts)}
+    result = scanned(tmp_path / "out", files.write(tmp_path / "in", tree))
+    assert {row["shape"] for row in result.values if row["tag"] == PATIENT_ID} == {"999"}

@@ -1,0 +1,193 @@
+"""What the end of a run changes in rows that were written: findings, and all that counts them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from phiscan.engine import arrays
+from phiscan.engine.arrays import Words, numbers, texts, words
+from phiscan.engine.counts import FILE_META
+from phiscan.engine.distinct import Rows
+from phiscan.engine.outcomes import IDENTIFIER_CODES
+from phiscan.engine.superseded import Superseded, without
+from phiscan.rules.identifiers import AGAINST_CLAIMS
+from phiscan.rules.verdicts import SHARED_NAME
+from phiscan.store.run import RunSink
+
+PATIENT_NAME = 0x00100010
+_AGAINST = "claims_but_real"
+
+
+@dataclass(slots=True)
+class Changes:
+    """What is to be changed in rows that were written."""
+
+    shared: list[NDArray[np.uint64]] = field(default_factory=list)
+    """Hashes of names that many patients share."""
+    gained: dict[str, list[NDArray[np.int64]]] = field(default_factory=lambda: defaultdict(list))
+    """Entries that get a finding, by identifier."""
+    against: list[NDArray[np.int64]] = field(default_factory=list)
+    """Those of them in which it speaks against a claim to be de-identified."""
+    superseded: Superseded = field(default_factory=Superseded)
+    """Findings that are to go."""
+    gone: list[NDArray[np.int64]] = field(default_factory=list)
+    """Entries that lose a finding."""
+    lost: dict[str, list[NDArray[np.int64]]] = field(default_factory=lambda: defaultdict(list))
+    """Entries in which a finding is real no more, by identifier."""
+    excused: list[NDArray[np.int64]] = field(default_factory=list)
+    """Those of them in which it spoke against a claim to be de-identified."""
+
+    def __bool__(self) -> bool:
+        return bool(self.shared or self.gained)
+
+    def lose(self, findings: Rows, at: NDArray[np.intp]) -> None:
+        """Take in that rows of findings are real no more."""
+        identifier = findings.codes("identifier")
+        entries, tags = findings.numbers("entry_id"), findings.numbers("tag")
+        for code, letter in enumerate(identifier.words.to_pylist()):
+            these = at[identifier.codes[at] == code]
+            if len(these):
+                self.lost[letter].append(entries[these])
+            if letter in AGAINST_CLAIMS:
+                self.excused.append(entries[these[tags[these] >> 16 != FILE_META]])
+
+
+def apply(sink: RunSink, changes: Changes) -> None:
+    if changes.shared:
+        shared = np.unique(np.concatenate(changes.shared))
+        sink.rewrite("findings", lambda rows: _without_shared(rows, shared, changes))
+        sink.totals.verdicts[SHARED_NAME.kind] += sum(map(len, changes.lost["A"]))
+    if changes.superseded:
+        sink.rewrite("findings", lambda rows: _without_superseded(rows, sink, changes))
+    lost = sum(len(ids) for entries in changes.lost.values() for ids in entries)
+    gained = sum(len(ids) for entries in changes.gained.values() for ids in entries)
+    sink.totals.verdicts["real"] += gained - lost
+    counts = _Counts(changes)
+
+    def recounted(entries: pa.Table) -> pa.Table:
+        after = counts.added_to(entries)
+        if after is not entries:
+            sink.totals.change(entries, after)
+        return after
+
+    sink.rewrite("entries", recounted)
+
+
+def _without_shared(findings: pa.Table, shared: NDArray[np.uint64], changes: Changes) -> pa.Table:
+    """Return findings in which names of many patients are dummies."""
+    rows = Rows(findings)
+    verdict, identifier = rows.codes("verdict"), rows.codes("identifier")
+    is_real = _is(verdict, "real") & _is(identifier, "A")
+    is_real &= rows.numbers("tag") == PATIENT_NAME
+    at = np.flatnonzero(is_real & np.isin(hashes_of(findings), shared))
+    if not len(at):
+        return findings
+    changes.lose(rows, at)
+    return as_shared(findings, at)
+
+
+def _without_superseded(findings: pa.Table, sink: RunSink, changes: Changes) -> pa.Table:
+    """Return findings without those in whose place others came."""
+    rows = Rows(findings)
+    gone = changes.superseded.among(rows, hashes_of(findings))
+    if not len(gone):
+        return findings
+    changes.gone.append(rows.numbers("entry_id")[gone])
+    is_real = _is(rows.codes("verdict"), "real")[gone]
+    changes.lose(rows, gone[is_real])
+    verdict = rows.codes("verdict")
+    kinds = verdict.words.to_pylist()
+    sink.totals.verdicts.subtract(kinds[code] for code in verdict.codes[gone[~is_real]].tolist())
+    return without(findings, gone)
+
+
+def _is(column: Words, word: str) -> NDArray[np.bool_]:
+    known = column.words.to_pylist()
+    found: NDArray[np.bool_] = column.codes == (known.index(word) if word in known else -2)
+    return found
+
+
+class _Counts:
+    """By how much the counts of entries change."""
+
+    def __init__(self, changes: Changes) -> None:
+        gained = {code: _sorted(ids) for code, ids in changes.gained.items()}
+        lost = {code: _sorted(ids) for code, ids in changes.lost.items() if ids}
+        every = _sorted(gained.values())
+        self._columns: dict[str, list[tuple[int, NDArray[np.int64]]]] = {
+            "n_findings": [(1, every), (-1, _sorted(changes.gone))],
+            "n_real": [(1, every), (-1, _sorted(lost.values()))],
+        }
+        for code in IDENTIFIER_CODES:
+            terms = [(1, gained[code])] if code in gained else []
+            terms += [(-1, lost[code])] if code in lost else []
+            if terms:
+                self._columns[f"n_{code}"] = terms
+        self._columns[_AGAINST] = [(1, _sorted(changes.against)), (-1, _sorted(changes.excused))]
+
+    def added_to(self, entries: pa.Table) -> pa.Table:
+        """Return rows of `entries` with other counts; the same table if none of them changes."""
+        ids = Rows(entries).numbers("entry_id")
+        table = entries
+        for name, terms in self._columns.items():
+            change = np.zeros(len(ids), np.int32)
+            for sign, of in terms:
+                here = np.searchsorted(of, ids, "right") - np.searchsorted(of, ids, "left")
+                change += (sign * here).astype(np.int32)
+            if name == _AGAINST:
+                change *= _is(Rows(entries).codes("claims_deidentified"), "yes")
+            if change.any():
+                column = numbers(Rows(table).numbers(name) + change)
+                at = table.schema.get_field_index(name)
+                table = table.set_column(at, table.schema.field(name), column)
+        return table
+
+
+def _sorted(ids: Iterable[NDArray[np.int64]]) -> NDArray[np.int64]:
+    return np.sort(np.concatenate([*ids, np.empty(0, np.int64)]))
+
+
+def as_shared(table: pa.Table, at: NDArray[np.intp]) -> pa.Table:
+    """Return rows of which some are the names of many patients."""
+    return told_as(table, at, SHARED_NAME)
+
+
+def told_as(table: pa.Table, at: NDArray[np.intp], verdict: tuple[str, Any, str]) -> pa.Table:
+    """Return rows of which some have another verdict, confidence and reason."""
+    kind, confidence, reason = verdict
+    rows = Rows(table)
+    for name, word in (("verdict", kind), ("reason", reason)):
+        codes, known = rows.codes(name)
+        listed = list(dict.fromkeys([*known.to_pylist(), word]))
+        codes = codes.copy()
+        codes[at] = listed.index(word)
+        column = words(Words(np.maximum(codes, 0), texts(listed)), codes >= 0)
+        rows = with_column(rows, name, column)
+    sure = rows.numbers("confidence").copy()
+    sure[at] = confidence
+    is_known = rows.codes("verdict").codes >= 0
+    return with_column(rows, "confidence", numbers(sure, is_known)).table
+
+
+def with_column(rows: Rows, name: str, column: pa.Array) -> Rows:
+    field_ = rows.table.schema.field(name)
+    at = rows.table.schema.get_field_index(name)
+    return Rows(rows.table.set_column(at, field_, arrays.fit(column, field_.type)))
+
+
+def hashes_of(table: pa.Table) -> NDArray[np.uint64]:
+    """Return the hashes of values as numbers, 0 where they are null."""
+    chunks = table["value_hash"].chunks
+    data = [
+        np.frombuffer(one.buffers()[1] or b"", "<u8")[one.offset : one.offset + len(one)]
+        for one in chunks
+    ]
+    every = np.concatenate([*data, np.empty(0, np.uint64)])
+    return np.where(Rows(table).is_known("value_hash"), every, np.uint64(0)) if chunks else every
