@@ -1,7 +1,8 @@
 """Findings in paths: a name, a record number, a date of birth in a folder's or file's name.
 
-A folder is judged once, and compared in each batch with what its files are known by. File names are many, so each is judged by its form, digits taken out, and
-looked at for itself only where it holds what somebody of the run is known by.
+A folder is judged once, and compared in each batch with what its files are known by. File names are
+many, so each is judged by its form, digits taken out, and looked at for itself only where it holds
+what somebody of the run is known by.
 """
 
 from __future__ import annotations
