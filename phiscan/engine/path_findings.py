@@ -1,7 +1,8 @@
 """Findings in paths: a name, a record number, a date of birth in a folder's or file's name.
 
-A folder is judged once. File names are many, so each is judged by its form, digits taken out, and
-looked at for itself only where it holds what somebody of the run is known by.
+A folder is judged once, and compared in each batch with what its files are known by. File names are
+many, so each is judged by its form, digits taken out, and looked at for itself only where it holds
+what somebody of the run is known by.
 """
 
 from __future__ import annotations
@@ -60,6 +61,7 @@ class PathJudge:
 
     def findings(self, batch: Batch, owners: Sequence[int]) -> list[InPaths]:
         """Return what stands in paths below their source; `owners` are the files' identities."""
+        self._folders = {}  # more may be known of their files' identities than before
         folders = [text_of(os.fsdecode(folder)) for folder in batch.below()]
         alone = self._with_names_to_judge(batch.names)
         told: list[InPaths] = []
@@ -97,14 +99,14 @@ class PathJudge:
         """Return what stands in a folder's path, for files of one identity."""
         known = self._folders.get((folder, owner))
         if known is None:
-            if len(self._folders) >= MOST:
-                self._folders, self._parts = {}, {}
             part = self._part(folder)
             known = self._folders[folder, owner] = self._merged(part.found, part.tokens, owner)
         return known
 
     def _part(self, folder: str) -> Part:
         if folder not in self._parts:
+            if len(self._parts) >= MOST:
+                self._parts = {}
             text = _spaced(folder)
             self._parts[folder] = Part(self._sure(text), identity.tokens(text))
         return self._parts[folder]

@@ -16,7 +16,10 @@ def shape(text: str) -> str:
     Return a value with A for each capital, a for each small letter, 9 for each digit.
 
     Letters of scripts without case are x, signs of ASCII stay, other characters are a middle dot.
+    A value of signs alone has none: it would be the value.
     """
+    if not any(map(str.isalnum, text[:LONGEST])):
+        return ""
     shown = text[:LONGEST]
     told = shown.translate(_ASCII) if shown.isascii() else "".join(map(_sign, shown))
     return told if len(text) <= LONGEST else f"{told}…"

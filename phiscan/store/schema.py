@@ -311,7 +311,7 @@ VALUES = (
         "shape",
         "text",
         "How the value looks: A for a capital, a for a small letter, 9 for a digit, x for a letter "
-        "of a script without case; its first 64 characters; null if not known.",
+        "of a script without case; its first 64 characters; null if not known or of signs alone.",
         True,
     ),
     Column("value_length", "uint32", "Value length in bytes, where it was met first."),

@@ -115,3 +115,13 @@ def test_met_again_is_what_the_finding_says() -> None:
     (one,) = judge(Texts()).findings(batch((b"4711", b"1")), [7])
     (found,) = one.found
     assert (found.detector, found.verdict) == (MET_AGAIN, "real")
+
+
+def test_a_folder_is_compared_with_what_has_become_known_since() -> None:
+    """What it came to in the first batch stayed, whatever later files of the study told."""
+    terms: dict[str, Term] = {}
+    paths = PathJudge(Texts().search, lambda tokens, owner: terms, known)
+    files_ = batch((b"of 4711", b"a.dcm"))
+    assert told(paths, files_, 7) == {}
+    terms["H"] = NUMBER
+    assert told(paths, files_, 7) == {0: {("H", "path")}}

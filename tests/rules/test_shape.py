@@ -35,3 +35,8 @@ def test_a_long_value_is_cut() -> None:
 def test_no_letter_and_no_digit_of_the_value_is_left(text: str) -> None:
     kept = {c for c in shape(text) if c.isalnum()}
     assert kept <= {"A", "a", "x", "9"}
+
+
+def test_a_value_of_signs_alone_has_no_shape() -> None:
+    """Its shape was the value itself."""
+    assert [shape(text) for text in ("#%&*#", "-.-. .-", " ^ ")] == ["", "", ""]
