@@ -41,6 +41,11 @@ class People:
         self.named = Named()
         self.code_strings = CodeStrings()
 
+    @property
+    def forgotten(self) -> int:
+        """How often something that might have been met again was given up, for want of room."""
+        return self.identities.epoch + self.named.lost
+
 
 class Named:
     """Texts by their hash. Not for several threads at a time."""
@@ -50,8 +55,8 @@ class Named:
         self._sorted = np.empty(0, np.uint64)
         self._told: set[int] = set()
         self.late: Late = {}
-        self.is_complete = True
-        """Whether everything late is remembered."""
+        self.lost = 0
+        """Pairs that are not remembered, for want of room."""
 
     def add(self, digest: int) -> None:
         """Take in a text that names somebody."""
@@ -72,7 +77,7 @@ class Named:
         if digest not in self._told or not terms:
             return
         if len(self.late) >= MOST_LATE:
-            self.is_complete = False
+            self.lost += 1
             return
         self.late[digest, number] = dict(terms)
 

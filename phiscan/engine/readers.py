@@ -183,6 +183,10 @@ class RunReaders:
         """Return which texts turned out to name somebody after they had been told of."""
         return self._people.named.late
 
+    def forgotten(self) -> int:
+        """Return how often something that might have been met again was given up."""
+        return self._people.forgotten
+
     def divided(self, batch: Batch) -> Iterator[tuple[Readers | None, Batch]]:
         """Yield the parts of a batch with their readers; None for what nobody is to read."""
         for folder, part in divided(batch, self._policy):

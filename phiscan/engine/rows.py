@@ -31,6 +31,8 @@ class ScanBatch:
     sightings: pa.Table = field(repr=False, default_factory=lambda: _nothing("sightings"))
     shapes: pa.Table = field(repr=False, default_factory=lambda: _nothing("shapes"))
     late: Late = field(repr=False, default_factory=dict)
+    forgotten: int = 0
+    """How often something that might have been met again was given up, for want of room."""
 
 
 def belongs(group: Sequence[Walked], item: Walked) -> bool:
@@ -63,9 +65,9 @@ def settled_rows(batch: Batch, source: str) -> ScanBatch:
     return ScanBatch(pa.Table.from_batches([settled_entries(batch, source)]), _nothing("findings"))
 
 
-def last_rows(late: Late) -> ScanBatch:
+def last_rows(late: Late, forgotten: int) -> ScanBatch:
     """Return what is told at the end: no rows."""
-    return ScanBatch(_nothing("entries"), _nothing("findings"), late=late)
+    return ScanBatch(_nothing("entries"), _nothing("findings"), late=late, forgotten=forgotten)
 
 
 def _nothing(table: str) -> pa.Table:

@@ -116,6 +116,7 @@ async def _take_all(
                 await to_its_end(asyncio.ensure_future(_take(sink, threads, batch)))
                 progress.kept = sink.rows["entries"]
                 late |= batch.late
+                sink.totals.forgotten += batch.forgotten
         await threads.run(sink.commit)
         progress.kept = sink.rows["entries"]
         await to_its_end(asyncio.ensure_future(threads.run(settle, sink, late)))

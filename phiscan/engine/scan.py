@@ -152,9 +152,9 @@ class Engine:
     async def _assemble(self) -> None:
         async for group in self._groups:
             await self._out.send(await self._threads.run(self._rows_of, group))
-        late = self._readers.late()
-        if late:
-            await self._out.send(last_rows(late))
+        late, forgotten = self._readers.late(), self._readers.forgotten()
+        if late or forgotten:
+            await self._out.send(last_rows(late, forgotten))
 
     def _rows_of(self, group: list[Walked] | Batch) -> ScanBatch:
         if isinstance(group, Batch):

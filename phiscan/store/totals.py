@@ -55,7 +55,7 @@ class Totals:
         self.verdicts: Counter[str] = Counter()
         self.entries = self.all_findings = self.bytes_read = self.bytes_stored = 0
         self.claims_but_real = 0
-        self.kept_out = 0
+        self.kept_out = self.forgotten = 0
         self.names_everyone_can_read = 0
         self._distinct = {
             name: Distinct() for name in ("patient_hash", "study_hash", "series_hash")
@@ -120,6 +120,7 @@ class Totals:
             "claims_deidentified": dict(self.words["claims_deidentified"]),
             "claims_but_real": self.claims_but_real,
             "kept_out": self.kept_out,
+            "identifiers_forgotten": self.forgotten,
             "burned_in_risk": dict(self.words["burned_in_risk"]),
             "face_risk": dict(self.words["face_risk"]),
             "modalities": dict(self.words["modality"]),

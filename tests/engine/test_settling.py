@@ -248,3 +248,21 @@ def test_a_number_has_a_shape_also_where_it_stands_in_a_text_too(tmp_path: Path)
     tree = {"a.dcm": patient(1, b"KAROVYAN^MIRA", *texts)}
     result = scanned(tmp_path / "out", files.write(tmp_path / "in", tree))
     assert {row["shape"] for row in result.values if row["tag"] == PATIENT_ID} == {"999"}
+
+
+def test_what_is_forgotten_for_want_of_room_is_counted(
+    tmp_path: Path, sources: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert scanned(tmp_path / "a", *sources).manifest["totals"]["identifiers_forgotten"] == 0
+    monkeypatch.setattr(identities, "MOST", 1)
+    again = scanned(tmp_path / "b", *sources)
+    assert again.manifest["totals"]["identifiers_forgotten"] > 0
+
+
+def test_what_is_late_beyond_its_room_is_counted(
+    tmp_path: Path, sources: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(named, "MOST_LATE", 0)
+    result = scanned(tmp_path / "out", *sources)
+    assert result.manifest["totals"]["identifiers_forgotten"] > 0
+    assert_counts_add_up(result)
