@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from phiscan import Config
-from phiscan.engine import changes, distinct, settling
+from phiscan.engine import changes, distinct, identities, named, settling
 from phiscan.engine import run as engine
 from phiscan.engine.progress import Progress
 from tests.support import files
