@@ -124,9 +124,9 @@ class PartWriter:
 
     def _rewrite(self, path: Path, change: Callable[[pa.Table], pa.Table]) -> None:
         more = 0
-        with pq.ParquetFile(path) as before, self._open() as writer:
+        with pq.ParquetFile(path, pre_buffer=False) as before, self._open() as writer:
             more -= before.metadata.num_rows
-            for batch in before.iter_batches(ROWS_A_GROUP):
+            for batch in before.iter_batches(ROWS_A_GROUP, use_threads=False):
                 group = change(pa.Table.from_batches([batch]))
                 more += group.num_rows
                 writer.write_table(group, row_group_size=max(group.num_rows, 1))
