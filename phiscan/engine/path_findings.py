@@ -19,7 +19,7 @@ from phiscan.rules.identity import Term
 from phiscan.rules.judge import Found, Judgement, with_terms
 from phiscan.sources.local import text_of
 
-MOST = 65_536
+MOST = 8_192
 """Folders and forms of names that are remembered; then it begins again."""
 LOOKS = 16
 """File names of one form that are judged before the form is taken to hold nothing."""
