@@ -113,6 +113,7 @@ class PartWriter:
 
         Each part is replaced when its next one is whole, so that a run that is killed has all rows.
         """
+        pa.default_memory_pool().release_unused()  # what the writers of other threads held
         for number in range(self.parts):
             path = self._folder / _part(number)
             try:
