@@ -60,6 +60,7 @@ class Changes:
 
 
 def apply(sink: RunSink, changes: Changes) -> None:
+    """Bring findings, entries and totals up to the changes. Raises SinkError."""
     if changes.shared:
         shared = np.unique(np.concatenate(changes.shared))
         sink.rewrite("findings", lambda rows: _without_shared(rows, shared, changes))

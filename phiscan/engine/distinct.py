@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from phiscan.engine import arrays
 from phiscan.engine.arrays import Words, hashes, numbers, texts, words
+from phiscan.store.buffers import data_of, is_valid
 from phiscan.store.schema import schema
 from phiscan.store.spill import Spill
 
@@ -30,16 +31,16 @@ class Rows:
 
     def numbers(self, name: str) -> NDArray[Any]:
         """Return a column of numbers; those that are null are whatever lies there."""
-        return _joined([_data(chunk) for chunk in self.table[name].chunks])
+        return _joined([data_of(chunk) for chunk in self.table[name].chunks])
 
     def is_known(self, name: str) -> NDArray[np.bool_]:
         """Return where a column is not null."""
-        return _joined([_valid(chunk) for chunk in self.table[name].chunks])
+        return _joined([is_valid(chunk) for chunk in self.table[name].chunks])
 
     def codes(self, name: str) -> Words:
         """Return a column of words; a code of -1 is null."""
         chunks = self.table[name].chunks
-        codes = [np.where(_valid(chunk), _data(chunk.indices), -1) for chunk in chunks]
+        codes = [np.where(is_valid(chunk), data_of(chunk.indices), -1) for chunk in chunks]
         return Words(_joined(codes).astype(np.int32), chunks[0].dictionary)
 
 
@@ -172,19 +173,6 @@ def _mixed(column: NDArray[Any]) -> NDArray[np.uint64]:
     with np.errstate(over="ignore"):
         wide = (column.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
         return (wide ^ (wide >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
-
-
-def _data(column: pa.Array) -> NDArray[Any]:
-    data = np.frombuffer(column.buffers()[1] or b"", column.type.to_pandas_dtype())
-    return data[column.offset : column.offset + len(column)]
-
-
-def _valid(column: pa.Array) -> NDArray[np.bool_]:
-    bits = column.buffers()[0]
-    if bits is None:
-        return np.ones(len(column), np.bool_)
-    flags = np.unpackbits(np.frombuffer(bits, np.uint8), bitorder="little")
-    return flags[column.offset : column.offset + len(column)].astype(np.bool_)
 
 
 def _joined(chunks: list[NDArray[Any]]) -> NDArray[Any]:

@@ -26,6 +26,7 @@ from phiscan.engine.changes import (
 )
 from phiscan.engine.counts import FILE_META
 from phiscan.engine.distinct import Distinct, Rows
+from phiscan.engine.findings import OF_PLACE
 from phiscan.engine.identities import ANYONE
 from phiscan.engine.named import Late
 from phiscan.engine.outcomes import IDENTIFIER_CODES, mask_of
@@ -40,7 +41,6 @@ SHARED_BY = ((20, 0.05), (1_000, 0.005))
 
 No full name that people bear is so frequent, in any country.
 """
-_OF_PLACE = ("keyword", "private_creator", "vr", "action_code")
 
 
 class Added(NamedTuple):
@@ -128,7 +128,7 @@ def _findings(rows: Rows, added: list[Added], changes: Changes) -> pa.Table:
         "verdict": constant("real", len(at)),
         **dict.fromkeys(("evidence", "detector", "reason"), constant(MET_AGAIN, len(at))),
     }
-    for name in (*_OF_PLACE, "sequence_path"):
+    for name in OF_PLACE:
         column = rows.codes(name)
         columns[name] = words(Words(column.codes[at], column.words))
     batch = arrays.record_batch(columns, schema("findings"), len(at))

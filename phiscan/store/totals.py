@@ -10,6 +10,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from phiscan.rules.identifiers import IDENTIFIERS
+from phiscan.store.buffers import data_of, is_valid
 
 _KINDS = tuple(kind.code for kind in IDENTIFIERS)
 _WORDS = (
@@ -29,7 +30,7 @@ class Distinct:
         """Take in the values of a column of hashes that are not null."""
         data = np.frombuffer(column.buffers()[1] or b"", np.uint64)
         data = data[column.offset : column.offset + len(column)]
-        fresh = np.unique(data[_known(column)] if column.null_count else data)
+        fresh = np.unique(data[is_valid(column)] if column.null_count else data)
         self._new.append(fresh)
         self._waiting += len(fresh)
         if self._waiting > max(65536, len(self._known)):
@@ -131,24 +132,14 @@ class Totals:
 
 def _numbers(column: pa.Array) -> NDArray[Any]:
     """Return numbers as they lie in memory; where they are null they are 0."""
-    kind = np.dtype(column.type.to_pandas_dtype())
-    data: NDArray[Any] = np.frombuffer(column.buffers()[1] or b"", kind)
-    data = data[column.offset : column.offset + len(column)]
-    return data if not column.null_count else np.where(_known(column), data, 0)
-
-
-def _known(column: pa.Array) -> NDArray[np.bool_]:
-    bits = column.buffers()[0]
-    if bits is None:
-        return np.ones(len(column), np.bool_)
-    flags = np.unpackbits(np.frombuffer(bits, np.uint8), bitorder="little")
-    return flags[column.offset : column.offset + len(column)].astype(np.bool_)
+    data = data_of(column)
+    return data if not column.null_count else np.where(is_valid(column), data, 0)
 
 
 def _is(column: pa.DictionaryArray, word: str) -> NDArray[np.bool_]:
     """Return where a column of words has a word."""
     codes = [code for code, known in enumerate(column.dictionary.to_pylist()) if known == word]
-    found: NDArray[np.bool_] = np.isin(_numbers(column.indices), codes) & _known(column)
+    found: NDArray[np.bool_] = np.isin(_numbers(column.indices), codes) & is_valid(column)
     return found
 
 
@@ -159,7 +150,7 @@ def _sum(column: pa.Array) -> int:
 def _count(counter: Counter[str], column: pa.DictionaryArray) -> None:
     codes = _numbers(column.indices)
     if column.null_count:
-        codes = codes[_known(column)]
+        codes = codes[is_valid(column)]
     found = np.bincount(codes, minlength=len(column.dictionary)).tolist()
     for code, count in enumerate(found):
         if count:
