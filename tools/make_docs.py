@@ -29,10 +29,15 @@ rules of PS3.15 Table E.1-1 in edition {EDITION} ({len(load())} rows).
 
 A run writes below the folder that `--out` names:
 
-    entries/run_id=RUN/part-00000.parquet     one row for every entry found
-    findings/run_id=RUN/part-00000.parquet    one row for every PHI finding
-    values/run_id=RUN/part-00000.parquet      one row for every distinct value, for review
-    runs/run_id=RUN/manifest.json             what the run was and what it came to
+    entries/run_id=RUN/part-00000.parquet         one row for every entry found
+    findings/run_id=RUN/part-00000.parquet        one row for every PHI finding
+    findings/run_id=RUN/unsettled-00000.parquet   more of them
+    values/run_id=RUN/part-00000.parquet          one row for every distinct value, for review
+    runs/run_id=RUN/manifest.json                 what the run was and what it came to
+
+Read all files of a folder: findings that the end of a run might have to change, since they are of
+looks alone or of a patient's name, lie in files of their own. The end has settled them, or the
+manifest says `running`.
 
 `run_id` is a partition key, so readers that know hive partitions give it as a column. Runs add up
 in one folder and never change each other's files. A file whose name begins with `_` is not whole

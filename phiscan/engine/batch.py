@@ -77,11 +77,13 @@ class Walked:
 
     batch: Batch
     columns: Columns
-    findings: list[pa.RecordBatch]
+    standing: pa.RecordBatch
+    """Findings that stand, made where the columns are still in the cache."""
+    unsettled: list[pa.RecordBatch]
+    """Those that the end of the run may change; the first share their memory with those."""
     counts: NDArray[np.int32]
-    """Rows of the table `findings`: made where the columns are still in the cache; and for each
-    file how many there are, how many are real, how many real ones of each identifier, and how many
-    speak against a claim to be de-identified."""
+    """For each file how many findings there are, how many are real, how many real ones of each
+    identifier, and how many speak against a claim to be de-identified."""
     sightings: pa.RecordBatch
     """Where values that were judged were seen."""
     shapes: pa.RecordBatch

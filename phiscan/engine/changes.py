@@ -17,11 +17,11 @@ from phiscan.engine.counts import FILE_META
 from phiscan.engine.distinct import Rows
 from phiscan.engine.outcomes import IDENTIFIER_CODES
 from phiscan.engine.superseded import Superseded, without
+from phiscan.engine.unsettled import PATIENT_NAME
 from phiscan.rules.identifiers import AGAINST_CLAIMS
 from phiscan.rules.verdicts import SHARED_NAME
-from phiscan.store.run import RunSink
+from phiscan.store.run import UNSETTLED, RunSink
 
-PATIENT_NAME = 0x00100010
 _AGAINST = "claims_but_real"
 
 
@@ -61,12 +61,12 @@ class Changes:
 
 def apply(sink: RunSink, changes: Changes) -> None:
     """Bring findings, entries and totals up to the changes. Raises SinkError."""
-    if changes.shared:
-        shared = np.unique(np.concatenate(changes.shared))
-        sink.rewrite("findings", lambda rows: _without_shared(rows, shared, changes))
-        sink.totals.verdicts[SHARED_NAME.kind] += sum(map(len, changes.lost["A"]))
-    if changes.superseded:
-        sink.rewrite("findings", lambda rows: _without_superseded(rows, sink, changes))
+    shared = np.unique(np.concatenate([*changes.shared, np.empty(0, np.uint64)]))
+
+    def settled(findings: pa.Table) -> pa.Table:
+        return _without_superseded(_without_shared(findings, shared, sink, changes), sink, changes)
+
+    sink.rewrite(UNSETTLED, settled)
     lost = sum(len(ids) for entries in changes.lost.values() for ids in entries)
     gained = sum(len(ids) for entries in changes.gained.values() for ids in entries)
     sink.totals.verdicts["real"] += gained - lost
@@ -81,7 +81,9 @@ def apply(sink: RunSink, changes: Changes) -> None:
     sink.rewrite("entries", recounted)
 
 
-def _without_shared(findings: pa.Table, shared: NDArray[np.uint64], changes: Changes) -> pa.Table:
+def _without_shared(
+    findings: pa.Table, shared: NDArray[np.uint64], sink: RunSink, changes: Changes
+) -> pa.Table:
     """Return findings in which names of many patients are dummies."""
     rows = Rows(findings)
     verdict, identifier = rows.codes("verdict"), rows.codes("identifier")
@@ -91,6 +93,7 @@ def _without_shared(findings: pa.Table, shared: NDArray[np.uint64], changes: Cha
     if not len(at):
         return findings
     changes.lose(rows, at)
+    sink.totals.verdicts[SHARED_NAME.kind] += len(at)
     return as_shared(findings, at)
 
 

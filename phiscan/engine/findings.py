@@ -17,6 +17,7 @@ from phiscan.engine.arrays import Words, hashes, numbers, texts, words
 from phiscan.engine.counts import Counted, counted
 from phiscan.engine.outcomes import EVIDENCE, IDENTIFIER_CODES, VERDICTS, Outcomes
 from phiscan.engine.places import Described, PlaceBook
+from phiscan.engine.unsettled import may_change
 from phiscan.rules.judge import MET_AGAIN
 from phiscan.store.schema import schema
 
@@ -133,9 +134,9 @@ class Rows(NamedTuple):
     is_base: NDArray[np.bool_]
     """Whether it is told of the attribute, and not of what stands in the value."""
 
-    def where(self, kept: NDArray[np.bool_]) -> Rows:
-        """Return some of them."""
-        return Rows(self.element[kept], self.outcome[kept], self.is_base[kept])
+    def at(self, rows: NDArray[Any]) -> Rows:
+        """Return some of them, or all in another order."""
+        return Rows(self.element[rows], self.outcome[rows], self.is_base[rows])
 
 
 def rows_of(
@@ -171,43 +172,70 @@ class Told(NamedTuple):
     """Keyed hash of what (0012,0062) says where the identity was removed."""
 
 
+class Found(NamedTuple):
+    """What was found in a batch, as rows of the table `findings`."""
+
+    standing: pa.RecordBatch
+    unsettled: pa.RecordBatch
+    """Those that the end of the run may change."""
+    counts: NDArray[np.int32]
+    """(files, 4 + identifiers): see counts.counted."""
+
+
 def found(
     columns: Columns, first_id: int, place: NDArray[np.intp], book: PlaceColumns, told: Told
-) -> tuple[pa.RecordBatch, NDArray[np.int32]]:
-    """
-    Return what was found in a batch as rows of the table `findings`, and what they come to.
-
-    `place` is the place of each element by its number in the book. The counts are int32 (files,
-    4 + identifiers): see counts.counted.
-    """
+) -> Found:
+    """Return what was found in a batch; `place` is of each element by its number in the book."""
     outcomes = told.outcomes
     rows, identifier, kept_out = _kept(
         rows_of(columns, place, book, outcomes), columns, place, book, told
     )
-    place = place[rows.element]
-    verdict = outcomes.verdict[rows.outcome]
-    evidence = np.where(rows.is_base, _at(book.evidence, place), outcomes.evidence[rows.outcome])
-    tags = _at(book.tags, place)
-    ids = first_id + np.arange(len(columns.facts))
+    at = place[rows.element]
+    evidence = np.where(rows.is_base, _at(book.evidence, at), outcomes.evidence[rows.outcome])
+    verdict, tag = outcomes.verdict[rows.outcome], _at(book.tags, at)
     file = columns.file[rows.element]
+    counted_rows = Counted(file, identifier, verdict == _REAL, tag, columns.file[kept_out])
+    counts = counted(len(columns.facts), counted_rows)
+    unsettled = may_change(tag, identifier, evidence, verdict)
+    order = np.argsort(unsettled, kind="stable")
+    every = _Findings(
+        rows.element[order], rows.outcome[order], at[order], identifier[order], evidence[order]
+    )
+    batch = _batch(every, columns, first_id, book, outcomes)
+    standing = len(order) - np.count_nonzero(unsettled)
+    return Found(batch.slice(0, standing), batch.slice(standing), counts)
+
+
+class _Findings(NamedTuple):
+    """Findings by their codes, a column each."""
+
+    element: NDArray[np.intp]
+    outcome: NDArray[np.intp]
+    place: NDArray[np.intp]
+    identifier: NDArray[np.int8]
+    evidence: NDArray[np.int8]
+
+
+def _batch(
+    rows: _Findings, columns: Columns, first_id: int, book: PlaceColumns, outcomes: Outcomes
+) -> pa.RecordBatch:
+    ids = first_id + np.arange(len(columns.facts))
     digest = columns.hash[rows.element]
     made = {
-        "entry_id": numbers(ids[file]),
-        "tag": numbers(tags),
-        "identifier": words(Words(identifier, texts(IDENTIFIER_CODES))),
-        "evidence": words(Words(evidence, texts(EVIDENCE))),
+        "entry_id": numbers(ids[columns.file[rows.element]]),
+        "tag": numbers(_at(book.tags, rows.place)),
+        "identifier": words(Words(rows.identifier, texts(IDENTIFIER_CODES))),
+        "evidence": words(Words(rows.evidence, texts(EVIDENCE))),
         "detector": words(Words(outcomes.detector[rows.outcome], outcomes.detectors)),
-        "verdict": words(Words(verdict, texts(VERDICTS))),
+        "verdict": words(Words(outcomes.verdict[rows.outcome], texts(VERDICTS))),
         "confidence": numbers(outcomes.confidence[rows.outcome]),
         "reason": words(Words(outcomes.reason[rows.outcome], outcomes.reasons)),
         "value_length": numbers(columns.length[rows.element]),
         "value_hash": hashes(digest, digest != 0),
     }
     for name, column in book.coded.items():
-        made[name] = words(Words(_at(column.codes, place), column.words))
-    counted_rows = Counted(file, identifier, verdict == _REAL, tags, columns.file[kept_out])
-    counts = counted(len(columns.facts), counted_rows)
-    return arrays.record_batch(made, schema("findings"), len(place)), counts
+        made[name] = words(Words(_at(column.codes, rows.place), column.words))
+    return arrays.record_batch(made, schema("findings"), len(rows.place))
 
 
 def _kept(
@@ -231,7 +259,7 @@ def _kept(
         out |= np.isin(columns.hash[rows.element], told.allowed)
     kept_out, drop = rows.element[out & ~unsure], unsure | out
     if drop.any():
-        rows, identifier = rows.where(~drop), identifier[~drop]
+        rows, identifier = rows.at(~drop), identifier[~drop]
     rows = _with_modified_dates(rows, identifier, columns, told)
     return _with_claims(rows, columns, told), identifier, kept_out
 

@@ -81,17 +81,17 @@ class Reader:
         self._told.outcomes.update(self._values.judgements())
         places = self._places.to_book(columns.place)
         book = self._codes.columns()
-        findings, counts = found(columns, batch.first_id, places, book, self._told)
+        standing, unsettled, counts = found(columns, batch.first_id, places, book, self._told)
         sightings = sighted(values, batch.first_id, places, book, self._told)
         read = batch.part(0, len(columns.facts))
-        rows = [findings]
+        rows = [unsettled]
         in_paths = self._paths.findings(read, of_files)
         if in_paths:
             rows.append(rows_of_files(in_paths, batch.first_id, counts))
         in_preambles = self._preambles.findings(columns, names, of_files)
         if in_preambles:
             rows.append(rows_of_files(in_preambles, batch.first_id, counts, PATH, LENGTH))
-        return Walked(read, columns, rows, counts, sightings, shaped(values.shapes))
+        return Walked(read, columns, standing, rows, counts, sightings, shaped(values.shapes))
 
     def _read_files(self, names: Names) -> Columns:
         columns = self._kernel.read_files(names)

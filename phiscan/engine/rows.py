@@ -28,6 +28,8 @@ class ScanBatch:
 
     entries: pa.Table
     findings: pa.Table
+    unsettled: int = field(repr=False, default=0)
+    """How many of the findings, the last ones, the end of a run may change."""
     sightings: pa.Table = field(repr=False, default_factory=lambda: _nothing("sightings"))
     shapes: pa.Table = field(repr=False, default_factory=lambda: _nothing("shapes"))
     late: Late = field(repr=False, default_factory=dict)
@@ -39,22 +41,29 @@ def belongs(group: Sequence[Walked], item: Walked) -> bool:
     """Whether a batch may join a group: same source, and the group is not full."""
     return (
         item.batch.source == group[0].batch.source
-        and sum(rows.num_rows for walked in group for rows in walked.findings) < GROUP_FINDINGS
+        and sum(map(_rows, group)) < GROUP_FINDINGS
         and sum(len(walked.batch) for walked in group) < GROUP_ENTRIES
         and sum(map(_size, group)) < GROUP_BYTES
     )
 
 
+def _rows(walked: Walked) -> int:
+    return sum(map(len, (walked.standing, *walked.unsettled)))
+
+
 def _size(walked: Walked) -> int:
-    return sum(rows.get_total_buffer_size() for rows in walked.findings)
+    return int(walked.standing.get_total_buffer_size())
 
 
 def walked_rows(group: list[Walked], source: str, lists: Vocabularies) -> ScanBatch:
     """Return what was found in the files of batches of one source."""
     group.sort(key=lambda walked: walked.batch.first_id)
+    standing = [walked.standing for walked in group]
+    unsettled = [rows for walked in group for rows in walked.unsettled]
     return ScanBatch(
         pa.Table.from_batches([walked_entries(group, source, lists)]),
-        pa.Table.from_batches([rows for walked in group for rows in walked.findings]),
+        pa.Table.from_batches(standing + unsettled),
+        sum(rows.num_rows for rows in unsettled),
         pa.Table.from_batches([walked.sightings for walked in group]),
         pa.Table.from_batches([walked.shapes for walked in group]),
     )

@@ -21,7 +21,7 @@ from phiscan.engine.threads import Threads, to_its_end
 from phiscan.errors import ConfigError, SinkError, named
 from phiscan.key import key_id
 from phiscan.sources.local import text_of
-from phiscan.store.run import Manifest, RunSink
+from phiscan.store.run import UNSETTLED, Manifest, RunSink
 from phiscan.store.totals import Totals
 
 T = TypeVar("T")
@@ -138,7 +138,7 @@ async def _keep(sink: RunSink, threads: Threads, batch: ScanBatch) -> None:
     """
     ends = await asyncio.gather(
         threads.run(sink.add, "entries", batch.entries),
-        threads.run(sink.add, "findings", batch.findings),
+        threads.run(_add_findings, sink, batch),
         threads.run(sink.totals.add, batch.entries, batch.findings),
         threads.run(_set_aside, sink, batch),
         return_exceptions=True,
@@ -146,6 +146,12 @@ async def _keep(sink: RunSink, threads: Threads, batch: ScanBatch) -> None:
     for end in ends:
         if end is not None:
             raise end
+
+
+def _add_findings(sink: RunSink, batch: ScanBatch) -> None:
+    standing = batch.findings.num_rows - batch.unsettled
+    sink.add("findings", batch.findings.slice(0, standing))
+    sink.add(UNSETTLED, batch.findings.slice(standing))
 
 
 def _set_aside(sink: RunSink, batch: ScanBatch) -> None:

@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from phiscan.engine import arrays, distinct
 from phiscan.engine.arrays import Words, constant, hashes, numbers, texts, words
 from phiscan.engine.changes import (
-    PATIENT_NAME,
     Changes,
     apply,
     as_shared,
@@ -30,6 +29,7 @@ from phiscan.engine.findings import OF_PLACE
 from phiscan.engine.identities import ANYONE
 from phiscan.engine.named import Late
 from phiscan.engine.outcomes import IDENTIFIER_CODES, mask_of
+from phiscan.engine.unsettled import PATIENT_NAME
 from phiscan.rules.identifiers import AGAINST_CLAIMS
 from phiscan.rules.identity import Term
 from phiscan.rules.judge import MET_AGAIN

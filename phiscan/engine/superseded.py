@@ -13,8 +13,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from phiscan.engine.distinct import Rows
-
-_BY_LOOKS = ("pattern", "name")
+from phiscan.engine.unsettled import BY_LOOKS
 
 
 class Superseded:
@@ -33,7 +32,7 @@ class Superseded:
     def among(self, findings: Rows, hashes: NDArray[np.uint64]) -> NDArray[np.intp]:
         """Return the rows of findings that are to go; `hashes` are those of their values."""
         evidence, identifier = findings.codes("evidence"), findings.codes("identifier")
-        kinds = [word in _BY_LOOKS for word in evidence.words.to_pylist()]
+        kinds = [word in BY_LOOKS for word in evidence.words.to_pylist()]
         known = np.array(sorted({digest for digest, _, _ in self._entries}), np.uint64)
         at = np.flatnonzero(np.array(kinds, np.bool_)[evidence.codes] & np.isin(hashes, known))
         letters = identifier.words.to_pylist()

@@ -51,8 +51,11 @@ def sync_folder(path: Path) -> None:
 class PartWriter:
     """Writes rows of one table into numbered parts. A part is visible only once it is whole."""
 
-    def __init__(self, folder: Path, table: str, rows_a_part: int = ROWS_A_PART) -> None:
+    def __init__(
+        self, folder: Path, table: str, rows_a_part: int = ROWS_A_PART, *, stem: str = "part"
+    ) -> None:
         self._folder = folder
+        self._stem = stem
         self._schema = schema(table)
         self._rows_a_part = rows_a_part
         self._names = [field.name for field in self._schema]
@@ -115,7 +118,7 @@ class PartWriter:
         """
         pa.default_memory_pool().release_unused()  # what the writers of other threads held
         for number in range(self.parts):
-            path = self._folder / _part(number)
+            path = self._folder / self._name_of(number)
             try:
                 self._rewrite(path, change)
             except OSError as error:
@@ -164,7 +167,10 @@ class PartWriter:
 
     @property
     def _name(self) -> str:
-        return _part(self.parts)
+        return self._name_of(self.parts)
+
+    def _name_of(self, number: int) -> str:
+        return f"{self._stem}-{number:05d}.parquet"
 
     @property
     def _aside(self) -> Path:
@@ -185,10 +191,6 @@ class PartWriter:
             write_batch_size=65536,
             store_schema=True,
         )
-
-
-def _part(number: int) -> str:
-    return f"part-{number:05d}.parquet"
 
 
 def _sink_error(path: Path, error: OSError) -> SinkError:

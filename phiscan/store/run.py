@@ -27,6 +27,9 @@ from phiscan.store.totals import Totals
 from phiscan.version import VERSION
 
 _PREFIX = "run_id="
+UNSETTLED = "unsettled"
+"""Findings that the end of a run may change: in part files of that name, beside the others."""
+_IN_ORDER = ("findings", UNSETTLED, "values", "entries")
 SECONDS_A_PART = 60.0
 ROOM_FOR_TOTALS = 8 * 1024  # bytes by which the last manifest may be larger than the first
 SPACE_FOR_BATCHES = 128 * 1024 * 1024  # bytes; a batch at a time is surely less
@@ -96,6 +99,8 @@ class RunSink:
         self._writers = {
             table: PartWriter(out / table / self._folder.name, table) for table in TABLES
         }
+        findings = out / "findings" / self._folder.name
+        self._writers[UNSETTLED] = PartWriter(findings, "findings", stem=UNSETTLED)
         self.sightings = Spill(self._folder, "sightings")
         self.shapes = Spill(self._folder, "shapes")
         self.totals = Totals()
@@ -109,7 +114,7 @@ class RunSink:
         self._is_even = True
 
     def add(self, table: str, rows: pa.Table) -> None:
-        """Write rows of one table. Raises SinkError."""
+        """Write rows of one table, or findings that are UNSETTLED. Raises SinkError."""
         self._writers[table].write(rows)
 
     def commit_if_due(self) -> None:
@@ -144,11 +149,10 @@ class RunSink:
     def commit(self) -> None:
         """Make all rows visible, findings first: no entry is without its own. Raises SinkError."""
         with self.whole():
-            writers = [self._writers[table] for table in ("findings", "values", "entries")]
-            for writer in writers:
-                writer.finish()
-            for writer in writers:
-                writer.publish()
+            for table in _IN_ORDER:
+                self._writers[table].finish()
+            for table in _IN_ORDER:
+                self._writers[table].publish()
         self._committed = self._clock()
 
     def close(self) -> bool:
@@ -165,18 +169,22 @@ class RunSink:
         return is_whole
 
     def rewrite(self, table: str, change: Callable[[pa.Table], pa.Table]) -> None:
-        """Change the rows of a table that are visible. Raises SinkError."""
+        """Change visible rows of a table, or of findings that are UNSETTLED. Raises SinkError."""
         self._writers[table].rewrite(change)
 
     @property
     def parts(self) -> dict[str, int]:
         """Part files that are visible, by table."""
-        return {table: writer.parts for table, writer in self._writers.items()}
+        return self._by_table(lambda writer: writer.parts)
 
     @property
     def rows(self) -> dict[str, int]:
         """Rows in them, by table."""
-        return {table: writer.rows for table, writer in self._writers.items()}
+        return self._by_table(lambda writer: writer.rows)
+
+    def _by_table(self, number: Callable[[PartWriter], int]) -> dict[str, int]:
+        of = {name: number(writer) for name, writer in self._writers.items()}
+        return {table: of[table] for table in TABLES} | {"findings": of["findings"] + of[UNSETTLED]}
 
     async def begin(self, manifest: Manifest) -> None:
         """Take room for the last manifest, since a disk may be full then, and keep the first.

@@ -39,7 +39,11 @@ def scan_of(tmp_path: Path, *made: bytes, documents: bool = True) -> Result:
 
 
 def rows_of(result: Result) -> list[Row]:
-    return [row for row in result.findings if row["tag"] == DOCUMENT]
+    rows = (row for row in result.findings if row["tag"] == DOCUMENT)
+    return sorted(
+        rows,
+        key=lambda row: (row["entry_id"], row["sequence_path"], row["evidence"] != "attribute"),
+    )
 
 
 def told(result: Result) -> list[Told]:

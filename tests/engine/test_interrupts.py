@@ -140,7 +140,7 @@ def test_a_run_that_is_killed_leaves_nothing_half_visible(source: Path, tmp_path
     assert manifest(out)["finished"] is None
 
 
-@pytest.mark.parametrize("nth", range(3, 8))
+@pytest.mark.parametrize("nth", range(3, 9))
 def test_a_run_that_is_killed_between_parts_has_no_entry_without_its_findings(
     source: Path, tmp_path: Path, nth: int
 ) -> None:
@@ -148,11 +148,12 @@ def test_a_run_that_is_killed_between_parts_has_no_entry_without_its_findings(
     hook = SMALL + KILLED_AT_RENAME.format(nth=nth)
     assert run_hooked(hook, "scan", source, "-o", out, home=tmp_path).returncode == -9
     parts = [path.parent.parent.name for path in whole_parts(out)]
-    assert (parts.count("findings"), parts.count("entries")) == ((nth - 1) // 2, (nth - 2) // 2)
+    commits, begun = divmod(nth - 2, 3)  # both kinds of findings, then entries
+    assert (parts.count("findings"), parts.count("entries")) == (2 * commits + begun, commits)
     assert_whole(out)
 
 
-@pytest.mark.parametrize("nth", [1, 2, 3, 4])
+@pytest.mark.parametrize("nth", [1, 2, 3, 4, 5])
 def test_a_run_that_is_killed_while_it_commits_has_no_entry_without_its_findings(
     source: Path, tmp_path: Path, nth: int
 ) -> None:
@@ -160,7 +161,7 @@ def test_a_run_that_is_killed_while_it_commits_has_no_entry_without_its_findings
     done = run_hooked(hook, "scan", source, "-o", out, home=tmp_path)
     assert done.returncode == -9
     visible = {path.parent.parent.name for path in whole_parts(out)}
-    assert visible == set(["findings", "entries"][: max(0, nth - 2)])
+    assert visible == set(["findings", "findings", "entries"][: max(0, nth - 2)])
     hidden = {path for path in out.glob("*/*/*") if path.suffix == ".tmp"}
     assert all(path.name.startswith("_") for path in hidden)
     assert nth == 1 or manifest(out)["status"] == "running"

@@ -33,7 +33,7 @@ def readers(tmp_path: Path) -> Readers:
 
 
 def rows(walked: Walked) -> list[dict[str, Any]]:
-    return [row for part in walked.findings for row in part.to_pylist()]
+    return [row for part in (walked.standing, *walked.unsettled) for row in part.to_pylist()]
 
 
 def test_findings_bear_the_ids_of_the_entries_they_were_found_in(
