@@ -17,7 +17,7 @@ LAYERS: tuple[set[str], ...] = (
     {"errors", "model", "version"},
     {"key", "dicom", "demo"},
     {"rules"},
-    {"config", "sources", "exposure"},
+    {"config", "sources", "exposure", "judging"},
     {"store"},
     {"engine"},
     {"report"},

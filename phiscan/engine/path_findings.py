@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from phiscan.engine.batch import Batch
-from phiscan.rules import identity, verdicts
+from phiscan.judging.judging import ByRules, InText, Text
+from phiscan.rules import verdicts
 from phiscan.rules.identity import Term
 from phiscan.rules.judge import Found, Judgement, with_terms
 from phiscan.sources.local import text_of
@@ -29,7 +30,6 @@ _FAILED = Found("R", "path", "", *verdicts.FAILED)
 _TO_FORM = bytes.maketrans(b"123456789", b"0" * 9)
 _WORD = re.compile(r"[^\W_]{3,}")
 
-Search = Callable[[str], tuple[Found, ...]]
 Met = Callable[[frozenset[str], int], dict[str, Term]]
 Known = Callable[[set[str]], set[str]]
 
@@ -51,65 +51,90 @@ class InPaths(NamedTuple):
 class PathJudge:
     """Judges the paths of one run. Not for several threads at a time."""
 
-    def __init__(self, search: Search, met: Met, known: Known) -> None:
-        self._search = search
+    def __init__(self, judging: ByRules, met: Met, known: Known) -> None:
+        self._judging = judging
         self._met = met
         self._known = known
         self._folders: dict[tuple[str, int], tuple[Found, ...]] = {}
         self._parts: dict[str, Part] = {}
-        self._looks: dict[bytes, int] = {}
+        self._looks: Counter[bytes] = Counter()
 
     def findings(self, batch: Batch, owners: Sequence[int]) -> list[InPaths]:
         """Return what stands in paths below their source; `owners` are the files' identities."""
         self._folders = {}  # more may be known of their files' identities than before
         folders = [text_of(os.fsdecode(folder)) for folder in batch.below()]
-        alone = self._with_names_to_judge(batch.names)
+        self._learn(folders)
+        alone = self._of_names(batch.names)
         told: list[InPaths] = []
         together: dict[tuple[int, int], list[int]] = defaultdict(list)
-        for file, where in enumerate(zip(batch.folder_of, owners, strict=True)):
+        for file, (at, owner) in enumerate(zip(batch.folder_of, owners, strict=True)):
             if file in alone:
-                path = folders[where[0]], text_of(os.fsdecode(batch.names[file]))
-                told.append(InPaths([file], self._of_file(*path, where[1])))
+                told.append(InPaths([file], self._of_file(folders[at], alone[file], owner)))
             else:
-                together[where].append(file)
+                together[at, owner].append(file)
         for (at, owner), files in together.items():
             told.append(InPaths(files, self._of_folder(folders[at], owner)))
         return [one for one in told if one.found]
 
-    def _with_names_to_judge(self, names: Sequence[bytes]) -> set[int]:
-        """Return which names are to be looked at for themselves: new forms, and known words."""
+    def _learn(self, folders: Sequence[str]) -> None:
+        """Judge folders that are new."""
+        if len(self._parts) >= MOST:
+            self._parts = {}
+        new = [folder for folder in dict.fromkeys(folders) if folder not in self._parts]
+        held = self._judging.texts([Text(_spaced(folder)) for folder in new])
+        self._parts |= {folder: _part(one) for folder, one in zip(new, held, strict=True)}
+
+    # ---- names of files ------------------------------------------------------------------------
+
+    def _of_names(self, names: Sequence[bytes]) -> dict[int, Part]:
+        """Return what stands in the names that are looked at for themselves.
+
+        They are those of new forms, and those that hold what somebody of the run is known by.
+        """
         forms = b"\0".join(names).translate(_TO_FORM).split(b"\0")
-        done = {form for form in set(forms) if self._looks.get(form, 0) >= LOOKS}
-        alone = {file for file, form in enumerate(forms) if form not in done}
+        known = self._with_known_words(names)
+        searched = self._with_new_forms(forms)
+        alone = sorted(known | searched)
+        asked = [Text(_spaced(_text(names[file])), file in searched) for file in alone]
+        parts = dict(zip(alone, map(_part, self._judging.texts(asked)), strict=True))
+        for file in searched:
+            self._looks[forms[file]] = 0 if parts[file].found else self._looks[forms[file]] + 1
+        return parts
+
+    def _with_new_forms(self, forms: Sequence[bytes]) -> set[int]:
+        """Return names whose forms have not been looked at often enough to be trusted."""
+        if len(self._looks) >= MOST:
+            self._looks.clear()
+        looks, searched = self._looks.copy(), set()
+        for file, form in enumerate(forms):
+            if looks[form] < LOOKS:
+                looks[form] += 1
+                searched.add(file)
+        return searched
+
+    def _with_known_words(self, names: Sequence[bytes]) -> set[int]:
         lower = os.fsdecode(b"\0".join(names)).lower()
         known = self._known(set(_WORD.findall(lower)))
-        if known:
-            words = map(_WORD.findall, lower.split("\0"))
-            alone |= {file for file, its in enumerate(words) if not known.isdisjoint(its)}
-        return alone
+        if not known:
+            return set()
+        words = map(_WORD.findall, lower.split("\0"))
+        return {file for file, its in enumerate(words) if not known.isdisjoint(its)}
 
-    def _of_file(self, folder: str, name: str, owner: int) -> tuple[Found, ...]:
+    # ---- paths ---------------------------------------------------------------------------------
+
+    def _of_file(self, folder: str, name: Part, owner: int) -> tuple[Found, ...]:
         of_folder = self._of_folder(folder, owner)
-        found, tokens = self._name(name), self._tokens(name)
-        if not found and not tokens:
+        if not name.found and not name.tokens:
             return of_folder
-        return self._merged((*of_folder, *found), tokens, owner)
+        return self._merged((*of_folder, *name.found), name.tokens, owner)
 
     def _of_folder(self, folder: str, owner: int) -> tuple[Found, ...]:
         """Return what stands in a folder's path, for files of one identity."""
         known = self._folders.get((folder, owner))
         if known is None:
-            part = self._part(folder)
+            part = self._parts[folder]
             known = self._folders[folder, owner] = self._merged(part.found, part.tokens, owner)
         return known
-
-    def _part(self, folder: str) -> Part:
-        if folder not in self._parts:
-            if len(self._parts) >= MOST:
-                self._parts = {}
-            text = _spaced(folder)
-            self._parts[folder] = Part(self._sure(text), identity.tokens(text))
-        return self._parts[folder]
 
     def _merged(
         self, found: tuple[Found, ...], tokens: frozenset[str], owner: int
@@ -122,29 +147,16 @@ class PathJudge:
         merged = with_terms(Judgement(None, tuple(best.values())), met).found
         return tuple(one._replace(evidence="path") for one in merged)
 
-    def _name(self, name: str) -> tuple[Found, ...]:
-        form = os.fsencode(name).translate(_TO_FORM)
-        looks = self._looks.get(form, 0)
-        if looks >= LOOKS:
-            return ()
-        if len(self._looks) >= MOST:
-            self._looks = {}
-        found = self._sure(_spaced(name))
-        self._looks[form] = 0 if found else looks + 1
-        return found
 
-    def _sure(self, text: str) -> tuple[Found, ...]:
-        """Return what is sure enough; an error in a rule is told, and the run goes on."""
-        try:
-            found = self._search(text)
-        except Exception:
-            return (_FAILED,)
-        return tuple(one for one in found if one.confidence >= SUREST)
+def _part(held: InText) -> Part:
+    """Return what is sure enough of what stands in a folder's or file's name."""
+    if held.found is None:
+        return Part((_FAILED,), held.tokens)
+    return Part(tuple(one for one in held.found if one.confidence >= SUREST), held.tokens)
 
-    def _tokens(self, name: str) -> frozenset[str]:
-        """Return the tokens of a file name if any of them is of somebody."""
-        is_known = self._known(set(_WORD.findall(name.lower())))
-        return identity.tokens(_spaced(name)) if is_known else frozenset()
+
+def _text(name: bytes) -> str:
+    return text_of(os.fsdecode(name))
 
 
 def _spaced(path: str) -> str:

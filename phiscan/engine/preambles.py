@@ -17,11 +17,10 @@ from phiscan.dicom.inflate import open_quietly
 from phiscan.dicom.layout import End, Preamble
 from phiscan.dicom.preamble import PREAMBLES, preambles
 from phiscan.engine.path_findings import InPaths
-from phiscan.rules import identity, verdicts
-from phiscan.rules.embedded import texts
+from phiscan.judging.judging import ByRules, Text
+from phiscan.rules import verdicts
 from phiscan.rules.identity import Term
 from phiscan.rules.judge import Found, Judgement, with_terms
-from phiscan.rules.text import apart
 
 LENGTH = 128
 PATH = "Preamble"
@@ -33,7 +32,6 @@ FAILED = Found("R", "pattern", PATH, *verdicts.FAILED)
 
 _MAY_HOLD_TEXT = [PREAMBLES.index(kind) for kind in ("other", "script", "document")]
 
-Search = Callable[[str], tuple[Found, ...]]
 Met = Callable[[frozenset[str], int], dict[str, Term]]
 
 
@@ -44,16 +42,13 @@ class _Known(NamedTuple):
     tokens: frozenset[str]
 
 
-_NOTHING = _Known((), frozenset())
-
-
 class PreambleJudge:
     """Judges the preambles of one reader's files. Not for several threads at a time."""
 
     def __init__(
-        self, search: Search, met: Met, hash_of: Callable[[bytes], int], *, follow: bool
+        self, judging: ByRules, met: Met, hash_of: Callable[[bytes], int], *, follow: bool
     ) -> None:
-        self._search = search
+        self._judging = judging
         self._met = met
         self._hash_of = hash_of
         self._follow = follow
@@ -92,12 +87,8 @@ class PreambleJudge:
         return known
 
     def _judge(self, data: bytes) -> _Known:
-        """Return what a preamble holds; an error in a rule is its outcome, and the run goes on."""
-        try:
-            text = "\n".join(apart(found.text) for found in texts(data))
-            return _Known(self._search(text), identity.tokens(text)) if text else _NOTHING
-        except Exception:
-            return _Known((FAILED,), frozenset())
+        (held,) = self._judging.texts([Text(data)])
+        return _Known((FAILED,) if held.found is None else held.found, held.tokens)
 
 
 def _files(columns: Columns) -> list[int]:

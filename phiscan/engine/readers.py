@@ -11,6 +11,7 @@ from phiscan.dicom import vocabulary
 from phiscan.dicom.columns import Columns, Names
 from phiscan.dicom.kernel import HeaderReader
 from phiscan.engine.batch import Batch, Walked
+from phiscan.engine.cores import available
 from phiscan.engine.documents import Documents
 from phiscan.engine.file_findings import rows_of_files
 from phiscan.engine.findings import PlaceCodes, Told, found
@@ -24,6 +25,8 @@ from phiscan.engine.sightings import shaped, sighted
 from phiscan.engine.subjects import Subjects
 from phiscan.engine.values import Values
 from phiscan.engine.vocabularies import vocabularies
+from phiscan.judging.judges import Judges
+from phiscan.judging.judging import ByRules
 from phiscan.rules import dummies, table, verdicts
 from phiscan.rules.document_judge import DocumentJudge
 from phiscan.rules.in_force import RulesInForce
@@ -38,7 +41,7 @@ class Reader:
         kernel: HeaderReader,
         codes: PlaceCodes,
         values: Values,
-        judge: Judge,
+        judging: ByRules,
         told: Told,
         *,
         documents: Documents | None = None,
@@ -47,10 +50,10 @@ class Reader:
         self._kernel = kernel
         self._values = values
         self._told = told
-        self._paths = PathJudge(judge.search, values.met_in_path, values.known_among)
+        self._paths = PathJudge(judging, values.met_in_path, values.known_among)
         self._documents = documents
         self._preambles = PreambleJudge(
-            judge.search, values.met_in_path, kernel.hash_of, follow=follow_symlinks
+            judging, values.met_in_path, kernel.hash_of, follow=follow_symlinks
         )
         self.use(codes)
 
@@ -104,13 +107,13 @@ class Reader:
 class Readers:
     """The readers by one set of rules. Only the event loop takes and gives back."""
 
-    def __init__(self, config: Config, rules: RulesInForce, people: People) -> None:
+    def __init__(self, config: Config, rules: RulesInForce, people: People, judges: Judges) -> None:
         self._rules = rules
         self._follow = config.follow_symlinks
         subjects = Subjects(rules)
         self._of_roots = [verdicts.judge(f"{root}.1", "R", "UI") for root in subjects.roots]
-        self._judge = Judge(rules)
-        self._values = Values(self._judge.judge, subjects.by_number, people)
+        self._judging = judges.by(rules, subjects.by_number)
+        self._values = Values(self._judging, subjects.by_number, people)
         self._documents = self._documents_of(config) if config.documents else None
         self._first = HeaderReader(
             subjects.rule_numbers,
@@ -145,13 +148,13 @@ class Readers:
         removed = self._first.hash_of(b"YES")
         told = Told(Outcomes(self._of_roots), allowed, modified, removed)
         return Reader(
-            *(kernel, self._codes, self._values, self._judge, told),
+            *(kernel, self._codes, self._values, self._judging, told),
             documents=self._documents,
             follow_symlinks=self._follow,
         )
 
     def _documents_of(self, config: Config) -> Documents:
-        judge = DocumentJudge(self._rules, self._judge)
+        judge = DocumentJudge(self._rules, Judge(self._rules))
         values, follow = self._values, config.follow_symlinks
         return Documents(
             judge, values.met_in_path, values.code_of, limits=config.limits, follow=follow
@@ -168,16 +171,20 @@ class RunReaders:
     """All readers of a run: those of its own rules, and those of a policy's rules for folders."""
 
     def __init__(self, config: Config) -> None:
-        people = People()
+        people, self._judges = People(), Judges(cores=available())
         self._people = people
         self._policy = config.rules.policy
-        self._usual = Readers(config, config.rules, people)
+        self._usual = Readers(config, config.rules, people, self._judges)
         self._of_folders = {
-            folder: Readers(config, within(config.rules, folder), people)
+            folder: Readers(config, within(config.rules, folder), people, self._judges)
             for folder in dict.fromkeys(self._policy.folders)
             if not folder.ignore
         }
         self.vocabularies = self._usual.vocabularies
+
+    def close(self) -> None:
+        """End what was started for the run."""
+        self._judges.close()
 
     def late(self) -> Late:
         """Return which texts turned out to name somebody after they had been told of."""

@@ -6,7 +6,7 @@ import asyncio
 import os
 import time
 from collections.abc import AsyncGenerator
-from contextlib import aclosing
+from contextlib import aclosing, closing
 
 from phiscan.config import MAX_CONCURRENCY, Config
 from phiscan.engine.batch import Batch, Walked
@@ -178,8 +178,9 @@ async def scan(
     try:
         readers = await asyncio.to_thread(RunReaders, config)  # they compile hundreds of patterns
         engine = Engine(config, readers, progress or Progress(), stop or asyncio.Event())
-        async with aclosing(engine.run()) as batches:
-            async for batch in batches:
-                yield batch
+        with closing(readers):
+            async with aclosing(engine.run()) as batches:
+                async for batch in batches:
+                    yield batch
     except Exception as error:
         raise named(error) from None

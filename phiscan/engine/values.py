@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from itertools import compress
+from operator import not_
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from phiscan.dicom import charset
 from phiscan.dicom.columns import Columns, News
 from phiscan.dicom.kernel import HeaderReader
 from phiscan.dicom.layout import CAPTURED, PENDING, Code
 from phiscan.engine.identities import ANYONE, keys_of_files
 from phiscan.engine.named import People
-from phiscan.rules import identity
-from phiscan.rules.embedded import texts
-from phiscan.rules.judge import CLEAN, FAILED, Judgement, with_terms
-from phiscan.rules.shape import shape
-from phiscan.rules.subject import HIDING_VRS, Subject
-from phiscan.rules.text import apart
+from phiscan.judging.judging import NOTHING, ByRules, Judged, Value
+from phiscan.rules.identity import Term
+from phiscan.rules.judge import CLEAN, Judgement, with_terms
+from phiscan.rules.subject import Subject
 
 SLOTS = 1 << 16
 MOST_SLOTS = 1 << 23
@@ -35,8 +34,6 @@ _MEASURED = re.compile(rb"%b(?:[\\ ]%b){0,64}[ \0]*" % (_NUMBER, _NUMBER))
 """Numbers with a point, or of few digits: no register gives out such, and no date is one."""
 _MOST_CHARACTER_SETS = 1024
 _MOST_JUDGEMENTS = 65_536
-
-Judging = Callable[[str, Subject], Judgement]
 
 
 class Table(NamedTuple):
@@ -71,7 +68,7 @@ class New(NamedTuple):
     digest: int
     judgement: Judgement
     tokens: frozenset[str]
-    terms: frozenset[identity.Term]
+    terms: frozenset[Term]
     shape: str
 
 
@@ -89,10 +86,10 @@ class Values:
     """What is known of values, for all readers of a run. Threads may share it."""
 
     def __init__(
-        self, judge: Judging, subjects: Sequence[Subject | None], people: People | None = None
+        self, judging: ByRules, subjects: Sequence[Subject | None], people: People | None = None
     ) -> None:
-        self._judge = judge
-        self._subjects = subjects
+        self._judging = judging
+        self._is_told_by_text = [bool(each and each.is_told_by_text) for each in subjects]
         self._is_known_by = np.array([bool(each and each.is_known_by) for each in subjects])
         people = people or People()
         self._lock = people.lock
@@ -103,7 +100,7 @@ class Values:
         self._is_code_string = np.array(
             [bool(each and each.vr == "CS" and not each.is_private) for each in subjects]
         )
-        self._encodings: dict[int, charset.Encodings] = {}
+        self._character_sets: dict[int, bytes] = {}
         self._identities, self._named = people.identities, people.named
         self._code_strings = people.code_strings
         self._epoch = 0
@@ -128,7 +125,7 @@ class Values:
             self._named.is_told(judged)
         return Read(replace(columns, code=told), owners, shapes)
 
-    def met_in_path(self, tokens: frozenset[str], owner: int) -> dict[str, identity.Term]:
+    def met_in_path(self, tokens: frozenset[str], owner: int) -> dict[str, Term]:
         """Return which terms of an identity are among the tokens of a path."""
         with self._lock:
             return self._identities.met_in(owner, tokens)
@@ -149,52 +146,28 @@ class Values:
         tags = reader.place_tags()[news.place]
         for at in np.flatnonzero(self._is_code_string[kinds]).tolist():
             self._learn_code_string(int(news.digest[at]), values[at], int(tags[at]))
-        columns = (
-            news.key.tolist(),
-            news.digest.tolist(),
-            values,
-            kinds.tolist(),
-            news.charset.tolist(),
-        )
-        return [self._contained(*row) for row in zip(*columns, strict=True)]
+        sets = [self._character_sets.get(digest, b"") for digest in news.charset.tolist()]
+        asked = list(map(Value, values, kinds.tolist(), sets))
+        told = self._told(asked)
+        keys = zip(news.key.tolist(), news.digest.tolist(), told, strict=True)
+        return [New(key, digest, *judged) for key, digest, judged in keys]
 
-    def _contained(self, key: int, digest: int, *told: Any) -> New:
-        """Judge a value; an error in a rule is that value's outcome, and the run goes on."""
-        try:
-            return self._judged(key, digest, *told)
-        except Exception:
-            return New(key, digest, FAILED, frozenset(), frozenset(), "")
+    def _told(self, asked: Sequence[Value]) -> Iterator[Judged]:
+        """Yield what values are; measurements are told at a glance."""
+        is_number = [self._is_measured(value) for value in asked]
+        judged = iter(self._judging.values(list(compress(asked, map(not_, is_number)))))
+        return (NOTHING if number else next(judged) for number in is_number)
 
-    def _judged(self, key: int, digest: int, value: bytes, kind: int, character_set: int) -> New:
-        subject = self._subjects[kind]
-        assert subject is not None  # values of class 0 are not judged
-        if subject.is_told_by_text and _MEASURED.fullmatch(value):
-            return New(key, digest, CLEAN, frozenset(), frozenset(), "")
-        text = self._text(value, subject, character_set)
-        if not text:
-            return New(key, digest, CLEAN, frozenset(), frozenset(), "")
-        judgement = self._judge(text, subject)
-        tokens: frozenset[str] = frozenset()
-        terms: frozenset[identity.Term] = frozenset()
-        if subject.is_known_by and judgement.base is not None and judgement.base.kind == "real":
-            terms = identity.terms(text, subject.identifier, subject.vr)
-        elif subject.is_free_text and identity.may_name(text):
-            has_dates = any(one.identifier == "C" for one in judgement.found)
-            tokens = identity.tokens(text, has_dates=has_dates)
-        return New(key, digest, judgement, tokens, terms, shape(text))
-
-    def _text(self, value: bytes, subject: Subject, character_set: int) -> str:
-        if subject.vr in HIDING_VRS:
-            return "\n".join(apart(found.text) for found in texts(value))
-        encodings = self._encodings.get(character_set, charset.DEFAULT)
-        return apart(charset.decode(value, encodings))
+    def _is_measured(self, asked: Value) -> bool:
+        is_told_by_text = self._is_told_by_text[asked.subject]
+        return is_told_by_text and _MEASURED.fullmatch(asked.value) is not None
 
     def _learn_code_string(self, digest: int, value: bytes, tag: int) -> None:
         """Remember what a value says, whichever element it is of: equal ones are met once."""
         self._code_strings.learn(digest, value)
         is_term = tag == _CHARACTER_SET or _TERM.match(value) is not None
-        if is_term and len(self._encodings) < _MOST_CHARACTER_SETS:
-            self._encodings[digest] = charset.encodings(value)
+        if is_term and len(self._character_sets) < _MOST_CHARACTER_SETS:
+            self._character_sets[digest] = value
 
     # ---- identities ----------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from phiscan.engine.documents import Documents
 from phiscan.engine.preambles import PreambleJudge
 from phiscan.engine.subjects import Subjects
 from phiscan.engine.values import Values
+from phiscan.judging.judging import Judging
 from phiscan.report import numbers
 from phiscan.report.element_table import ElementLine, shape
 from phiscan.report.units import count
@@ -66,14 +67,14 @@ def read(path: Path, in_force: RulesInForce, *, reveal: bool, documents: bool = 
     reader = HeaderReader(
         subjects.rule_numbers, bytes(16), dummies.load(), every_element=True, follow_symlinks=True
     )
-    judge = Judge(in_force)
-    judged = Values(judge.judge, subjects.by_number)
+    judging = Judging(in_force, subjects.by_number)
+    judged = Values(judging, subjects.by_number)
     names = Names.of([os.fspath(path)])
     values = judged.read(reader, lambda: reader.read_files(names))
     columns, beside = values.columns, (values.columns, names, values.owners.tolist())
     if documents:
-        columns = _documents(in_force, judge, judged).judged(reader, *beside)
-    preambles = PreambleJudge(judge.search, judged.met_in_path, reader.hash_of, follow=True)
+        columns = _documents(in_force, judged).judged(reader, *beside)
+    preambles = PreambleJudge(judging, judged.met_in_path, reader.hash_of, follow=True)
     in_preamble = [one.identifier for told in preambles.findings(*beside) for one in told.found]
     end, errno = End(int(columns.fact("end")[0])), int(columns.fact("errno")[0])
     lines: list[ElementLine] = []
@@ -91,8 +92,8 @@ def read(path: Path, in_force: RulesInForce, *, reveal: bool, documents: bool = 
     return Shown(lines, end, reason, errno, claims, " ".join(in_preamble))
 
 
-def _documents(in_force: RulesInForce, judge: Judge, judged: Values) -> Documents:
-    judge_of = DocumentJudge(in_force, judge)
+def _documents(in_force: RulesInForce, judged: Values) -> Documents:
+    judge_of = DocumentJudge(in_force, Judge(in_force))
     return Documents(judge_of, judged.met_in_path, judged.code_of, Limits(), follow=True)
 
 

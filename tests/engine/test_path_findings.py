@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from phiscan.engine.batch import Batch
 from phiscan.engine.path_findings import LOOKS, PathJudge
+from phiscan.judging.judging import InText, Judged, Text, Value
+from phiscan.rules import identity
 from phiscan.rules.identity import Term
 from phiscan.rules.judge import MET_AGAIN, Found
 
@@ -19,8 +23,21 @@ class Texts:
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    def search(self, text: str) -> tuple[Found, ...]:
-        self.asked.append(text)
+    def texts(self, asked: Sequence[Text]) -> list[InText]:
+        return [self._held(str(one.text), is_searched=one.is_searched) for one in asked]
+
+    def values(self, asked: Sequence[Value]) -> list[Judged]:
+        raise NotImplementedError
+
+    def _held(self, text: str, *, is_searched: bool) -> InText:
+        if is_searched:
+            self.asked.append(text)
+        return InText(self._found(text) if is_searched else (), identity.tokens(text))
+
+    @staticmethod
+    def _found(text: str) -> tuple[Found, ...] | None:
+        if "fails" in text:
+            return None
         found = [("Doe", NAME), ("19570312", DATE), ("1957", WEAK)]
         return tuple(
             {one.identifier: one for word, one in reversed(found) if word in text}.values()
@@ -36,7 +53,7 @@ def known(tokens: set[str]) -> set[str]:
 
 
 def judge(texts: Texts) -> PathJudge:
-    return PathJudge(texts.search, met, known)
+    return PathJudge(texts, met, known)
 
 
 def batch(*paths: tuple[bytes, bytes]) -> Batch:
@@ -107,6 +124,11 @@ def test_somebody_elses_number_is_nothing() -> None:
     assert told(judge(Texts()), batch((b"ct", b"4711")), owner=8) == {}
 
 
+def test_a_path_on_which_a_rule_fails_is_not_known() -> None:
+    (one,) = judge(Texts()).findings(batch((b"fails", b"1")), [-1])
+    assert [(found.verdict, found.evidence) for found in one.found] == [("not known", "path")]
+
+
 def test_what_is_unsure_in_a_value_is_nothing_in_a_path() -> None:
     assert told(judge(Texts()), batch((b"1957", b"1"))) == {}
 
@@ -120,7 +142,7 @@ def test_met_again_is_what_the_finding_says() -> None:
 def test_a_folder_is_compared_with_what_has_become_known_since() -> None:
     """What it came to in the first batch stayed, whatever later files of the study told."""
     terms: dict[str, Term] = {}
-    paths = PathJudge(Texts().search, lambda tokens, owner: terms, known)
+    paths = PathJudge(Texts(), lambda tokens, owner: terms, known)
     files_ = batch((b"of 4711", b"a.dcm"))
     assert told(paths, files_, 7) == {}
     terms["H"] = NUMBER

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from phiscan.engine import preambles
 from phiscan.engine.preambles import PreambleJudge
+from phiscan.judging.judging import NOT_SEARCHED, InText, Judged, Text, Value
 from tests.support import files
 from tests.support.dicom_bytes import element, part10
 from tests.support.scans import Result, Row, assert_counts_add_up, scanned
@@ -76,17 +78,28 @@ def test_a_file_that_is_gone_by_then_is_not_known(
     assert (row["verdict"], row["reason"]) == ("not known", "preamble could not be read")
 
 
-def test_an_error_in_a_rule_is_its_outcome() -> None:
-    def fails(text: str) -> None:
-        raise ValueError
+class Answers:
+    """Says the same of all texts."""
 
-    judge = PreambleJudge(fails, lambda *_: {}, hash, follow=False)  # type: ignore[arg-type]
+    def __init__(self, answer: InText) -> None:
+        self._answer = answer
+
+    def texts(self, asked: Sequence[Text]) -> list[InText]:
+        return [self._answer] * len(asked)
+
+    def values(self, asked: Sequence[Value]) -> list[Judged]:
+        raise NotImplementedError
+
+
+def test_an_error_in_a_rule_is_its_outcome() -> None:
+    judge = PreambleJudge(Answers(NOT_SEARCHED), lambda *_: {}, hash, follow=False)
     assert judge._judged(b"for Dr. Quibblesworth").found == (preambles.FAILED,)
 
 
 def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(preambles, "MOST", 3)
-    judge = PreambleJudge(lambda text: (), lambda *_: {}, hash, follow=False)
+    answers = Answers(InText((), frozenset()))
+    judge = PreambleJudge(answers, lambda *_: {}, hash, follow=False)
     for number in range(20):
         judge._judged(b"preamble %d" % number)
     assert len(judge._known) <= 3

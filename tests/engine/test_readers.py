@@ -13,6 +13,7 @@ from phiscan.dicom.layout import End
 from phiscan.engine.batch import Batch, Walked
 from phiscan.engine.named import People
 from phiscan.engine.readers import Reader, Readers
+from phiscan.judging.judges import Judges
 from phiscan.rules.detectors.detector import Detectors, Hit
 from phiscan.rules.in_force import RulesInForce
 from tests.support import files
@@ -29,7 +30,7 @@ def batch(tmp_path: Path) -> Batch:
 
 @pytest.fixture
 def readers(tmp_path: Path) -> Readers:
-    return Readers(Config((str(tmp_path),), KEY), RulesInForce(), People())
+    return Readers(Config((str(tmp_path),), KEY), RulesInForce(), People(), Judges(cores=1))
 
 
 def rows(walked: Walked) -> list[dict[str, Any]]:
@@ -82,7 +83,9 @@ def test_a_value_on_which_a_rule_fails_is_told_as_not_known_and_the_rest_is_judg
         raise IndexError(text)
 
     monkeypatch.setattr(Detectors, "find", fails)
-    reader = Readers(Config((str(tmp_path),), KEY), RulesInForce(), People()).take()
+    reader = Readers(
+        Config((str(tmp_path),), KEY), RulesInForce(), People(), Judges(cores=1)
+    ).take()
     found = rows(reader.read(Batch(0, 0, [bytes(tmp_path)], [0], [b"a.dcm"])))
     told = {row["keyword"]: (row["verdict"], row["reason"]) for row in found}
     assert told[""] == ("not known", "phiscan failed on it")  # the path

@@ -12,6 +12,7 @@ from phiscan.engine.batch import Batch, Walked
 from phiscan.engine.named import People
 from phiscan.engine.readers import Readers
 from phiscan.engine.rows import belongs, settled_rows, walked_rows
+from phiscan.judging.judges import Judges
 from phiscan.model import Outcome
 from phiscan.rules.in_force import RulesInForce
 from phiscan.store.schema import schema
@@ -22,7 +23,7 @@ KEY = bytes(range(16))
 
 @pytest.fixture
 def readers(tmp_path: Path) -> Readers:
-    return Readers(Config((str(tmp_path),), KEY), RulesInForce(), People())
+    return Readers(Config((str(tmp_path),), KEY), RulesInForce(), People(), Judges(cores=1))
 
 
 def walked(readers: Readers, folder: Path, first_id: int, source: int = 0) -> Walked:

@@ -1,0 +1,149 @@
+"""
+A process that judges, as the run that started it sees it.
+
+Judging is Python, which one thread at a time may run; a second process has a lock of its own, so
+that headers are read and rows are made meanwhile. And a value that takes a library down takes this
+process down, and not the run: the value is not known then.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from multiprocessing.connection import Connection, Pipe
+from typing import Any, TypeVar
+
+from phiscan.judging.judging import Text, Value
+from phiscan.rules.in_force import RulesInForce
+from phiscan.rules.subject import Subject
+
+MOST_VALUES, MOST_BYTES = 1_024, 1 << 20
+"""Of values that are asked about at a time."""
+SECONDS = 120.0
+"""How long an answer may take; the bounds of a value's text make it a thousandth of that."""
+MOST_DEATHS = 64
+"""Processes of a run that may die; what is asked after that is not known."""
+
+_MAIN = (
+    "import sys; sys.path[:] = sys.argv[2:]\n"
+    "from phiscan.judging.process import main; main(int(sys.argv[1]))"
+)
+"""The same modules are found as here, whatever the script is that runs a scan."""
+
+RuleSet = tuple[RulesInForce, Sequence[Subject | None]]
+A = TypeVar("A")
+
+
+def can_be() -> bool:
+    """Whether processes can be started that take over an end of a pipe."""
+    is_frozen = getattr(sys, "frozen", False)
+    return sys.platform != "win32" and bool(sys.executable) and not is_frozen
+
+
+class Apart:
+    """A process that judges by several sets of rules. Threads may share it.
+
+    Raises OSError where the process cannot be started.
+    """
+
+    def __init__(self, rule_sets: Sequence[RuleSet]) -> None:
+        self._rule_sets = rule_sets
+        self._lock = threading.Lock()
+        self._deaths = 0
+        self._is_ready = False
+        self._start()
+
+    def is_ready(self) -> bool:
+        """Whether it has loaded what it needs; asked before that, it keeps waiting who asks."""
+        if not self._is_ready:
+            with self._lock:
+                self._is_ready = self._is_ready or self._answers()
+        return self._is_ready
+
+    def ask(self, rule_set: int, what: str, asked: Sequence[Any], failed: A) -> list[A]:
+        """Return an answer to each of what is asked, which is `failed` where it killed."""
+        answers: list[A] = []
+        for some in _pieces(asked):
+            answers += self._of_some(rule_set, what, some, failed)
+        return answers
+
+    def close(self) -> None:
+        """End the process, whatever it is at."""
+        self._process.kill()
+        self._process.wait()
+        self._pipe.close()
+
+    def _of_some(self, rule_set: int, what: str, asked: Sequence[Any], failed: A) -> list[A]:
+        with self._lock:
+            answers = self._exchanged((rule_set, what, asked))
+        if answers is not None:
+            return answers
+        if len(asked) == 1 or self._deaths > MOST_DEATHS:
+            return [failed] * len(asked)
+        middle = len(asked) // 2
+        halves = (asked[:middle], asked[middle:])
+        return [one for half in halves for one in self._of_some(rule_set, what, half, failed)]
+
+    def _exchanged(self, question: tuple[int, str, Sequence[Any]]) -> list[Any] | None:
+        """Return answers; None where there are none, and begin anew then."""
+        try:
+            self._pipe.send(question)
+            if self._pipe.poll(SECONDS):
+                answers: list[Any] = self._pipe.recv()
+                return answers
+        except (EOFError, OSError):
+            pass
+        self._begin_anew()
+        return None
+
+    def _begin_anew(self) -> None:
+        self.close()
+        self._deaths += 1
+        if self._deaths <= MOST_DEATHS:
+            self._start()
+            self._pipe.poll(SECONDS)
+            self._answers()
+
+    def _answers(self) -> bool:
+        """Whether it has said that it is ready, or can say nothing any more."""
+        try:
+            return self._pipe.poll(0) and self._pipe.recv() is None
+        except (EOFError, OSError):
+            return False
+
+    def _start(self) -> None:
+        self._pipe, end = Pipe()
+        command = [sys.executable, "-c", _MAIN, str(end.fileno()), *sys.path]
+        with end:
+            self._process = _started(command, end)
+        self._pipe.send(self._rule_sets)
+
+
+def _started(command: Sequence[str], end: Connection[Any, Any]) -> subprocess.Popen[bytes]:
+    """Start a process that a terminal's signals do not reach, and that can print nothing."""
+    return subprocess.Popen(  # noqa: S603  (our own interpreter, and no shell)
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        pass_fds=[end.fileno()],
+        start_new_session=True,
+    )
+
+
+def _pieces(asked: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """Yield what is asked, some at a time, so that each answer comes soon."""
+    start = size = 0
+    for at, one in enumerate(asked):
+        size += _size(one)
+        if at > start and (at - start >= MOST_VALUES or size > MOST_BYTES):
+            yield asked[start:at]
+            start, size = at, _size(one)
+    if start < len(asked):
+        yield asked[start:]
+
+
+def _size(one: Value | Text) -> int:
+    return len(one[0])

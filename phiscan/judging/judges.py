@@ -1,0 +1,84 @@
+"""Who judges a run's values and texts: this process first, one of its own where there are many."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from phiscan.judging.apart import Apart, can_be
+from phiscan.judging.judging import (
+    NOT_JUDGED,
+    NOT_SEARCHED,
+    ByRules,
+    InText,
+    Judged,
+    Judging,
+    Text,
+    Value,
+)
+from phiscan.rules.in_force import RulesInForce
+from phiscan.rules.subject import Subject
+
+FEW = 1_000
+"""Values and texts that are judged here: to start a process costs as much as some thousands."""
+
+A = TypeVar("A")
+
+
+class Judges:
+    """Judges by all sets of rules of a run. Threads may share it."""
+
+    def __init__(self, *, cores: int) -> None:
+        self._may_be_apart = cores > 1 and can_be()
+        self._rule_sets: list[tuple[RulesInForce, Sequence[Subject | None]]] = []
+        self._here: list[Judging] = []
+        self._apart: Apart | None = None
+        self._lock = threading.Lock()
+        self._asked = 0
+
+    def by(self, rules: RulesInForce, subjects: Sequence[Subject | None]) -> ByRules:
+        """Return what judges by a set of rules; all are named before the first is asked."""
+        self._rule_sets.append((rules, subjects))
+        self._here.append(Judging(rules, subjects))
+        return _ByRules(self, len(self._here) - 1)
+
+    def ask(self, number: int, what: str, asked: Sequence[Any], failed: A) -> list[A]:
+        """Return an answer to each of what is asked."""
+        apart = self._ready(len(asked))
+        if apart is not None:
+            return apart.ask(number, what, asked, failed)
+        answers: list[A] = getattr(self._here[number], what)(asked)
+        return answers
+
+    def close(self) -> None:
+        """End the process, if there is one."""
+        if self._apart is not None:
+            self._apart.close()
+
+    def _ready(self, more: int) -> Apart | None:
+        with self._lock:
+            self._asked += more
+            if self._may_be_apart and self._apart is None and self._asked > FEW:
+                self._start()
+        return self._apart if self._apart is not None and self._apart.is_ready() else None
+
+    def _start(self) -> None:
+        try:
+            self._apart = Apart(self._rule_sets)
+        except OSError:  # no more processes may be started: all is judged here
+            self._may_be_apart = False
+
+
+class _ByRules:
+    """One set of rules of a run."""
+
+    def __init__(self, judges: Judges, number: int) -> None:
+        self._judges = judges
+        self._number = number
+
+    def values(self, asked: Sequence[Value]) -> list[Judged]:
+        return self._judges.ask(self._number, "values", asked, NOT_JUDGED)
+
+    def texts(self, asked: Sequence[Text]) -> list[InText]:
+        return self._judges.ask(self._number, "texts", asked, NOT_SEARCHED)

@@ -1,0 +1,117 @@
+"""Small runs judge here, large ones in a process of their own: with the same answers."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from phiscan.judging import apart, judges
+from phiscan.judging.judges import Judges
+from phiscan.judging.judging import Judged, Judging, Value
+from phiscan.rules.in_force import RulesInForce
+from phiscan.rules.subject import Subject
+from tests.support import files
+from tests.support.scans import Result, scanned
+
+SUBJECTS = (None, Subject("A", "PN", is_free_text=False, is_known_by=True))
+VALUES = [Value(b"Quibblesworth^Ada %d" % number, 1, b"") for number in range(20)]
+
+Made = Callable[[int], Judges]
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> Iterator[Made]:
+    monkeypatch.setattr(judges, "FEW", 10)
+    every: list[Judges] = []
+
+    def make(cores: int) -> Judges:
+        every.append(Judges(cores=cores))
+        return every[-1]
+
+    yield make
+    for one in every:
+        one.close()
+
+
+def expected() -> list[Judged]:
+    return Judging(RulesInForce(), SUBJECTS).values(VALUES)
+
+
+def test_few_values_start_no_process(made: Made) -> None:
+    all_ = made(2)
+    by_rules = all_.by(RulesInForce(), SUBJECTS)
+    assert by_rules.values(VALUES[:10]) == expected()[:10]
+    assert all_._apart is None
+
+
+@pytest.mark.skipif(not apart.can_be(), reason="no such processes here")
+def test_many_do_and_are_judged_there_as_soon_as_it_is_ready(made: Made) -> None:
+    all_ = made(2)
+    by_rules = all_.by(RulesInForce(), SUBJECTS)
+    assert by_rules.values(VALUES) == expected()
+    process = all_._apart
+    assert process is not None
+    process._pipe.poll(60)
+    assert process.is_ready()
+    assert by_rules.values(VALUES) == expected()
+
+
+def test_on_one_core_all_is_judged_here(made: Made) -> None:
+    all_ = made(1)
+    assert all_.by(RulesInForce(), SUBJECTS).values(VALUES) == expected()
+    assert all_._apart is None
+
+
+def test_where_no_process_can_be_started_all_is_judged_here(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none(*_: object, **__: object) -> None:
+        raise BlockingIOError
+
+    monkeypatch.setattr("phiscan.judging.apart.subprocess.Popen", none)
+    all_ = made(2)
+    by_rules = all_.by(RulesInForce(), SUBJECTS)
+    assert by_rules.values(VALUES) == by_rules.values(VALUES) == expected()
+
+
+def rows(result: Result) -> list[list[str]]:
+    return sorted([f"{row[name]}" for name in row if name != "run_id"] for row in result.findings)
+
+
+@pytest.mark.skipif(not apart.can_be(), reason="no such processes here")
+def test_a_run_that_judges_apart_finds_what_one_finds_that_judges_here(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = scanned(tmp_path / "here", archive)
+    monkeypatch.setattr(judges, "FEW", 0)
+    ready = apart.Apart.is_ready
+
+    def at_once(process: apart.Apart) -> bool:
+        process._is_ready or process._pipe.poll(60)
+        return ready(process)
+
+    monkeypatch.setattr(apart.Apart, "is_ready", at_once)
+    there = scanned(tmp_path / "there", archive)
+    assert rows(there) == rows(here)
+    assert there.manifest["totals"] == here.manifest["totals"]
+
+
+@pytest.mark.skipif(not apart.can_be(), reason="no such processes here")
+def test_a_script_without_a_guard_may_run_a_scan(tmp_path: Path) -> None:
+    """Modules that start processes import the script that runs them once more."""
+    source = files.write(tmp_path / "in", {"a.dcm": files.dicom()})
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import phiscan\n"
+        "from pathlib import Path\n"
+        "from phiscan.judging import judges\n"
+        "judges.FEW = 0\n"
+        f"config = phiscan.Config(({str(source)!r},), bytes(16), Path({str(tmp_path / 'out')!r}))\n"
+        "print(phiscan.run(config).status)\n"
+    )
+    done = subprocess.run([sys.executable, script], capture_output=True, check=True)
+    assert done.stdout.decode().split() == ["complete"]
