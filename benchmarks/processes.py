@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import IO
 
 ROOT = Path(__file__).parents[1]
+WATCH_SECONDS = 0.02
 
 
 class ChildFailedError(Exception):
@@ -30,7 +31,7 @@ class ChildFailedError(Exception):
 @dataclass(frozen=True, slots=True)
 class Run:
     seconds: float
-    peak_bytes: int
+    peak_bytes: int  # of the process and, added to it, of each that it started
     read_bytes: int  # by read calls, whatever the page cache did
     output: str
 
@@ -44,7 +45,7 @@ def run(
         child = subprocess.Popen(
             command, stdout=out, stderr=err, cwd=ROOT, env={**os.environ, **(env or {})}
         )
-        with _killed_after(limit, child):
+        with _killed_after(limit, child), _watched(child.pid) as beside:
             os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
         seconds = time.perf_counter() - began
         read_bytes = _read_bytes(child.pid)
@@ -52,7 +53,8 @@ def run(
         child.returncode = os.waitstatus_to_exitcode(status)
         if child.returncode:
             raise ChildFailedError(f"{command} ended with {child.returncode}: {_text(err)[-2000:]}")
-        return Run(seconds, usage.ru_maxrss * 1024, read_bytes, _text(out))
+        peak = usage.ru_maxrss * 1024 + sum(beside.values())
+        return Run(seconds, peak, read_bytes, _text(out))
 
 
 def run_module(name: str, *arguments: str | Path, limit: float | None = None) -> Run:
@@ -70,6 +72,41 @@ def _killed_after(seconds: float | None, child: subprocess.Popen[bytes]) -> Iter
         yield
     finally:
         timer.cancel()
+
+
+@contextmanager
+def _watched(pid: int) -> Iterator[dict[int, int]]:
+    """Give the peaks of memory of what a process starts, as far as it lives for a moment."""
+    peaks: dict[int, int] = {}
+    done = threading.Event()
+
+    def watch() -> None:
+        while not done.wait(WATCH_SECONDS):
+            peaks.update(_peaks(pid))
+
+    thread = threading.Thread(target=watch)
+    thread.start()
+    try:
+        yield peaks
+    finally:
+        done.set()
+        thread.join()
+
+
+def _peaks(pid: int) -> Iterator[tuple[int, int]]:
+    for children in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in _proc(children).split():
+            match = re.search(r"^VmHWM:\s*(\d+) kB", _proc(Path(f"/proc/{child}/status")), re.M)
+            if match:
+                yield int(child), int(match[1]) * 1024
+
+
+def _proc(path: Path) -> str:
+    """What the kernel tells, nothing of what has ended since."""
+    try:
+        return path.read_text()
+    except OSError:
+        return ""
 
 
 def _read_bytes(pid: int) -> int:

@@ -166,7 +166,7 @@ def _shapes(shapes: Rows | None, digests: NDArray[np.uint64]) -> pa.Array:
     at = np.minimum(np.searchsorted(known[order], digests), len(known) - 1)
     is_known = known[order][at] == digests
     column = shapes.table["shape"].combine_chunks()
-    return column.take(pa.array(np.where(is_known, order[at], 0), mask=~is_known))
+    return column.take(numbers(np.where(is_known, order[at], 0), is_known))
 
 
 def _mixed(column: NDArray[Any]) -> NDArray[np.uint64]:

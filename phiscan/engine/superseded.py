@@ -12,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from phiscan.engine.arrays import numbers
 from phiscan.engine.distinct import Rows
 from phiscan.engine.unsettled import BY_LOOKS
 
@@ -59,4 +60,4 @@ def without(table: pa.Table, gone: NDArray[np.intp]) -> pa.Table:
     """Return a table without some of its rows."""
     kept = np.ones(table.num_rows, np.bool_)
     kept[gone] = False
-    return table.take(pa.array(np.flatnonzero(kept)))
+    return table.take(numbers(np.flatnonzero(kept)))

@@ -50,15 +50,20 @@ class Table(NamedTuple):
         """Return a table without values."""
         return cls(np.zeros(slots, np.uint64), np.zeros(slots, np.uint32))
 
-    def set(self, key: int, code: int) -> bool:
-        """Write a code down; return whether the key is new."""
-        keys, last = self.keys.data, len(self.keys) - 1
-        at = key >> 8 & last
-        while (there := keys[at]) != key and there:
-            at = at + 1 & last
-        self.codes.data[at] = code
-        keys[at] = key
-        return not there
+    def set(self, keys: NDArray[np.uint64], codes: NDArray[np.uint32]) -> int:
+        """Write codes down; return how many of the keys are new."""
+        last = np.uint64(len(self.keys) - 1)
+        at = keys >> np.uint64(8) & last
+        new = 0
+        while len(keys):
+            free = np.flatnonzero(self.keys[at] == 0)
+            slots, first = np.unique(at[free], return_index=True)  # one key a slot
+            self.codes[slots], self.keys[slots] = codes[free[first]], keys[free[first]]
+            new += len(slots)
+            there = self.keys[at] == keys
+            self.codes[at[there]] = codes[there]
+            keys, codes, at = keys[~there], codes[~there], at[~there] + np.uint64(1) & last
+        return new
 
 
 class New(NamedTuple):
@@ -119,7 +124,7 @@ class Values:
         with self._lock:
             self._learn(judged)
             owners = self._owners(columns, np.flatnonzero(self._is_known_by[kinds]))
-            codes = np.array([self._keep(new) for new in judged], np.uint32)
+            codes = self._keep(judged)
             reader.settle(codes)
             told = self._with_owners(resolved(columns.code, codes), columns, owners)
             self._named.is_told(judged)
@@ -236,13 +241,14 @@ class Values:
 
     # ---- codes ---------------------------------------------------------------------------------
 
-    def _keep(self, new: New) -> int:
-        """Write down what a value was judged to be; return its code."""
-        code = self._code_of(new.judgement._replace(is_watched=bool(new.tokens)))
-        if 2 * self._count >= len(self._table.keys):
+    def _keep(self, judged: Sequence[New]) -> NDArray[np.uint32]:
+        """Write down what values were judged to be; return their codes."""
+        codes = np.array([self._code_of(_watched(new)) for new in judged], np.uint32)
+        keys = np.array([new.key for new in judged], np.uint64)
+        while 2 * (self._count + len(keys)) > len(self._table.keys):
             self._make_room()
-        self._count += self._table.set(new.key, code)
-        return code
+        self._count += self._table.set(keys, codes)
+        return codes
 
     def _code_of(self, judgement: Judgement) -> int:
         if judgement == CLEAN:
@@ -262,10 +268,11 @@ class Values:
             return
         self._table = Table.empty(2 * len(before.keys))
         taken = before.keys != 0
-        for key, code in zip(
-            before.keys[taken].tolist(), before.codes[taken].tolist(), strict=True
-        ):
-            self._table.set(key, code)
+        self._table.set(before.keys[taken], before.codes[taken])
+
+
+def _watched(new: New) -> Judgement:
+    return new.judgement._replace(is_watched=True) if new.tokens else new.judgement
 
 
 def resolved(codes: NDArray[np.uint32], of_news: NDArray[np.uint32]) -> NDArray[np.uint32]:

@@ -1,4 +1,4 @@
-"""Arrow columns as NumPy sees them: what lies in their buffers, without a copy."""
+"""Arrow columns as NumPy sees them, and the other way: what lies in buffers, without a copy."""
 
 from __future__ import annotations
 
@@ -22,3 +22,9 @@ def is_valid(column: pa.Array) -> NDArray[np.bool_]:
         return np.ones(len(column), np.bool_)
     flags = np.unpackbits(np.frombuffer(bits, np.uint8), bitorder="little")
     return flags[column.offset : column.offset + len(column)].astype(np.bool_)
+
+
+def indices(rows: NDArray[np.intp]) -> pa.Array:
+    """Return which rows to take. `pa.array` would import pandas where it is installed."""
+    data = np.ascontiguousarray(rows, np.int64)
+    return pa.Array.from_buffers(pa.int64(), len(data), [None, pa.py_buffer(data)])

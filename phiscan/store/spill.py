@@ -14,6 +14,7 @@ import numpy as np
 import pyarrow as pa
 
 from phiscan.errors import SinkError
+from phiscan.store.buffers import indices
 from phiscan.store.schema import schema
 
 ROWS_A_PART = 4096
@@ -112,4 +113,4 @@ def _gathered(batches: Iterable[pa.RecordBatch], least: int) -> Iterator[pa.Tabl
 def _divide(rows: pa.Table, among: Sequence[Spill]) -> None:
     part_of = rows["value_hash"].to_numpy() % np.uint64(len(among))
     for number, part in enumerate(among):
-        part.add(rows.take(pa.array(np.flatnonzero(part_of == number))))
+        part.add(rows.take(indices(np.flatnonzero(part_of == number))))

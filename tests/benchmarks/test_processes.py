@@ -26,6 +26,13 @@ def test_peak_memory_is_of_the_peak() -> None:
     assert measured_from_a_small_parent("pass") <= large - 200 * MIB
 
 
+def test_peak_memory_counts_what_a_process_starts() -> None:
+    child = "x = b'1' * (200 << 20); import time; time.sleep(0.5)"
+    code = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
+    both = measured_from_a_small_parent(code)
+    assert both >= measured_from_a_small_parent("import subprocess") + 190 * MIB
+
+
 def measured_from_a_small_parent(code: str) -> int:
     """No child's peak is told below its parent's, and the process that runs tests may be large."""
     measure = f"from benchmarks.processes import run; print(run({python(code)}).peak_bytes)"

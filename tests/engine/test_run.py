@@ -163,3 +163,14 @@ def test_a_fault_is_one_error_that_tells_where_and_no_value(
     assert str(caught.value).startswith("internal error: ValueError at test_run.py:")
     assert "Quibble" not in told
     assert manifest(tmp_path / "out")["problem"] == str(caught.value)
+
+
+def test_a_usual_run_loads_neither_pandas_nor_pydicom(source: Path, tmp_path: Path) -> None:
+    """An empty table of Arrow's imported the first where it is installed, which took 0.3 s."""
+    code = (
+        "import sys; from pathlib import Path; from phiscan import Config, run\n"
+        f"run(Config(({str(source)!r},), bytes(16), Path({str(tmp_path / 'out')!r})))\n"
+        "print({'pandas', 'pydicom'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stdout == b"set()\n"
