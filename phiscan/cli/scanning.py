@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 import signal
 import sys
@@ -13,6 +12,7 @@ from phiscan import key
 from phiscan.cli import log, output
 from phiscan.cli.log import LogFormat
 from phiscan.cli.progress import facts, shown
+from phiscan.cli.tuning import tune
 from phiscan.config import Config
 from phiscan.dicom.kernel import COMPILED
 from phiscan.engine.progress import Progress
@@ -25,9 +25,6 @@ from phiscan.sources.local import text_of
 
 EXIT_INCOMPLETE = 3
 
-# A reader that comes back with a batch waits so long at most for its turn: Python's own 5 ms is a
-# batch's time, and left a core idle (4 % of a run).
-_SWITCH_SECONDS = 0.001
 _END_BAR = "\n\x1b[?25h"  # a new line, and the cursor, which the bar hides, shown again
 
 
@@ -77,9 +74,7 @@ def scan(config: Config, how: LogFormat) -> int:
             "same results, far slower"
         )
         log.line(how, "kernel", text, {"compiled": False})
-    gc.freeze()  # a run makes hardly any cycles: do not search what the imports left over and over
-    gc.set_threshold(50_000, 20, 50)
-    sys.setswitchinterval(_SWITCH_SECONDS)
+    tune()
     summary = run_loop(_scan(config, how))
     _print(summary, config.out, how)
     if summary.problem:
