@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -17,20 +17,28 @@ from phiscan.engine.counts import FILE_META
 from phiscan.engine.distinct import Rows
 from phiscan.engine.outcomes import IDENTIFIER_CODES
 from phiscan.engine.superseded import Superseded, without
-from phiscan.engine.unsettled import PATIENT_NAME
 from phiscan.rules.identifiers import AGAINST_CLAIMS
-from phiscan.rules.verdicts import SHARED_NAME
+from phiscan.rules.verdicts import Verdict
 from phiscan.store.run import UNSETTLED, RunSink
 
 _AGAINST = "claims_but_real"
+
+
+class Retold(NamedTuple):
+    """Values of one attribute that have another verdict than each file gave them."""
+
+    tag: int
+    identifier: str
+    hashes: NDArray[np.uint64]
+    verdict: Verdict
 
 
 @dataclass(slots=True)
 class Changes:
     """What is to be changed in rows that were written."""
 
-    shared: list[NDArray[np.uint64]] = field(default_factory=list)
-    """Hashes of names that many patients share."""
+    retold: list[Retold] = field(default_factory=list)
+    """Values of which the whole run tells something else."""
     gained: dict[str, list[NDArray[np.int64]]] = field(default_factory=lambda: defaultdict(list))
     """Entries that get a finding, by identifier."""
     against: list[NDArray[np.int64]] = field(default_factory=list)
@@ -45,7 +53,7 @@ class Changes:
     """Those of them in which it spoke against a claim to be de-identified."""
 
     def __bool__(self) -> bool:
-        return bool(self.shared or self.gained)
+        return bool(self.retold or self.gained)
 
     def lose(self, findings: Rows, at: NDArray[np.intp]) -> None:
         """Take in that rows of findings are real no more."""
@@ -61,10 +69,11 @@ class Changes:
 
 def apply(sink: RunSink, changes: Changes) -> None:
     """Bring findings, entries and totals up to the changes. Raises SinkError."""
-    shared = np.unique(np.concatenate([*changes.shared, np.empty(0, np.uint64)]))
 
     def settled(findings: pa.Table) -> pa.Table:
-        return _without_superseded(_without_shared(findings, shared, sink, changes), sink, changes)
+        for retold in changes.retold:
+            findings = _as_retold(findings, retold, sink, changes)
+        return _without_superseded(findings, sink, changes)
 
     sink.rewrite(UNSETTLED, settled)
     lost = sum(len(ids) for entries in changes.lost.values() for ids in entries)
@@ -81,20 +90,17 @@ def apply(sink: RunSink, changes: Changes) -> None:
     sink.rewrite("entries", recounted)
 
 
-def _without_shared(
-    findings: pa.Table, shared: NDArray[np.uint64], sink: RunSink, changes: Changes
-) -> pa.Table:
-    """Return findings in which names of many patients are dummies."""
+def _as_retold(findings: pa.Table, retold: Retold, sink: RunSink, changes: Changes) -> pa.Table:
+    """Return findings in which values have the verdict that the whole run tells."""
     rows = Rows(findings)
-    verdict, identifier = rows.codes("verdict"), rows.codes("identifier")
-    is_real = _is(verdict, "real") & _is(identifier, "A")
-    is_real &= rows.numbers("tag") == PATIENT_NAME
-    at = np.flatnonzero(is_real & np.isin(hashes_of(findings), shared))
+    is_real = rows.says("verdict", "real") & rows.says("identifier", retold.identifier)
+    is_real &= rows.numbers("tag") == retold.tag
+    at = np.flatnonzero(is_real & np.isin(hashes_of(findings), retold.hashes))
     if not len(at):
         return findings
     changes.lose(rows, at)
-    sink.totals.verdicts[SHARED_NAME.kind] += len(at)
-    return as_shared(findings, at)
+    sink.totals.verdicts[retold.verdict.kind] += len(at)
+    return told_as(findings, at, retold.verdict)
 
 
 def _without_superseded(findings: pa.Table, sink: RunSink, changes: Changes) -> pa.Table:
@@ -104,18 +110,12 @@ def _without_superseded(findings: pa.Table, sink: RunSink, changes: Changes) -> 
     if not len(gone):
         return findings
     changes.gone.append(rows.numbers("entry_id")[gone])
-    is_real = _is(rows.codes("verdict"), "real")[gone]
+    is_real = rows.says("verdict", "real")[gone]
     changes.lose(rows, gone[is_real])
     verdict = rows.codes("verdict")
     kinds = verdict.words.to_pylist()
     sink.totals.verdicts.subtract(kinds[code] for code in verdict.codes[gone[~is_real]].tolist())
     return without(findings, gone)
-
-
-def _is(column: Words, word: str) -> NDArray[np.bool_]:
-    known = column.words.to_pylist()
-    found: NDArray[np.bool_] = column.codes == (known.index(word) if word in known else -2)
-    return found
 
 
 class _Counts:
@@ -146,7 +146,7 @@ class _Counts:
                 here = np.searchsorted(of, ids, "right") - np.searchsorted(of, ids, "left")
                 change += (sign * here).astype(np.int32)
             if name == _AGAINST:
-                change *= _is(Rows(entries).codes("claims_deidentified"), "yes")
+                change *= Rows(entries).says("claims_deidentified", "yes")
             if change.any():
                 column = numbers(Rows(table).numbers(name) + change)
                 at = table.schema.get_field_index(name)
@@ -156,11 +156,6 @@ class _Counts:
 
 def _sorted(ids: Iterable[NDArray[np.int64]]) -> NDArray[np.int64]:
     return np.sort(np.concatenate([*ids, np.empty(0, np.int64)]))
-
-
-def as_shared(table: pa.Table, at: NDArray[np.intp]) -> pa.Table:
-    """Return rows of which some are the names of many patients."""
-    return told_as(table, at, SHARED_NAME)
 
 
 def told_as(table: pa.Table, at: NDArray[np.intp], verdict: tuple[str, Any, str]) -> pa.Table:

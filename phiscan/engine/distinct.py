@@ -43,6 +43,13 @@ class Rows:
         codes = [np.where(is_valid(chunk), data_of(chunk.indices), -1) for chunk in chunks]
         return Words(_joined(codes).astype(np.int32), chunks[0].dictionary)
 
+    def says(self, name: str, word: str) -> NDArray[np.bool_]:
+        """Return where a column of words has one of them."""
+        codes, known = self.codes(name)
+        listed = known.to_pylist()
+        found: NDArray[np.bool_] = codes == (listed.index(word) if word in listed else -2)
+        return found
+
 
 def parts(sightings: Spill) -> int:
     """Return in how many parts sightings are to be looked at, so that memory stays bounded."""
@@ -146,8 +153,7 @@ def plain_paths(paths: Words) -> Words:
 def _told(rows: Rows) -> NDArray[np.int64]:
     """Return how much a row tells: whether it is real, then how much was found."""
     found, verdict = rows.codes("found"), rows.codes("verdict")
-    kinds = verdict.words.to_pylist()
-    is_real = verdict.codes == (kinds.index("real") if "real" in kinds else -2)
+    is_real = rows.says("verdict", "real")
     lengths = np.array([len(letters) for letters in found.words.to_pylist()], np.int64)
     told: NDArray[np.int64] = is_real * 1000 + (verdict.codes >= 0) * 500 + lengths[found.codes]
     return told

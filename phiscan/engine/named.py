@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from phiscan.engine.code_strings import CodeStrings
 from phiscan.engine.identities import Identities
+from phiscan.engine.numbering import Numberings
 from phiscan.rules.identity import Term
 
 MOST_LATE = 1_000_000
@@ -40,6 +41,7 @@ class People:
         self.identities = Identities()
         self.named = Named()
         self.code_strings = CodeStrings()
+        self.numberings = Numberings()
 
     @property
     def forgotten(self) -> int:

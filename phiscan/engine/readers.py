@@ -17,6 +17,7 @@ from phiscan.engine.file_findings import rows_of_files
 from phiscan.engine.findings import PlaceCodes, Told, found
 from phiscan.engine.folders import divided, within
 from phiscan.engine.named import Late, People
+from phiscan.engine.numbering import Numberings
 from phiscan.engine.outcomes import Outcomes
 from phiscan.engine.path_findings import PathJudge
 from phiscan.engine.places import PlaceBook, PlaceMap, describer
@@ -189,6 +190,10 @@ class RunReaders:
     def late(self) -> Late:
         """Return which texts turned out to name somebody after they had been told of."""
         return self._people.named.late
+
+    def numberings(self) -> Numberings:
+        """Return how the record numbers of the run are numbered."""
+        return self._people.numberings
 
     def forgotten(self) -> int:
         """Return how often something that might have been met again was given up."""

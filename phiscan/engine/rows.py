@@ -10,6 +10,7 @@ import pyarrow as pa
 from phiscan.engine.batch import Batch, Walked
 from phiscan.engine.entries import settled_entries, walked_entries
 from phiscan.engine.named import Late
+from phiscan.engine.numbering import Numberings
 from phiscan.engine.vocabularies import Vocabularies
 from phiscan.store.schema import schema
 
@@ -23,7 +24,8 @@ class ScanBatch:
     """Part of a result: rows of the tables `entries` and `findings`.
 
     The rest is what the end of a run settles and counts from: `sightings` and `shapes` of values,
-    and in the last part what turned out too late for findings that had been given out.
+    and in the last part what turned out too late for findings that had been given out, and how
+    record numbers are numbered.
     """
 
     entries: pa.Table
@@ -33,6 +35,7 @@ class ScanBatch:
     sightings: pa.Table = field(repr=False, default_factory=lambda: _nothing("sightings"))
     shapes: pa.Table = field(repr=False, default_factory=lambda: _nothing("shapes"))
     late: Late = field(repr=False, default_factory=dict)
+    numberings: Numberings = field(repr=False, default_factory=Numberings)
     forgotten: int = 0
     """How often something that might have been met again was given up, for want of room."""
 
@@ -74,9 +77,10 @@ def settled_rows(batch: Batch, source: str) -> ScanBatch:
     return ScanBatch(pa.Table.from_batches([settled_entries(batch, source)]), _nothing("findings"))
 
 
-def last_rows(late: Late, forgotten: int) -> ScanBatch:
+def last_rows(late: Late, numberings: Numberings, forgotten: int) -> ScanBatch:
     """Return what is told at the end: no rows."""
-    return ScanBatch(_nothing("entries"), _nothing("findings"), late=late, forgotten=forgotten)
+    entries, findings = _nothing("entries"), _nothing("findings")
+    return ScanBatch(entries, findings, late=late, numberings=numberings, forgotten=forgotten)
 
 
 def _nothing(table: str) -> pa.Table:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 from phiscan.config import Config
 from phiscan.dicom.kernel import COMPILED
 from phiscan.engine.named import Late
+from phiscan.engine.numbering import Numberings
 from phiscan.engine.progress import Progress
 from phiscan.engine.rows import ScanBatch
 from phiscan.engine.scan import scan
@@ -110,16 +111,18 @@ async def _take_all(
     """Write all that a scan yields. However this ends, nothing is being written any more."""
     threads = Threads(_WRITERS)
     late: Late = {}
+    numberings = Numberings()
     try:
         async with aclosing(scanned) as batches:
             async for batch in batches:
                 await to_its_end(asyncio.ensure_future(_take(sink, threads, batch)))
                 progress.kept = sink.rows["entries"]
                 late |= batch.late
+                numberings = batch.numberings or numberings
                 sink.totals.forgotten += batch.forgotten
         await threads.run(sink.commit)
         progress.kept = sink.rows["entries"]
-        await to_its_end(asyncio.ensure_future(threads.run(settle, sink, late)))
+        await to_its_end(asyncio.ensure_future(threads.run(settle, sink, late, numberings)))
     finally:
         threads.close()
 

@@ -152,9 +152,9 @@ class Engine:
     async def _assemble(self) -> None:
         async for group in self._groups:
             await self._out.send(await self._threads.run(self._rows_of, group))
-        late, forgotten = self._readers.late(), self._readers.forgotten()
-        if late or forgotten:
-            await self._out.send(last_rows(late, forgotten))
+        told = self._readers.late(), self._readers.numberings(), self._readers.forgotten()
+        if any(told):
+            await self._out.send(last_rows(*told))
 
     def _rows_of(self, group: list[Walked] | Batch) -> ScanBatch:
         if isinstance(group, Batch):

@@ -1,7 +1,8 @@
 """The pass at the end of a run: counts its values, and settles what no file tells by itself.
 
-No file is read again. A patient's name that many patients share is a dummy; a text that turned out
-to name somebody after it had been told of gets its findings.
+No file is read again. A patient's name that many patients share is a dummy; record numbers that are
+numbered without gaps, of patients without names, are pseudonyms; a text that turned out to name
+somebody after it had been told of gets its findings.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from phiscan.engine import arrays, distinct
 from phiscan.engine.arrays import Words, constant, hashes, numbers, texts, words
 from phiscan.engine.changes import (
     Changes,
+    Retold,
     apply,
-    as_shared,
     hashes_of,
     told_as,
     with_column,
@@ -28,11 +29,13 @@ from phiscan.engine.distinct import Distinct, Rows
 from phiscan.engine.findings import OF_PLACE
 from phiscan.engine.identities import ANYONE
 from phiscan.engine.named import Late
+from phiscan.engine.numbering import Numberings
 from phiscan.engine.outcomes import IDENTIFIER_CODES, mask_of
-from phiscan.engine.unsettled import PATIENT_NAME
+from phiscan.engine.unsettled import PATIENT_ID, PATIENT_NAME
 from phiscan.rules.identifiers import AGAINST_CLAIMS
 from phiscan.rules.identity import Term
 from phiscan.rules.judge import MET_AGAIN
+from phiscan.rules.verdicts import NUMBERED, SHARED_NAME
 from phiscan.store.run import RunSink
 from phiscan.store.schema import schema
 
@@ -50,32 +53,40 @@ class Added(NamedTuple):
     terms: dict[str, Term]
 
 
-def settle(sink: RunSink, late: Late) -> None:
+def settle(sink: RunSink, late: Late, numberings: Numberings) -> None:
     """Write the table `values`, and bring the other tables up to it. Raises SinkError."""
-    changes = Changes()
+    changes, patients = Changes(), Patients()
     of = distinct.parts(sink.sightings)
     for sightings, shapes in zip(sink.sightings.split(of), sink.shapes.split(of), strict=True):
         rows = distinct.rows_of(sightings)
         if rows is not None:
-            _settle_part(sink, rows, distinct.rows_of(shapes), late, changes)
+            shared = _settle_part(sink, rows, distinct.rows_of(shapes), late, changes)
+            patients.add(rows, shared)
     sink.commit()
+    numbered = patients.numbered(numberings)
+    if len(numbered):
+        changes.retold.append(Retold(PATIENT_ID, "H", numbered, NUMBERED))
+        sink.rewrite("values", lambda values: _as_numbered(values, numbered))
     if changes:
         apply(sink, changes)
 
 
 def _settle_part(
     sink: RunSink, rows: Rows, shapes: Rows | None, late: Late, changes: Changes
-) -> None:
+) -> NDArray[np.uint64]:
+    """Write some of the values; return the hashes of names that many patients share."""
     added = list(_added(rows, late))
     if added:
         sink.add("findings", _findings(rows, added, changes))
     groups = Distinct.of(_with_found(rows, added) if added else rows)
     values = groups.table(shapes)
-    shared = _shared_names(values, sink.totals.distinct("patient_hash"))
-    if len(shared):
-        changes.shared.append(hashes_of(values)[shared])
-        values = as_shared(values, shared)
+    at = _shared_names(values, sink.totals.distinct("patient_hash"))
+    shared = hashes_of(values)[at]
+    if len(at):
+        changes.retold.append(Retold(PATIENT_NAME, "A", shared, SHARED_NAME))
+        values = told_as(values, at, SHARED_NAME)
     sink.add("values", values)
+    return shared
 
 
 # ---- identifiers that were known too late --------------------------------------------------------
@@ -175,11 +186,34 @@ def _with_surest(rows: Rows, added: list[Added]) -> Rows:
 def _shared_names(values: pa.Table, patients: int) -> NDArray[np.intp]:
     """Return the rows of values that are the name of too many patients to be anybody's."""
     rows = Rows(values)
-    verdict = rows.codes("verdict")
-    kinds = verdict.words.to_pylist()
-    if "real" not in kinds:
-        return np.empty(0, np.intp)
     least = min(max(count, share * patients) for count, share in SHARED_BY)
-    is_name = rows.numbers("tag") == PATIENT_NAME
-    is_real = verdict.codes == kinds.index("real")
-    return np.flatnonzero(is_name & is_real & (rows.numbers("patients") >= least))
+    is_name = (rows.numbers("tag") == PATIENT_NAME) & rows.says("verdict", "real")
+    return np.flatnonzero(is_name & (rows.numbers("patients") >= least))
+
+
+# ---- record numbers that follow a pattern --------------------------------------------------------
+
+
+class Patients:
+    """Whose IDs are real, and who has a name that is real: by the hash of the Patient ID."""
+
+    def __init__(self) -> None:
+        self._ids, self._named = [np.empty(0, np.uint64)], [np.empty(0, np.uint64)]
+
+    def add(self, rows: Rows, shared: NDArray[np.uint64]) -> None:
+        """Take in sightings; names that many patients share, or that are their IDs, are none."""
+        tags, digests, patients = (rows.numbers(name) for name in ("tag", "value_hash", "patient"))
+        is_real = rows.says("verdict", "real")
+        is_name = is_real & (tags == PATIENT_NAME) & (digests != patients)
+        self._ids.append(np.unique(digests[is_real & (tags == PATIENT_ID)]))
+        self._named.append(np.unique(patients[is_name & ~np.isin(digests, shared)]))
+
+    def numbered(self, numberings: Numberings) -> NDArray[np.uint64]:
+        """Return the hashes of IDs that follow a pattern of pseudonyms."""
+        return numberings.pseudonyms(np.concatenate(self._ids), np.concatenate(self._named))
+
+
+def _as_numbered(values: pa.Table, numbered: NDArray[np.uint64]) -> pa.Table:
+    rows = Rows(values)
+    is_id = (rows.numbers("tag") == PATIENT_ID) & rows.says("verdict", "real")
+    return told_as(values, np.flatnonzero(is_id & np.isin(hashes_of(values), numbered)), NUMBERED)

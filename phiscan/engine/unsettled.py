@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 
 from phiscan.engine.outcomes import EVIDENCE, IDENTIFIER_CODES, VERDICTS
 
-PATIENT_NAME = 0x00100010
+PATIENT_NAME, PATIENT_ID = 0x00100010, 0x00100020
 BY_LOOKS = ("pattern", "name")
 """Evidence that may give way to an identifier that is met later."""
 
-_NAME, _REAL = IDENTIFIER_CODES.index("A"), VERDICTS.index("real")
+_NAME, _RECORD_NUMBER = IDENTIFIER_CODES.index("A"), IDENTIFIER_CODES.index("H")
+_REAL = VERDICTS.index("real")
 _IS_BY_LOOKS = np.array([evidence in BY_LOOKS for evidence in EVIDENCE])
 
 
@@ -27,6 +28,7 @@ def may_change(
     verdict: NDArray[np.integer[Any]],
 ) -> NDArray[np.bool_]:
     """Return which findings the end of a run may change, by their codes: see outcomes."""
-    is_name = (tag == PATIENT_NAME) & (identifier == _NAME) & (verdict == _REAL)
-    changing: NDArray[np.bool_] = _IS_BY_LOOKS[evidence] | is_name
+    of_patient = (tag == PATIENT_NAME) & (identifier == _NAME)
+    of_patient |= (tag == PATIENT_ID) & (identifier == _RECORD_NUMBER)
+    changing: NDArray[np.bool_] = _IS_BY_LOOKS[evidence] | (of_patient & (verdict == _REAL))
     return changing

@@ -107,7 +107,7 @@ class Values:
         )
         self._character_sets: dict[int, bytes] = {}
         self._identities, self._named = people.identities, people.named
-        self._code_strings = people.code_strings
+        self._code_strings, self._numberings = people.code_strings, people.numberings
         self._epoch = 0
 
     def judgements(self) -> Sequence[Judgement]:
@@ -185,6 +185,7 @@ class Values:
             self._table, self._count = Table.empty(SLOTS), 0
         for new in judged:
             if new.terms:
+                self._numberings.learn(new.digest, new.terms)
                 self._name(self._identities.learn_identifier(new.digest, new.terms), ANYONE)
         for new in judged:
             if new.tokens and self._identities.learn_text(new.digest, new.tokens):

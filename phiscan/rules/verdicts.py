@@ -70,6 +70,8 @@ class Verdict(NamedTuple):
 EMPTY = Verdict("empty", 1.0, "empty")
 SHARED_NAME = Verdict("dummy", 0.8, "name of many patients")
 """Told at the end of a run of a name that too many patients share to be anybody's."""
+NUMBERED = Verdict("pseudonym", 0.6, "numbered like a study's subjects")
+"""Told at the end of a run of record numbers that are numbered without gaps and have no names."""
 FAILED = Verdict("not known", 0.1, "phiscan failed on it")
 """Where a rule raised an error; no value ever makes this of itself."""
 

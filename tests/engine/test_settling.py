@@ -163,6 +163,34 @@ def test_among_very_many_patients_a_name_may_be_frequent() -> None:
     assert least == [5_000]
 
 
+# ---- record numbers that follow a pattern ------------------------------------------------------
+
+
+def numbered(number: int, name: bytes = b"ANON") -> bytes:
+    return files.dicom((PATIENT_NAME, "PN", name), (PATIENT_ID, "LO", b"K%07d" % number))
+
+
+def verdicts_of_ids(result: Result) -> Counter[tuple[str, str]]:
+    rows = (row for row in result.findings if row["tag"] == PATIENT_ID)
+    return Counter((row["verdict"], row["reason"]) for row in rows)
+
+
+def test_ids_that_are_numbered_without_gaps_and_names_are_pseudonyms(tmp_path: Path) -> None:
+    tree = {f"{number}.dcm": numbered(number) for number in range(1, 31)}
+    result = scanned(tmp_path / "out", files.write(tmp_path / "in", tree))
+    reason = "numbered like a study's subjects"
+    assert verdicts_of_ids(result) == {("pseudonym", reason): 30}
+    assert {row["n_H"] for row in result.entries} == {0}
+    assert sum(row["reason"] == reason for row in result.values) == 30
+    assert_counts_add_up(result)
+
+
+def test_they_are_real_where_patients_have_names(tmp_path: Path) -> None:
+    tree = {f"{k}.dcm": numbered(k, b"KAROVYAN^M%c" % (64 + k)) for k in range(1, 27)}
+    result = scanned(tmp_path / "out", files.write(tmp_path / "in", tree))
+    assert {verdict for verdict, _ in verdicts_of_ids(result)} == {"real"}
+
+
 # ---- the table ---------------------------------------------------------------------------------
 
 
