@@ -70,6 +70,10 @@ class Expected(NamedTuple):
     """Paths of elements at which any finding by value may stand."""
 
 
+_OF_THE_RUN = {verdicts.SHARED_NAME.reason, verdicts.NUMBERED.reason}
+"""Reasons that no file gives by itself."""
+
+
 def expected_findings(path: Path) -> Expected:
     rows = pydicom_elements(path, hidden=True)
     assert not isinstance(rows, Refused)
@@ -78,7 +82,7 @@ def expected_findings(path: Path) -> Expected:
 
 def as_found(row: Row) -> Finding:
     found = Finding(*(row[name] for name in Finding._fields))
-    if row["reason"] in {verdicts.SHARED_NAME.reason, verdicts.NUMBERED.reason}:  # no file says so by itself
+    if row["reason"] in _OF_THE_RUN:
         found = found._replace(verdict="real")
     return found._replace(verdict=NOT_COMPARED) if found.value_length == UNDEFINED else found
 
