@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
+from phiscan.rules.detectors.behind_labels import behind_label
 from phiscan.rules.detectors.detector import Detector, Finder, Match
 from phiscan.rules.detectors.labels import (
     compacted,
     identifies,
-    label,
     labelled,
     stands_alone,
 )
@@ -97,12 +97,14 @@ _NO_PORTRAITS = (
 )
 
 DETECTORS: tuple[Finder, ...] = (
-    Detector(
+    behind_label(
         "biometric",
         "P",
         "Number or template of a fingerprint, iris, face or voice, behind its label",
-        labelled(_LABELS, _NUMBER),
-        0.95,
+        _LABELS,
+        _NUMBER,
+        confidence=0.95,
+        check=_record,
         hits=(
             "Fingerprint ID: FP-1204-5566",
             "fingerprint hash 9f86d081884c7d65",
@@ -141,8 +143,6 @@ DETECTORS: tuple[Finder, ...] = (
             "biometric measurements 12 weeks",
             "fetal biometry 120455",
         ),
-        check=_record,
-        hint=label(_LABELS),
     ),
     Detector(
         "portrait-file",
@@ -188,15 +188,15 @@ DETECTORS: tuple[Finder, ...] = (
         check=_portrait,
         hint=rf"(?i){_IMAGE}",
     ),
-    Detector(
+    behind_label(
         "portrait-number",
         "Q",
         "Number of a photograph of somebody, behind its label",
-        labelled(rf"{_OF_SOMEBODY} (?:id|no|nr|ref|#)", _NUMBER),
-        0.8,
+        rf"{_OF_SOMEBODY} (?:id|no|nr|ref|#)",
+        _NUMBER,
+        confidence=0.8,
+        check=lambda match: 0.8 if _record(match) else 0.0,
         hits=("Patient photo ID: 120455", "Passport photo no. P-120455"),
         misses=(*_NO_PORTRAITS, "face image no 3", "patient image 1024", "Patient image no 12"),
-        check=lambda match: 0.8 if _record(match) else 0.0,
-        hint=label(rf"{_OF_SOMEBODY} (?:id|no|nr|ref|#)"),
     ),
 )
