@@ -28,6 +28,12 @@ class Labels:
             return False
         return _spaced(window).endswith(self._ends)
 
+    @property
+    def trigger(self) -> str:
+        """A pattern of RE2 that a plain text matches up to every place that one stands before."""
+        words = {re.escape(label.split()[-1]) for label in self._ends}
+        return rf"(?:{'|'.join(sorted(words, reverse=True))})[^\pL\pN]{{0,{_GAP}}}"
+
 
 def _spaced(text: str) -> str:
     return "".join(" " + word for word in _WORD.findall(text))

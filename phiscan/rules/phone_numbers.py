@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 from phiscan.rules.detectors.detector import compiled
 from phiscan.rules.labels import Labels
-from phiscan.rules.plain import Plain, joins
+from phiscan.rules.plain import NOT_IN_NUMBER, Plain, joins
 
 LABELLED = 0.96
 
-PHONE_WORDS = (
+_PHONE_WORDS = (
     *("tel", "tel no", "tel nr", "telephone", "telephone number", "tél", "téléphone", "telefon"),
     *("telefono", "teléfono", "telefone", "telefoon", "telefonnummer", "telefoonnummer", "tlf"),
     *("tfn", "puh", "puhelin", "phone", "phone no", "phone number", "phone nr", "phone #"),
@@ -64,12 +64,12 @@ PHONE_WORDS = (
         "mobiltelefon",
     ),
 )
-FAX_WORDS = (
+_FAX_WORDS = (
     *("fax", "fax no", "fax nr", "fax number", "fax #", "telefax", "télécopie", "faks", "факс"),
     *("φαξ", "传真", "傳真", "ファックス", "ファクス", "팩스", "แฟกซ์", "فاكس", "פקס", "faxnummer"),
     *("facsimile", "telecopie", "fax to", "fx"),
 )
-_PHONES, _FAXES = Labels(*PHONE_WORDS), Labels(*FAX_WORDS)
+PHONES, FAXES = Labels(*_PHONE_WORDS), Labels(*_FAX_WORDS)
 PHONE_MARKS, FAX_MARKS = tuple("☎☏📞📱✆"), tuple("📠🖷")
 
 # Shapes that are known without a label, each with how sure it is; what joins a match on its sides
@@ -97,12 +97,13 @@ _SHAPES = (
     (r"0[1-9]\d{0,4}-\d{2,8}(?:[ -]\d{2,5}){0,3}", 0.6),  # Japan, Korea, Netherlands, Sweden
     (r"0[1-9]\d{0,4} \d{2,8}(?:[ -]\d{2,8}){0,3}", 0.6),  # United Kingdom, Italy, Australia
 )
-# What each of them holds, so short that the automaton of all triggers stays small.
+# What plain texts hold with each of them, so short that the automaton of all triggers stays small.
 BEGINS = (
-    r"[+＋]\(?[1-9１-９]|(?:^|[^\d.])(?:00[1-9]\d{0,2}[ ./-]|0[1-9]\d{0,4} ?[ /-] ?\d\d)"
-    r"|0[1-9]\.\d\d\.\d\d\.|\(\d{2,5}\)[ ./-]{0,2}\d\d|\d-[2-9]\d\d-\d\d|\d\.[2-9]\d\d\.\d{4}"
-    r"|\d\d\d \d\d \d\d |1[3-9]\d[ -]\d{4}[ -]|\d\d\d \d\d\d \d{4}|\d\d 9\d{4}-"
-    r"|8[ -]\d{3}[ -]\d{3}[ -]|(?:^|[^\d.])0[ -]\d{4}[ -]\d{4}"
+    rf"\+\(?[1-9]|{NOT_IN_NUMBER}(?:00[1-9]\d{{0,2}}[ ./-]|0[1-9]\d{{0,4}} ?[ /-] ?\d\d"
+    r"|0[ -]\d{4}[ -]\d{4})"
+    r"|0[1-9]\.\d\d\.\d\d\.|\(\d{2,6}\)[ ./-]{0,2}\d|\d-[2-9]\d\d-\d\d|\d\.[2-9]\d\d\.\d{4}"
+    r"|\d\d\d \d\d \d\d |1[3-9]\d[ -]\d{4}[ -]|\d\d\d \d\d\d \d{4}|\d\d 9\d{4}[ -]"
+    r"|8[ -]\d{3}[ -]\d{3}[ -]"
 )
 _SHAPE = "|".join(f"({shape})" for shape, _ in _SHAPES)
 _SURE = tuple(sure for _, sure in _SHAPES)
@@ -134,8 +135,8 @@ def numbers(plain: Plain) -> list[Number]:
 def _labelled(plain: Plain) -> Iterator[Number]:
     for found in compiled(_RUN + _EXTENSION).finditer(plain.text):
         start, end = found.span()
-        fax = _FAXES.before(plain, start) or _marked(plain, start, FAX_MARKS)
-        if not (fax or _PHONES.before(plain, start) or _marked(plain, start, PHONE_MARKS)):
+        fax = FAXES.before(plain, start) or _marked(plain, start, FAX_MARKS)
+        if not (fax or PHONES.before(plain, start) or _marked(plain, start, PHONE_MARKS)):
             continue
         start += found[0][0] == "(" and ")" not in found[0]
         if not _DATE.match(found[0]) and _stands_alone(plain, start, end, "(labelled)"):

@@ -8,6 +8,8 @@ from functools import lru_cache
 from phiscan.rules.text import fold
 
 _DASHES = frozenset("‐‑‒–—―−")
+NOT_IN_NUMBER = r"(?:^|[^\d.]|(?:^|\D)\.)"
+"""What stands before a number that is no part of a UID, a decimal or a longer number."""
 _INVISIBLE = "Cf"  # direction marks, soft hyphens, zero-width joiners
 
 

@@ -6,17 +6,16 @@ A year alone is no hit: Safe Harbor lets it stay.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from phiscan.rules import numeric_dates, worded_dates
-from phiscan.rules.calendars import MONTHS, NAMES
+from phiscan.rules.calendars import MONTHS
 from phiscan.rules.date_spellings import spellings
 from phiscan.rules.detectors.detector import LONGEST_KEPT, MAX_TEXT, Finder, Hit
 from phiscan.rules.detectors.triggers import Triggers, form
-from phiscan.rules.plain import Plain
+from phiscan.rules.plain import NOT_IN_NUMBER, Plain
 from phiscan.rules.written import NO_HIT, Written
 
 __all__ = ["DETECTORS", "normalized", "spellings"]
@@ -34,6 +33,7 @@ class DateDetector:
     misses: tuple[str, ...] = field(repr=False)
     identifier: str = "C"
     reads_digits: bool = True
+    reads_plain: bool = True
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yield what is found, in the order of the text."""
@@ -55,9 +55,10 @@ def normalized(text: str) -> tuple[tuple[int, int, str], ...]:
     if not _DIGIT.search(text):
         return ()
     plain = Plain(text)
+    of_text = form(text if text.isascii() else plain.text)
     told = {
         (*plain.span(written.start, written.end), day.isoformat().replace("-", ""))
-        for at in (_triggered if len(text) <= LONGEST_KEPT else _triggers().matched)(form(text))
+        for at in (_triggered if len(text) <= LONGEST_KEPT else _triggers().matched)(of_text)
         for written in _DATES[at].read(plain)
         for day in written.days
     }
@@ -78,30 +79,25 @@ def _triggers() -> Triggers:
     return Triggers(detector.trigger for detector in _DATES)
 
 
-def _month_words() -> str:
-    """Return every month as it may stand in a text: composed, decomposed, without accents."""
-    listed = {name for months in NAMES.values() for name in re.split(r"[| ]", months)}
-    forms = {unicodedata.normalize(form, name) for name in listed for form in ("NFC", "NFD")}
-    return "|".join(re.escape(name) for name in sorted(forms | set(MONTHS), reverse=True))
-
-
-_D = r"[\d０-９٠-٩۰-۹๐-๙]"
-_DAY = rf"{_D}{_D}?"
-_BETWEEN = rf"(?: ?[-/_‐‑–－／] ?{_DAY} ?[-/_‐‑–－／] ?|[.．] ?{_DAY}[.．] ?| \d\d )"
+_BETWEEN = r"(?: ?[-/_] ?\d\d? ?[-/_] ?|\. ?\d\d?\. ?| \d\d )"
+_TWO_DIGIT_YEAR = r"\d\d?(?:-\d\d?-|/\d\d?/)\d\d(?:\D|$)|\d\d?\.\d\d?\.\d\d(?:[^\d.]|\.\D|\.?$)"
 _NUMERIC = (
-    rf"(?:^|[^\d.]|\D\.)(?:{_DAY}{_BETWEEN}(?:{_D}{_D}){{1,2}}|{_D}{{4}}{_BETWEEN}{_DAY}"
-    r"|[01]\d[-./](?:19|20)\d\d)(?:[^\d.]|\.\D|\.?$)"
+    rf"{NOT_IN_NUMBER}(?:\d\d?{_BETWEEN}\d{{4}}(?:\D|$)|{_TWO_DIGIT_YEAR}|\d{{4}}{_BETWEEN}\d"
+    r"|[01]\d[-./](?:19|20)\d\d(?:\D|$))"
     r"|\.20\d\d\.[01]\d\.[0-3]\d\.[0-2]\d\.[0-5]\d\.[0-5]\d\.\d{6}\."
 )
-_COMPACT = r"(?:^|[^.\d０-９])\d{8}|[\pL\pM][^\d]{0,10}\d{6}(?:[^\d]|$)|[０-９]{6}"
-_NAMED = rf"(?i)(?:^|\PL)(?:{_month_words()})(?:\PL|$)|\d[. /-] ?[ivx]{{1,4}}[. /-] ?(?:19|20)\d\d"
+_COMPACT = rf"{NOT_IN_NUMBER}\d{{8}}|[\pL\pM][^\d]{{0,10}}\d{{6}}(?:\D|$)"
+_MONTH = "|".join(re.escape(name) for name in sorted(MONTHS, reverse=True) if "." not in name)
+_POINTED = "|".join(re.escape(name) for name in MONTHS if "." in name)
+_NAMED = (
+    rf"(?i)(?:^|\PL)(?:(?:{_MONTH})(?:\PL|$)|{_POINTED})"
+    r"|\d[. /-] ?[ivx]{1,4}[. /-] ?(?:19|20)\d\d"
+)
 _EAST_ASIAN = (
-    r"[年년月월]\s?[\d０-９一二三四五六七八九十]|(?i:[rhs]|令和|平成|昭和|大正|明治|民[国國])\.?\s?"
+    r"[年년月월]\s?[\d一二三四五六七八九十]|(?i:[rhs]|令和|平成|昭和|大正|明治|民[国國])\.?\s?"
     r"(?:\d\d?|元)[./-]\d\d?[./-]\d"
 )
-_OTHER = (
-    rf"[1１١۱][34３４٣٤۳۴]{_D}{_D}[-/.]{_DAY}[-/.]{_D}|{_D}[-/.]{_DAY}[-/.][1١۱][34٣٤۳۴]{_D}{_D}"
-)
+_OTHER = r"1[34]\d\d[-/.]\d\d?[-/.]\d|\d[-/.]\d\d?[-/.]1[34]\d\d"
 
 _TECHNICAL = (
     *("VB17A", "1.2.3", "5.10.2", "v2.1.10", "software versions 2.1.10", "1.25/1.25/5", "3.0"),
@@ -197,7 +193,14 @@ _DATES = (
                 "12 Mar 57",
             ),
             *("12MAR2021", "2021-Mar-12", "Fri, 12 Mar 2021 10:15:00", "Fri Mar 12 10:15:00 2021"),
-            *("the 12th of March, 2021", "Mar 2021", "MARCH 1957", "Mar 12, '57", "March 12th"),
+            *(
+                "the 12th of March, 2021",
+                "Mar 2021",
+                "MARCH 1957",
+                "Mar 12, '57",
+                "March 12th",
+                "1 May",
+            ),
             *(
                 "12. März 2021",
                 "12. MAERZ 2021",

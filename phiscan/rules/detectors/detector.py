@@ -16,6 +16,7 @@ import re2
 
 from phiscan.rules.detectors.triggers import Triggers, form, names_no_digit, options
 from phiscan.rules.identifiers import IDENTIFIERS
+from phiscan.rules.plain import Plain
 
 MAX_TEXT = 65_536
 """Characters of a value that are looked at; PS3.5 lets LT have 10,240."""
@@ -95,6 +96,10 @@ class Finder(Protocol):
         """An RE2 pattern that every text with a hit matches; cheap, since every text is tried."""
 
     @property
+    def reads_plain(self) -> bool:
+        """Whether it is the plain text that matches the trigger: folded, its digits 0 to 9."""
+
+    @property
     def reads_digits(self) -> bool:
         """Whether it matters which digits stand in a text, and not only where."""
 
@@ -126,6 +131,7 @@ class Detector:
     hint: str = ""
     """A pattern of every text with a hit that costs less to try than `pattern` itself."""
     reads_digits: bool = True
+    reads_plain: bool = False
 
     def __post_init__(self) -> None:
         if not self.hits or not self.misses:
@@ -200,17 +206,23 @@ class Detectors:
         return sorted(hit for hit in found if hit.identifier != but) if found else found
 
     def _plan(self, of_text: str) -> Plan:
-        digits = len(_DIGIT.findall(of_text))
-        tried = [
-            tier[at]
-            for least, triggers, tier in self._tiers
-            if digits >= least
-            for at in triggers.matched(of_text)
-        ]
+        tried = list(self._triggered(of_text))
         hits = (hit for one in tried if not one.reads_digits for hit in one.find(of_text))
         found = tuple(sorted(hits))
         has_names = any(hit.identifier == "A" for hit in found)
         return Plan(found, tuple(one for one in tried if one.reads_digits), has_names)
+
+    def _triggered(self, of_text: str) -> Iterator[Finder]:
+        """Yield those whose trigger a form matches, as it is or plain."""
+        plain = of_text if of_text.isascii() else form(Plain(of_text).text)
+        digits = len(_DIGIT.findall(plain))
+        tiers = [tier for tier in self._tiers if digits >= tier[0]]
+        for _, triggers, tier in tiers:
+            matched = (tier[at] for at in triggers.matched(of_text))
+            yield from (one for one in matched if plain is of_text or not one.reads_plain)
+            if plain is not of_text:
+                matched = (tier[at] for at in triggers.matched(plain))
+                yield from (one for one in matched if one.reads_plain)
 
 
 def without_names_of_places(text: str, hits: Sequence[Hit]) -> list[Hit]:
@@ -235,7 +247,10 @@ def _is_of_place(text: str, name: Hit, place: Hit) -> bool:
 
 def may_find(finder: Finder, text: str) -> bool:
     """Whether a text whose form a detector's trigger matches does itself."""
-    return names_no_digit(finder.trigger) or compiled(finder.trigger).search(text) is not None
+    if names_no_digit(finder.trigger):
+        return True
+    read = Plain(text).text if finder.reads_plain else text
+    return compiled(finder.trigger).search(read) is not None
 
 
 def least_digits(finder: Finder) -> int:

@@ -19,8 +19,12 @@ SURE, UNSURE = 0.85, 0.6
 
 CHINESE = JAPANESE = r"[\x{3400}-\x{9fff}]{3}"
 KOREAN = "에게|께|한테|제공|보호자|호소|거부|내원|주치의|담당의|의뢰의|판독의|정정|수정|변경|오류"
-_EASTERN = r"[\x{3040}-\x{30ff}\x{3400}-\x{9fff}\x{ac00}-\x{d7af}]"
-LATIN = rf"[A-Za-zÀ-ɏ] ?{_EASTERN}|{_EASTERN}[:：]? ?[A-ZÀ-ɏ]"
+_EASTERN = (
+    r"\x{1100}-\x{11ff}\x{2e80}-\x{9fff}\x{a960}-\x{a97f}\x{ac00}-\x{d7ff}\x{f900}-\x{faff}"
+    r"\x{ff66}-\x{ffdc}\x{1b000}-\x{1b2ff}\x{20000}-\x{3ffff}"
+)
+_SECOND = rf" [^\x{{0}}-@\[-\x{{bf}}{_EASTERN}]"
+LATIN = rf"(?s)[{_EASTERN}].*{_SECOND}|{_SECOND}.*[{_EASTERN}]"
 """What texts with such names have, as ranges: properties of RE2 would be widened to any letter."""
 
 _KANA = r"\p{Hiragana}\p{Katakana}ー"

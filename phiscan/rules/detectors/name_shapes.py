@@ -10,8 +10,8 @@ from phiscan.rules.detectors.name_tokens import MAY_BE_NAME, SHORT, Kind, tokens
 from phiscan.rules.detectors.name_words import IN_PART, Found, is_given, part_of
 from phiscan.rules.text import fold
 
-HAS_CARET = r"\pL ?\^ ?\pL"
-HAS_COMMA = r"\pL, ?\p{Lu}"
+HAS_CARET = r"[\pL\pM'’. -]\^[\pL\pM'’. -]"
+HAS_COMMA = r"[\pL\pM'’-], ?[\p{Lu}\p{Lo}]"
 HAS_INITIAL = r"(?:^|[^\pL\pN])\p{Lu}(?:[. ,]|$)"
 _PART = r"\pL[\pL\pM'’-]*"
 _COMPONENT = r"[\pL\pM'’. -]"

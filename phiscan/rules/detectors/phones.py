@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -11,13 +9,12 @@ from phiscan.rules.detectors.detector import Finder, Hit
 from phiscan.rules.phone_numbers import (
     BEGINS,
     FAX_MARKS,
-    FAX_WORDS,
+    FAXES,
     PHONE_MARKS,
-    PHONE_WORDS,
+    PHONES,
     numbers,
 )
 from phiscan.rules.plain import Plain
-from phiscan.rules.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +29,7 @@ class PhoneDetector:
     hits: tuple[str, ...] = field(repr=False)
     misses: tuple[str, ...] = field(repr=False)
     reads_digits: bool = True
+    reads_plain: bool = True
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yield what is found, in the order of the text."""
@@ -42,12 +40,7 @@ class PhoneDetector:
                 yield Hit(*span, self.identifier, self.name, number.confidence)
 
 
-def _words(labels: tuple[str, ...]) -> str:
-    """Return a pattern of a label with a number behind it, as it may stand in a text."""
-    forms = {unicodedata.normalize(form, word) for word in labels for form in ("NFC", "NFD")}
-    ends = {re.escape(form.split(" ")[-1]) for form in forms | {fold(word) for word in labels}}
-    number = r"[+＋(（]{0,2}\pN[\pN /().‐–－-]{4}"
-    return rf"(?i:{'|'.join(sorted(ends, reverse=True))})[^\pL\pN]{{0,10}}{number}"
+_NUMBER = r"[+(]{0,2}\d[\d /().-]{4}"
 
 
 _HARMLESS = (
@@ -119,7 +112,7 @@ DETECTORS: tuple[Finder, ...] = (
         "phone",
         "D",
         "a phone number: labelled, international, or in a national shape",
-        rf"{BEGINS}|{_words(PHONE_WORDS)}|[{''.join(PHONE_MARKS)}]",
+        rf"{BEGINS}|(?i:{PHONES.trigger}){_NUMBER}|[{''.join(PHONE_MARKS)}]",
         False,
         hits=(
             *(
@@ -184,7 +177,7 @@ DETECTORS: tuple[Finder, ...] = (
         "fax",
         "E",
         "a phone number behind a word for fax",
-        rf"{_words(FAX_WORDS)}|[{''.join(FAX_MARKS)}]",
+        rf"(?i:{FAXES.trigger}){_NUMBER}|[{''.join(FAX_MARKS)}]",
         True,
         hits=(
             *("fax 030 901820", "Telefax: (212) 555-0143", "FAX +49 30 901821", "Fax-Nr. 901821"),

@@ -24,6 +24,7 @@ class RecordNumber:
     hits: tuple[str, ...] = ()
     misses: tuple[str, ...] = ()
     reads_digits: bool = True
+    reads_plain: bool = False
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yield what is found, in the order of the text."""

@@ -18,6 +18,7 @@ from phiscan.rules.detectors.detector import (
     without_names_of_places,
 )
 from phiscan.rules.detectors.triggers import Triggers, form, names_no_digit, widened
+from phiscan.rules.plain import Plain
 
 ALL = catalogue.load()
 EXAMPLES = sorted({text for finder in ALL for text in (*finder.hits, *finder.misses)})
@@ -47,13 +48,15 @@ def together() -> Detectors:
 
 def may_hit(finder: Finder, text: str) -> bool:
     """Names are looked for in the form, and a wider pattern is enough."""
-    pattern = finder.trigger if finder.reads_digits else widened(finder.trigger)
-    return compiled(pattern).search(text if finder.reads_digits else form(text)) is not None
+    if not finder.reads_digits:
+        return compiled(widened(finder.trigger)).search(form(text)) is not None
+    read = Plain(text).text if finder.reads_plain else text
+    return compiled(finder.trigger).search(read) is not None
 
 
 def plainly_found(text: str) -> list[Hit]:
     """Try each detector for itself, on the text and nothing else."""
-    digits = sum(character.isdigit() for character in text)
+    digits = sum(character.isdecimal() for character in Plain(text).text)
     hits = [
         hit
         for finder in ALL

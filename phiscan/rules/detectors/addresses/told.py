@@ -38,6 +38,7 @@ DETECTORS = (
         (
             "P.O. Box 1234",
             "PO BOX 77",
+            "PO Box 7",
             "Postfach 10 12 13",
             "Apartado de Correos 55",
             "Postbus 123",
