@@ -160,6 +160,19 @@ def test_a_detector_of_the_sites_own_joins_the_others(loaded: Loaded) -> None:
     assert hit == (11, 12, "B", "ward-bed", 0.8)
 
 
+@pytest.mark.parametrize(
+    "pattern", [r"\x42ED (\w+)", r"\102ED (\w+)", r"\QBED \E(\w+)", r"(?i)bed (?P<n1>[[:alnum:]]+)"]
+)
+def test_it_may_be_written_with_all_that_re2_takes(loaded: Loaded, pattern: str) -> None:
+    told = DETECTOR.replace(r"\bWARD \d+ BED (\d+)\b", pattern)
+    assert [hit[:2] for hit in Detectors(loaded(told).detectors(())).find("BED 17")] == [(4, 6)]
+
+
+def test_it_finds_texts_with_fewer_digits_than_its_examples(loaded: Loaded) -> None:
+    (detector,) = loaded(DETECTOR.replace(r"(\d+)", r"(\w+)").replace(r"\d+", r"\w+")).detectors(())
+    assert Detectors([detector]).find("WARD A BED B")
+
+
 def test_detectors_are_switched_off_by_name(
     loaded: Loaded, monkeypatch: pytest.MonkeyPatch
 ) -> None:

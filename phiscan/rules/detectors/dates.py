@@ -14,7 +14,8 @@ from phiscan.rules import numeric_dates, worded_dates
 from phiscan.rules.calendars import MONTHS
 from phiscan.rules.date_spellings import spellings
 from phiscan.rules.detectors.detector import LONGEST_KEPT, MAX_TEXT, Finder, Hit
-from phiscan.rules.detectors.triggers import Triggers, form
+from phiscan.rules.detectors.patterns import form
+from phiscan.rules.detectors.triggers import Triggers
 from phiscan.rules.plain import NOT_IN_NUMBER, Plain
 from phiscan.rules.written import NO_HIT, Written
 

@@ -14,7 +14,8 @@ from typing import Any, NamedTuple, Protocol
 
 import re2
 
-from phiscan.rules.detectors.triggers import Triggers, form, names_no_digit, options
+from phiscan.rules.detectors.patterns import form, names_no_digit, options
+from phiscan.rules.detectors.triggers import Triggers
 from phiscan.rules.identifiers import IDENTIFIERS
 from phiscan.rules.plain import Plain
 
@@ -132,6 +133,8 @@ class Detector:
     """A pattern of every text with a hit that costs less to try than `pattern` itself."""
     reads_digits: bool = True
     reads_plain: bool = False
+    least_digits: int | None = None
+    """Digits that every text with a hit has; by default as many as every example has."""
 
     def __post_init__(self) -> None:
         if not self.hits or not self.misses:
@@ -254,7 +257,9 @@ def may_find(finder: Finder, text: str) -> bool:
 
 
 def least_digits(finder: Finder) -> int:
-    """Return how many digits a text must have for a detector to be tried, by what it is to hit."""
+    """Return how many digits a text must have for a detector to be tried."""
+    if isinstance(finder, Detector) and finder.least_digits is not None:
+        return min(MOST_LEAST_DIGITS, finder.least_digits)
     of_hits = (len(_DIGIT.findall(text)) for text in finder.hits)
     return min(MOST_LEAST_DIGITS, min(of_hits, default=0))
 

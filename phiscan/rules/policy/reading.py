@@ -185,6 +185,7 @@ def _detector(section: Section) -> Detector:
         section.number("confidence", 0.5, 1.0, 0.8),
         section.texts("hits"),
         section.texts("misses"),
+        least_digits=0,  # a site's few examples need not have the fewest that its pattern takes
     )
 
 

@@ -17,7 +17,7 @@ from phiscan.rules.detectors.detector import (
     least_digits,
     without_names_of_places,
 )
-from phiscan.rules.detectors.triggers import Triggers, form, names_no_digit, widened
+from phiscan.rules.detectors.patterns import form, widened
 from phiscan.rules.plain import Plain
 
 ALL = catalogue.load()
@@ -94,34 +94,6 @@ def test_one_identifier_may_be_left_out() -> None:
     text = "Anna Smith, 12 Main Street"
     assert {hit.identifier for hit in together().find(text)} == {"A", "B"}
     assert {hit.identifier for hit in together().find(text, but="B")} == {"A"}
-
-
-@pytest.mark.parametrize(
-    ("pattern", "made"),
-    [
-        (r"19\d{2}", r"00\d{2}"),
-        (r"[1-9]x[^0-9]", r"(?:[1-9]|0)x[^0-9]"),
-        (r"[^0]", r"(?:[^0]|0)"),
-        (r"\x{30FF}{2,3}", r"\x{30FF}{2,3}"),
-        (r"[^\pL\pN.]", r"[^A-Za-z0-9.]"),
-    ],
-)
-def test_patterns_are_widened_to_any_digit_and_to_ranges(pattern: str, made: str) -> None:
-    assert widened(pattern) == made
-
-
-@pytest.mark.parametrize("pattern", ["19[5-7]x", "[^1]2", r"(?i)v[1-3]\.\d", "[a-f8]9", r"\PL7"])
-@given(text=st.text(alphabet="0123456789afvVx. é", max_size=6))
-def test_what_a_pattern_matches_its_widened_one_matches_in_the_form(
-    pattern: str, text: str
-) -> None:
-    if compiled(pattern).search(text):
-        assert Triggers([pattern]).matched(form(text))
-
-
-def test_counts_and_code_points_are_no_digits_of_a_pattern() -> None:
-    assert names_no_digit(r"\d{3,14}\x{30FF}")
-    assert not names_no_digit(r"(?:19|20)\d\d")
 
 
 CHARACTERS = "0123456789.-/ ^,:()+abcKXÅäß年月٣３²①Ⅷ½\u0301\u200f\0"

@@ -10,7 +10,7 @@ import pytest
 
 from phiscan.rules.detectors import catalogue
 from phiscan.rules.detectors.detector import Detectors, Finder
-from phiscan.rules.detectors.triggers import form
+from phiscan.rules.detectors.patterns import form
 
 TIMES = 40
 """How often each text that a detector hits is changed: enough for what was lost, and 4 seconds."""
