@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from phiscan.rules import numeric_dates, worded_dates
-from phiscan.rules.calendars import MONTHS
 from phiscan.rules.date_spellings import spellings
+from phiscan.rules.detectors import date_triggers
 from phiscan.rules.detectors.detector import LONGEST_KEPT, MAX_TEXT, Finder, Hit
 from phiscan.rules.detectors.patterns import form
 from phiscan.rules.detectors.triggers import Triggers
-from phiscan.rules.plain import NOT_IN_NUMBER, Plain
+from phiscan.rules.plain import Plain
 from phiscan.rules.written import NO_HIT, Written
 
 __all__ = ["DETECTORS", "normalized", "spellings"]
@@ -80,26 +80,6 @@ def _triggers() -> Triggers:
     return Triggers(detector.trigger for detector in _DATES)
 
 
-_BETWEEN = r"(?: ?[-/_] ?\d\d? ?[-/_] ?|\. ?\d\d?\. ?| \d\d )"
-_TWO_DIGIT_YEAR = r"\d\d?(?:-\d\d?-|/\d\d?/)\d\d(?:\D|$)|\d\d?\.\d\d?\.\d\d(?:[^\d.]|\.\D|\.?$)"
-_NUMERIC = (
-    rf"{NOT_IN_NUMBER}(?:\d\d?{_BETWEEN}\d{{4}}(?:\D|$)|{_TWO_DIGIT_YEAR}|\d{{4}}{_BETWEEN}\d"
-    r"|[01]\d[-./](?:19|20)\d\d(?:\D|$))"
-    r"|\.20\d\d\.[01]\d\.[0-3]\d\.[0-2]\d\.[0-5]\d\.[0-5]\d\.\d{6}\."
-)
-_COMPACT = rf"{NOT_IN_NUMBER}\d{{8}}|[\pL\pM][^\d]{{0,10}}\d{{6}}(?:\D|$)"
-_MONTH = "|".join(re.escape(name) for name in sorted(MONTHS, reverse=True) if "." not in name)
-_POINTED = "|".join(re.escape(name) for name in MONTHS if "." in name)
-_NAMED = (
-    rf"(?i)(?:^|\PL)(?:(?:{_MONTH})(?:\PL|$)|{_POINTED})"
-    r"|\d[. /-] ?[ivx]{1,4}[. /-] ?(?:19|20)\d\d"
-)
-_EAST_ASIAN = (
-    r"[年년月월]\s?[\d一二三四五六七八九十]|(?i:[rhs]|令和|平成|昭和|大正|明治|民[国國])\.?\s?"
-    r"(?:\d\d?|元)[./-]\d\d?[./-]\d"
-)
-_OTHER = r"1[34]\d\d[-/.]\d\d?[-/.]\d|\d[-/.]\d\d?[-/.]1[34]\d\d"
-
 _TECHNICAL = (
     *("VB17A", "1.2.3", "5.10.2", "v2.1.10", "software versions 2.1.10", "1.25/1.25/5", "3.0"),
     *("1.3.12.2.1107.5.2.32.35162.30000007051207210000000000010", "1.2.840.10008.1.2.4.90"),
@@ -120,7 +100,7 @@ _DATES = (
     DateDetector(
         "date-numeric",
         "dates of three numbers with separators, in any order",
-        _NUMERIC,
+        date_triggers.NUMERIC,
         numeric_dates.numeric,
         hits=(
             *("2021-03-12", "2021/03/12", "2021.03.12", "2021_03_12", "2021-3-2", "2021 03 12"),
@@ -158,7 +138,7 @@ _DATES = (
     DateDetector(
         "date-compact",
         "dates of digits alone: DICOM's DA and DT, or with the day first",
-        _COMPACT,
+        date_triggers.COMPACT,
         numeric_dates.compact,
         hits=(
             *("20210312", "born 19570312", "IM_20210312_0001", "20210312101500.000000+0100"),
@@ -182,7 +162,7 @@ _DATES = (
     DateDetector(
         "date-with-month",
         "dates with the name of the month, in 21 languages, or its Roman number",
-        _NAMED,
+        date_triggers.NAMED,
         worded_dates.named,
         hits=(
             *(
@@ -275,7 +255,7 @@ _DATES = (
     DateDetector(
         "date-east-asian",
         "Chinese, Japanese and Korean dates, and those of Japanese eras",
-        _EAST_ASIAN,
+        date_triggers.EAST_ASIAN,
         worded_dates.east_asian,
         hits=(
             *(
@@ -311,7 +291,7 @@ _DATES = (
     DateDetector(
         "date-other-calendar",
         "dates of the Islamic and the Persian calendar with a word that says so",
-        _OTHER,
+        date_triggers.OTHER,
         worded_dates.other_calendars,
         hits=(
             *("1442/07/28 هـ", "hijri 1442-07-28", "28/07/1442 AH", "۱۳۹۹/۱۲/۲۲", "1399/12/22 ش"),
