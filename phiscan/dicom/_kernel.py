@@ -156,7 +156,10 @@ ITEM_BYTES = cython.declare(
 )  # an item's tag, its four bytes as one number
 GROUP = cython.declare(cython.longlong, 0xFFFF0000)
 CODING_SCHEME = cython.declare(cython.longlong, 0x00080102)
+CODE_MEANING = cython.declare(cython.longlong, 0x00080104)
+LONG_CODE_VALUE = cython.declare(cython.longlong, 0x00080119)
 CONCEPT_NAME = cython.declare(cython.longlong, 0x0040A043)
+CONCEPT_CODE = cython.declare(cython.longlong, 0x0040A168)
 TEXT_VALUE = cython.declare(cython.longlong, 0x0040A160)
 MEASURED = cython.declare(cython.longlong, 0x0040A300)
 NUMERIC_VALUE = cython.declare(cython.longlong, 0x0040A30A)
@@ -944,9 +947,13 @@ class Walker:
         around: cython.longlong = self.place_tag[self.place_prefix[place]]
         if self.place_prefix[place] == 0:
             return 0
-        if around == CONCEPT_NAME and (tag == CODE_VALUE or tag == CODING_SCHEME):
+        if around == CONCEPT_NAME and (
+            tag == CODE_VALUE or tag == CODING_SCHEME or tag == LONG_CODE_VALUE
+        ):
             return CONCEPT
         if tag == TEXT_VALUE or (around == MEASURED and tag == NUMERIC_VALUE):
+            return CONTENT
+        if around == CONCEPT_CODE and tag == CODE_MEANING:
             return CONTENT
         return 0
 
@@ -1289,7 +1296,7 @@ class Walker:
         low: cython.int = 0
         high: cython.int = self.concepts.shape[0]
         middle: cython.int
-        if self.place_tag[place] == NUMERIC_VALUE:  # it stands one sequence deeper
+        if self.place_tag[place] != TEXT_VALUE:  # it stands one sequence deeper
             d -= 2
         if d < 2 or self.frame_code[d] == 0:
             return self.place_class[place]
@@ -1498,10 +1505,10 @@ class Walker:
         d: cython.int = self.depth - 2
         if d < 0:
             return 0
-        if self.place_tag[place] == CODE_VALUE:
-            self.frame_code[d] = self.place_hash[place]
-        else:
+        if self.place_tag[place] == CODING_SCHEME:
             self.frame_scheme[d] = self.place_hash[place]
+        else:
+            self.frame_code[d] = self.place_hash[place]
         return 0
 
     @cython.cfunc

@@ -65,7 +65,7 @@ class Concept(NamedTuple):
     scheme: str
     """Coding Scheme Designator (0008,0102)."""
     tag: int
-    """Of the value: Text Value (0040,A160), or Numeric Value (0040,A30A) of a measured one."""
+    """Of the value: Text Value (0040,A160), Numeric Value (0040,A30A), Code Meaning (0008,0104)."""
     number: int
     """The class."""
 

@@ -1,7 +1,7 @@
 """Content items of structured reports as the kernel takes them: classes by concept name.
 
 Names of persons, dates, times and UIDs have attributes of their own in a content item, which
-Table E.1-1 names; what a text or a number is, only the concept name says.
+Table E.1-1 names; what a text, a number or the meaning of a code is, only the concept name says.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from phiscan.rules.embedded.content_items import HEALTH, ContentItem
 from phiscan.rules.in_force import RulesInForce
 from phiscan.rules.subject import Subject
 
-TEXT_VALUE, NUMERIC_VALUE = 0x0040A160, 0x0040A30A
+TEXT_VALUE, NUMERIC_VALUE, CODE_MEANING = 0x0040A160, 0x0040A30A, 0x00080104
 
 
 def concepts(in_force: RulesInForce, number: Callable[[Subject], int]) -> list[Concept]:
@@ -35,6 +35,7 @@ def _told() -> Iterator[tuple[int, str, ContentItem]]:
         item = content_items.item_in_text(*name)
         if item is not None:
             yield TEXT_VALUE, "UT", item
+            yield CODE_MEANING, "LO", item  # of a coded value: an organization, a role
     for item in content_items.load():
         if item.value_type == "NUM":
             yield NUMERIC_VALUE, "DS", item

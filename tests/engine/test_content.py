@@ -16,7 +16,7 @@ from phiscan.rules.table import rule_for
 from tests.support import files, reports
 from tests.support.dicom_bytes import DEFLATED as DEFLATED_SYNTAX
 from tests.support.dicom_bytes import Encoding, deflated, element, part10, sequence
-from tests.support.reports import NUMERIC_VALUE, TEXT_VALUE
+from tests.support.reports import CODE_MEANING, NUMERIC_VALUE, TEXT_VALUE
 from tests.support.scans import KEY, Row, scanned
 
 WORD = b"blorfle"
@@ -147,6 +147,40 @@ def test_an_age_is_told_and_a_measurement_is_not(tmp_path: Path) -> None:
             *("C", "concept name"),
         )
     ]
+
+
+@pytest.mark.parametrize("encoding", Encoding)
+def test_the_meaning_of_a_code_is_what_its_concept_name_says(
+    tmp_path: Path, encoding: Encoding
+) -> None:
+    items = [reports.coded(name, WORD, encoding) for name in (b"121009", FINDING, b"121017")]
+    report = part10(reports.container(b"126000", *items, encoding=encoding), encoding)
+    source = files.write(tmp_path / "in", {"a.dcm": report})
+    rows = scanned(tmp_path / "out", source).findings
+    assert told([row for row in rows if row["tag"] == CODE_MEANING]) == [
+        ("ContentSequence[1].ConceptCodeSequence[1].CodeMeaning", "B", "concept name"),
+        ("ContentSequence[3].ConceptCodeSequence[1].CodeMeaning", "B", "concept name"),
+    ]
+
+
+def test_meanings_of_other_codes_are_not_named(tmp_path: Path) -> None:
+    """Those of a unit, of a modifier, and of the concept name itself."""
+    fields = element(CODE_MEANING, "LO", WORD, reports.EXPLICIT)
+    other = sequence(0x004008EA, [fields], reports.EXPLICIT)
+    report = reports.container(b"126000", reports.text(SUBJECT_ID, b"") + other)
+    source = files.write(tmp_path / "in", {"a.dcm": part10(report)})
+    rows = scanned(tmp_path / "out", source).findings
+    assert [row for row in rows if row["tag"] == CODE_MEANING] == []
+
+
+@pytest.mark.parametrize("encoding", Encoding)
+def test_a_code_may_stand_in_long_code_value(tmp_path: Path, encoding: Encoding) -> None:
+    item = reports.long_name(SUBJECT_ID, encoding=encoding)
+    item += element(TEXT_VALUE, "UT", WORD, encoding)
+    report = part10(reports.container(b"126000", item, encoding=encoding), encoding)
+    source = files.write(tmp_path / "in", {"a.dcm": report})
+    rows = [r for r in scanned(tmp_path / "out", source).findings if r["tag"] == TEXT_VALUE]
+    assert [row["identifier"] for row in rows] == ["H"]
 
 
 def test_an_empty_text_is_no_finding(tmp_path: Path) -> None:
