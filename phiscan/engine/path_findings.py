@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from phiscan.engine.batch import Batch
@@ -26,6 +26,9 @@ LOOKS = 16
 """File names of one form that are judged before the form is taken to hold nothing."""
 SUREST = 0.7
 """Folders are called by words of all kinds, so what is unsure in a value is nothing in a path."""
+_WHOLE = {"date-compact": 0.5, "name_japanese": 0.6}
+"""Detectors that are less sure of what is all of a folder's name, as export tools call folders."""
+_IS_WHOLE = re.compile(r"(?:^|\\)(?:[0-9]{8}|[^\x00-\x7f]{2,8})(?:$|\\)")
 _FAILED = Found("R", "path", "", *verdicts.FAILED)
 _TO_FORM = bytes.maketrans(b"123456789", b"0" * 9)
 _WORD = re.compile(r"[^\W_]{3,}")
@@ -81,8 +84,11 @@ class PathJudge:
         if len(self._parts) >= MOST:
             self._parts = {}
         new = [folder for folder in dict.fromkeys(folders) if folder not in self._parts]
-        held = self._judging.texts([Text(_spaced(folder)) for folder in new])
-        self._parts |= {folder: _part(one) for folder, one in zip(new, held, strict=True)}
+        parts = self._judged([Text(_spaced(folder)) for folder in new])
+        self._parts |= dict(zip(new, parts, strict=True))
+
+    def _judged(self, asked: Sequence[Text]) -> Iterator[Part]:
+        return map(_part, asked, self._judging.texts(asked))
 
     # ---- names of files ------------------------------------------------------------------------
 
@@ -96,7 +102,7 @@ class PathJudge:
         searched = self._with_new_forms(forms)
         alone = sorted(known | searched)
         asked = [Text(_spaced(_text(names[file])), file in searched) for file in alone]
-        parts = dict(zip(alone, map(_part, self._judging.texts(asked)), strict=True))
+        parts = dict(zip(alone, self._judged(asked), strict=True))
         for file in searched:
             self._looks[forms[file]] = 0 if parts[file].found else self._looks[forms[file]] + 1
         return parts
@@ -148,11 +154,14 @@ class PathJudge:
         return tuple(one._replace(evidence="path") for one in merged)
 
 
-def _part(held: InText) -> Part:
+def _part(asked: Text, held: InText) -> Part:
     """Return what is sure enough of what stands in a folder's or file's name."""
     if held.found is None:
         return Part((_FAILED,), held.tokens)
-    return Part(tuple(one for one in held.found if one.confidence >= SUREST), held.tokens)
+    is_whole = isinstance(asked.text, str) and _IS_WHOLE.search(asked.text) is not None
+    least = _WHOLE if is_whole else {}
+    found = (one for one in held.found if one.confidence >= least.get(one.detector, SUREST))
+    return Part(tuple(found), held.tokens)
 
 
 def _text(name: bytes) -> str:

@@ -147,3 +147,13 @@ def test_a_folder_is_compared_with_what_has_become_known_since() -> None:
     assert told(paths, files_, 7) == {}
     terms["H"] = NUMBER
     assert told(paths, files_, 7) == {0: {("H", "path")}}
+
+
+def test_what_is_all_of_a_folders_name_needs_less_to_be_sure() -> None:
+    class Dated(Texts):
+        @staticmethod
+        def _found(text: str) -> tuple[Found, ...] | None:
+            return (WEAK,) if "11051948" in text else ()
+
+    assert told(judge(Dated()), batch((b"a/11051948/b", b"1"))) == {0: {("C", "path")}}
+    assert told(judge(Dated()), batch((b"a/x11051948/b", b"1"))) == {}

@@ -108,7 +108,7 @@ def test_letters_of_names_look_more_like_names_than_those_of_terms() -> None:
     assert min(map(lexicon.likeness, names)) > max(map(lexicon.likeness, terms))
 
 
-@pytest.mark.parametrize("kind", ["particle", "no_person", "not_before", "addressed", "han"])
+@pytest.mark.parametrize("kind", ["particle", "no_person", "not_before", "term", "calendar", "han"])
 def test_words_that_say_what_is_beside_them_are_listed_by_kind(kind: str) -> None:
     assert len(lexicon.beside(kind)) > 5
 
@@ -184,3 +184,14 @@ def test_the_runs_of_a_word_hold_its_ends() -> None:
 
 def test_a_likeness_is_the_sum_of_the_weights() -> None:
     assert letters.likeness(bytes([128 + 10]) * letters.SIZE, "ab") == pytest.approx(0.6)
+
+
+def test_terms_of_several_persons_are_known_as_a_whole() -> None:
+    assert lexicon.is_term("johns hopkins")
+    assert lexicon.is_term("klippel feil")
+    assert not lexicon.is_term("klippel")
+
+
+def test_common_given_names_are_fewer_than_given_ones() -> None:
+    assert lexicon.is_common_given("rose")
+    assert not lexicon.is_common_given("tiny")

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, Protocol
 
 import re2
 
+from phiscan.rules.detectors.name_tokens import has_name
 from phiscan.rules.detectors.patterns import form, names_no_digit, options
 from phiscan.rules.detectors.triggers import Triggers
 from phiscan.rules.identifiers import IDENTIFIERS
@@ -26,6 +27,8 @@ MOST_LEAST_DIGITS = 3
 """Digits of a text with which all detectors are tried that have as many in all their examples."""
 SIGNED = 0.85
 """From which confidence on a name has a sign of a person beside it."""
+NO_NAMES = frozenset("BCG")
+"""Identifiers whose words may look like names: streets, months and what a number is called."""
 _DIGIT = re.compile(r"\d")
 LONGEST_KEPT = 256
 """Characters of a form of which it is remembered what it needs."""
@@ -199,13 +202,13 @@ class Detectors:
         """Return everything that is found, in the order of the text, `but` one identifier."""
         text = text[:MAX_TEXT]
         plan = (self._kept if len(text) <= LONGEST_KEPT else self._plan)(form(text))
-        skipped = "" if plan.has_names and but == "B" else but  # names may be those of places
+        skipped = "" if plan.has_names and but in NO_NAMES else but
         found = list(plan.hits)
         for one in plan.tried:
             if one.identifier != skipped and may_find(one, text):
                 found += one.find(text)
         if plan.has_names:
-            found = without_names_of_places(text, found)
+            found = without_names_in_numbers(text, without_names_of_places(text, found))
         return sorted(hit for hit in found if hit.identifier != but) if found else found
 
     def _plan(self, of_text: str) -> Plan:
@@ -246,6 +249,31 @@ def _is_of_place(text: str, name: Hit, place: Hit) -> bool:
         return name.confidence < SIGNED
     is_behind = place.end <= name.start <= place.end + 3
     return is_behind and name.confidence < 0.7 and not text[place.end : name.start].strip(" ,;")
+
+
+def without_names_in_numbers(text: str, hits: Sequence[Hit]) -> list[Hit]:
+    """Return hits, of each name that a date or a number overlaps what stands outside, if a name."""
+    others = [hit for hit in hits if hit.identifier in "CG"]
+    if not others:
+        return list(hits)
+    kept = (_outside(text, hit, others) if hit.identifier == "A" else hit for hit in hits)
+    return [hit for hit in kept if hit is not None]
+
+
+def _outside(text: str, name: Hit, others: Sequence[Hit]) -> Hit | None:
+    """Return the part of a name before and behind others; a name surer than they are stays."""
+    start, end = name.start, name.end
+    for other in others:
+        if other.start >= end or other.end <= start or name.confidence > other.confidence:
+            continue
+        start, end = max(
+            (start, min(end, other.start)),
+            (max(start, other.end), end),
+            key=lambda part: part[1] - part[0],
+        )
+    if (start, end) == (name.start, name.end):
+        return name
+    return name._replace(start=start, end=end) if has_name(text, start, end) else None
 
 
 def may_find(finder: Finder, text: str) -> bool:

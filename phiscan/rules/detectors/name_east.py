@@ -117,8 +117,8 @@ DETECTORS = (
     Detector(
         "name_chinese",
         "A",
-        "A value that is a Chinese name as a whole",
-        rf"^\s*([{_HAN}]{{2,3}})\s*$",
+        "A value, or a part of a path, that is a Chinese name as a whole",
+        rf"(?:^|[\\\n])\s*([{_HAN}]{{2,3}})\s*(?:$|[\\\n])",
         0.7,
         hits=("王晓岚", " 李珂萱 "),
         misses=("胸部", "平扫", "高分辨", "头颅", "增强"),
@@ -151,8 +151,8 @@ DETECTORS = (
     Detector(
         "name_japanese",
         "A",
-        "A value that is a Japanese name as a whole",
-        rf"^\s*([{_HAN}]{{1,3}}[ 　]*{_GIVEN}{{1,3}})\s*$",
+        "A value, or a part of a path, that is a Japanese name as a whole",
+        rf"(?:^|[\\\n])\s*([{_HAN}]{{1,3}}[ 　]*{_GIVEN}{{1,3}})\s*(?:$|[\\\n])",
         0.8,
         hits=("佐藤 花蓮", "山田花蓮", "高橋　みおり"),
         misses=("胸部 単純", "造影", "頭部", "腹部CT"),
@@ -184,8 +184,8 @@ DETECTORS = (
     Detector(
         "name_korean",
         "A",
-        "A value that is a Korean name as a whole",
-        r"^\s*(\p{Hangul} ?\p{Hangul}{2})\s*$",
+        "A value, or a part of a path, that is a Korean name as a whole",
+        r"(?:^|[\\\n])\s*(\p{Hangul} ?\p{Hangul}{2})\s*(?:$|[\\\n])",
         0.8,
         hits=("김도윤", "박 서율"),
         misses=("조영제", "고관절", "흉부", "복부"),

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from phiscan.rules import lexicon
 from phiscan.rules.detectors.detector import compiled
+from phiscan.rules.detectors.name_beside import is_given
 from phiscan.rules.detectors.name_tokens import MAY_BE_NAME, SHORT, Kind, tokens
-from phiscan.rules.detectors.name_words import IN_PART, Found, is_given, part_of
+from phiscan.rules.detectors.name_words import IN_PART, Found, part_of
 from phiscan.rules.text import fold
 
 HAS_CARET = r"[\pL\pM'’. -]\^[\pL\pM'’. -]"
@@ -143,7 +144,7 @@ def _of_listed(last: Sequence[int], first: int) -> float:
     """Return how sure listed names on both sides of a comma are one."""
     if any(kind & Kind.NAME for kind in last) and is_given(first):
         return 0.85
-    if is_given(first) and (last[0] & Kind.SURNAME or not first & Kind.FIRST):
+    if is_given(first) and (last[0] & (Kind.SURNAME | Kind.EPONYM) or not first & Kind.FIRST):
         return 0.75
     is_common = last[0] & Kind.NAME and last[0] & Kind.SURNAME
     return 0.7 if is_common and first & Kind.GIVEN else 0

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from phiscan.rules import lexicon
 from phiscan.rules.detectors.detector import compiled
+from phiscan.rules.detectors.name_beside import is_term_behind
 from phiscan.rules.detectors.name_tokens import MAY_BE_NAME, Kind, Token, tokens
 from phiscan.rules.detectors.name_words import Found, is_link
 from phiscan.rules.text import fold
@@ -19,7 +20,7 @@ _TITLES = (
     r"(?:op\. ?|prim\. ?|uz\. ?|oa\. ?|priv\.-?doz\. ?)?dr\.?(?: ?med\.?)?|dra\.?|drs\.|doctor"
     r"|docteur|doktor|docent|doc\.|prof\.?(?: ?dr\.?)?(?: ?med\.?)?|professor|professeur|profesor"
     r"|dott\.?(?:ssa)?|dottor|dottoressa|mudr\.?|mr\.|mrs\.?|ms\.|miss|mister|rev\.|capt\.|sgt\.|nurse"
-    r"|sister|schwester|pfleger|herrn?|frau|fr\.|hr\.|mme|mlle|monsieur|madame|mademoiselle"
+    r"|sister|schwester|pfleger|herrn?|frau|fr\.|hr\.|fru|frk\.?|fröken|herra|rouva|domnul|doamna|gospodin|gospo[đd]a|г-н|г-жа|mme|mlle|monsieur|madame|mademoiselle"
     r"|sr\.|sra\.?|srta\.?|señora?|senora?|sig\.?(?:ra)?|signora?|dhr\.?|mevr\.?|mevrouw|meneer"
     r"|pani?|lek\.|sayın|sn\.|doña|dom"
 )
@@ -45,6 +46,14 @@ _DEGREES = (
     r"|R\.?N\.?|DPM|DDS|DMD|DVM|Bey|Hanım"
 )
 TITLES = rf"(?i)(?:^|[^\pL\pN])(?:(?:{_TITLES}|M[rs])[ \t]*[ \t.][ \t]*)+\pL"
+_NAME_LABELS = (
+    r"(?:patient(?:in|s|'s)?|pat\.?|pt\.?) ?name|patientenname|name of (?:the )?patient|navn"
+    r"|nom (?:du|de la|de) ?patiente?|nombre (?:del?|de la) paciente|nome d[oa]? ?paciente"
+    r"|nome (?:del )?paziente|nazwisko|příjmení|jméno|hasta ad[ıi]|hastanın adı"
+    r"|ref(?:erring)?\.? ?(?:phys(?:ician)?|md|dr)\.?"
+    r"|paciente|pacient[aă]?|paziente|pacjent(?:ka)?|potilas|фамилия|пациент(?:ка)?"
+)
+NAME_LABELS = rf"(?i)(?:^|[^\pL\pN])(?:{_NAME_LABELS})[ \t_]+\pL"
 ROLES = rf"(?i)(?:^|[^\pL\pN])(?:{_ROLES})[ \t]*(?:[:=#_]|[ \t]-|\bis\b|[ \t])[ \t]*\pL"
 DEGREES = rf"\pL\.?,?[ \t]+(?:{_DEGREES})(?:$|[^\pL\pN])"
 _LABELS = (":", "=", "#")
@@ -53,12 +62,11 @@ _LABELS = (":", "=", "#")
 def titled(text: str) -> Iterator[Found]:
     """Yield names behind a title."""
     for found in compiled(TITLES).finditer(text):
-        if found.group().isupper() and "." not in found.group():
-            yield from _named(
-                behind(text, found.end() - 1), _without_sign
-            )  # MR and DR are modalities
-        else:
-            yield from _named(behind(text, found.end() - 1), _with_sign)
+        name = behind(text, found.end() - 1)
+        if name and is_term_behind(text, name):
+            continue
+        is_modality = found.group().isupper() and "." not in found.group()  # MR, DR
+        yield from _named(name, _without_sign if is_modality else _with_sign)
 
 
 def of_roles(text: str) -> Iterator[Found]:
@@ -67,6 +75,14 @@ def of_roles(text: str) -> Iterator[Found]:
         labelled = any(sign in found.group() for sign in _LABELS)
         name = behind(text, found.end() - 1)
         yield from _named(name, _with_sign if labelled else _without_sign)
+
+
+def labelled(text: str) -> Iterator[Found]:
+    """Yield names behind words that name them, without a colon: unlisted ones and eponyms too."""
+    for found in compiled(NAME_LABELS).finditer(text):
+        name = behind(text, found.end() - 1)
+        if name and not is_term_behind(text, name):
+            yield from _named(name, _behind_label)
 
 
 def with_degree(text: str) -> Iterator[Found]:
@@ -99,6 +115,14 @@ def _without_sign(parts: Sequence[int]) -> float:
     if len(parts) > 1 and any(kind & (Kind.NAME | Kind.SURELY) for kind in parts):
         return 0.8
     return 0.7 if first & Kind.SURELY and not first & Kind.UPPER else 0
+
+
+def _behind_label(parts: Sequence[int]) -> float:
+    """Return how sure a word is a name that a label asks for; lists have most that are none."""
+    likely = Kind.NAME | Kind.LIKELY | Kind.EPONYM
+    if any(kind & likely for kind in parts):
+        return 0.85
+    return 0.7 if any(kind & Kind.UNKNOWN and not kind & Kind.UPPER for kind in parts) else 0
 
 
 def _with_degree(parts: Sequence[int]) -> float:

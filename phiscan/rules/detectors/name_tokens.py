@@ -22,7 +22,7 @@ _ENDING = re.compile(
     "(?:[оеи]в|[иы]н|[сц]к(?:ии|ыи)|[ои]ва|ева|ина|[сц]кая|енко|[уюч]к|ич|ян|дзе|швили|"
     "οπουλοσ|οπουλου|ιδησ|ιδου|ακησ|ακη|ατοσ|ελλησ|ιαδησ|ογλου)$"
 )
-_CAMEL = re.compile(r"[a-z][A-Z]")
+_CAMEL = re.compile("[a-z][A-Z]|[A-Z]{2}[a-z]{3}")
 _NAMELY = re.compile(r"(?:Mc|Mac|De|Di|Da|La|Le|Van|Von|Fitz|O)[A-Z][a-z]+")
 
 
@@ -72,6 +72,15 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
     pattern = _TOKEN if text.isascii() else _MARKED
     for found in pattern.finditer(text, start, len(text) if end is None else end):
         yield Token(found.start(), found.end(), kind(found.group()))
+
+
+def has_name(text: str, start: int, end: int) -> bool:
+    """Whether a listed name is in a part of a text, and not as a day of the week: Thu, Fri."""
+    return any(
+        token.kind & Kind.NAME
+        and fold(text[token.start : token.end]) not in lexicon.beside("calendar")
+        for token in tokens(text, start, end)
+    )
 
 
 @lru_cache(1 << 16)

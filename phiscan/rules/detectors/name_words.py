@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from phiscan.rules import lexicon
+from phiscan.rules.detectors.name_beside import is_given, is_no_person
 from phiscan.rules.detectors.name_tokens import MAY_BE_NAME, SHORT, Kind, Token, tokens
-from phiscan.rules.text import fold
 
 Found = tuple[int, int, float]
 """Where a name starts and ends, and how sure that is."""
@@ -52,7 +52,7 @@ def bare(text: str) -> Iterator[Found]:
             continue
         run = every[at : at + length]
         sure = max(_sure(text, run, around), _as_part(text, run))
-        if sure and not _is_no_person(text, every, at, at + length):
+        if sure and not is_no_person(text, every, at, at + length):
             yield run[0].start, run[-1].end, sure
         at += length
 
@@ -159,11 +159,6 @@ def _is_of_no_listed_language(parts: Sequence[int], around: Around) -> bool:
     return others > FEW and others * 4 > around.words
 
 
-def is_given(kind: int) -> bool:
-    """Whether it is a given name and nothing else."""
-    return bool(kind & Kind.NAME and kind & Kind.GIVEN)
-
-
 def together(parts: Sequence[int]) -> float:
     """Return how sure it is that some adjacent words are one name."""
     if all(kind & Kind.EPONYM for kind in parts):
@@ -202,7 +197,7 @@ def _beside_words(parts: Sequence[int]) -> float:
         return 0.75
     if is_given(first) and last & (Kind.SURNAME | Kind.UNKNOWN):
         return 0.75
-    if is_given(last) and first & Kind.SURNAME and not last & Kind.EPONYM:
+    if is_given(last) and first & (Kind.SURNAME | Kind.EPONYM) and not last & Kind.EPONYM:
         return 0.7
     return 0.5 if is_given(first) and not first & (Kind.EPONYM | Kind.UPPER) else 0
 
@@ -210,7 +205,8 @@ def _beside_words(parts: Sequence[int]) -> float:
 def _half_known(parts: Sequence[int]) -> float:
     first, last = parts[0], parts[-1]
     like = Kind.SURELY if last & Kind.UPPER else Kind.UNKNOWN
-    sure = first & Kind.GIVEN and last & like and len(parts) == 2
+    is_eponym = last & Kind.EPONYM
+    sure = first & Kind.GIVEN and last & like and len(parts) == 2 and not is_eponym
     return 0.55 if sure else 0
 
 
@@ -238,27 +234,3 @@ def _in_label(token: Token) -> float:
     if token.kind & Kind.NAME:
         return 0.6
     return 0.5 if token.kind & Kind.SURELY else 0
-
-
-def _is_no_person(text: str, every: Sequence[Token], start: int, end: int) -> bool:
-    first, last = every[start], every[end - 1]
-    person = is_given(first.kind) and not first.kind & Kind.EPONYM
-    within = "" if person else fold(text[last.start : last.end])
-    behind = _neighbour(text, every, end, end - 1)
-    before = _neighbour(text, every, start - 1, start)
-    if before in lexicon.beside("particle"):  # Hôpital de X
-        before = _neighbour(text, every, start - 2, start - 1)
-    heads = {before, fold(text[first.start : first.end])}
-    return not (
-        lexicon.beside("no_person").isdisjoint((within, behind))
-        and lexicon.beside("not_before").isdisjoint(heads)
-    )
-
-
-def _neighbour(text: str, every: Sequence[Token], at: int, of: int) -> str:
-    """Return a word, folded, if it stands right beside another."""
-    if not 0 <= at < len(every):
-        return ""
-    one, other = sorted((every[at], every[of]))
-    beside = text[one.end : other.start] in JOINTS
-    return fold(text[every[at].start : every[at].end]) if beside else ""

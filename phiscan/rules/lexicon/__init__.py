@@ -18,6 +18,11 @@ def is_given(folded: str) -> bool:
     return folded in _list("given")
 
 
+def is_common_given(folded: str) -> bool:
+    """Whether it is among the common given names of countries that speak English."""
+    return folded in _list("common_given")
+
+
 def is_surname(folded: str) -> bool:
     """Whether people bear it as a surname, however rare."""
     return folded in _list("surnames") or folded in _list("rare_surnames")
@@ -40,7 +45,12 @@ def is_name_first(folded: str) -> bool:
 
 def is_eponym(folded: str) -> bool:
     """Whether diseases, structures, views, methods or devices are called after such a person."""
-    return folded in _eponyms()
+    return folded in _lines("eponyms")
+
+
+def is_term(folded: str) -> bool:
+    """Whether words with a blank between them are a term or an institution called after persons."""
+    return folded in _lines("terms")
 
 
 def likeness(folded: str) -> float:
@@ -62,8 +72,8 @@ def _list(name: str) -> blob.Hashes:
 
 
 @cache
-def _eponyms() -> frozenset[str]:
-    return frozenset(Path(__file__).with_name("eponyms.tsv").read_text("utf-8").splitlines())
+def _lines(name: str) -> frozenset[str]:
+    return frozenset(Path(__file__).with_name(f"{name}.tsv").read_text("utf-8").splitlines())
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from phiscan.rules.detectors import catalogue
 from phiscan.rules.detectors.detector import Detector, Detectors, Match, failures
 
 
@@ -65,3 +66,29 @@ def test_examples_that_fail_are_named() -> None:
 def test_time_is_linear_in_the_text_whatever_the_pattern() -> None:
     greedy = detector(r"(a+a+)+b", hits=("aab",), misses=("a",))
     assert Detectors([greedy]).find("a" * 60_000) == []
+
+
+ALL = Detectors(catalogue.load())
+
+
+def names(text: str, but: str = "") -> set[str]:
+    """Return the names in a text."""
+    return {text[hit.start : hit.end] for hit in ALL.find(text, but) if hit.identifier == "A"}
+
+
+@pytest.mark.parametrize("text", ["Thu Nov 23 1957", "23 Kasım 1957", "Fri, 12 Mar 2021 10:15:00"])
+def test_months_and_days_of_the_week_are_no_names(text: str) -> None:
+    assert names(text) == set()
+    assert names(text, but="C") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Peter Schmidt 12 Nov 1957", "Peter Schmidt"),
+        ("Karovyan, April 12 1957", "Karovyan"),
+        ("seen by Dr. May 2019", "May"),
+    ],
+)
+def test_a_name_beside_a_date_stays_one(text: str, name: str) -> None:
+    assert name in names(text)
