@@ -6,7 +6,7 @@ declines them, with the abbreviations in use. Japanese eras begin as their laws 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from types import MappingProxyType
 
@@ -71,6 +71,34 @@ NAMES: Mapping[str, str] = {
     "|noiembrie|decembrie",
     "ro short": "ian|feb|mar|apr|mai|iun|iul|aug|sept|oct|noi noiem|dec",
     "uk": "січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня",
+    "uk is": "січень|лютий|березень|квітень|травень|червень|липень|серпень|вересень|жовтень"
+    "|листопад|грудень",
+    "bg": "януари|февруари|март|април|май|юни|юли|август|септември|октомври|ноември|декември",
+    "sk": "január|február|marec|apríl|máj|jún|júl|august|september|október|november|december",
+    "sk of": "januára|februára|marca|apríla|mája|júna|júla|augusta|septembra|októbra|novembra"
+    "|decembra",
+    # Polish and Czech have called November what Croatian calls October, so that one is left out.
+    "hr": "siječanj|veljača|ožujak|travanj|svibanj|lipanj|srpanj|kolovoz|rujan||studeni|prosinac",
+    "hr of": "siječnja|veljače|ožujka|travnja|svibnja|lipnja|srpnja|kolovoza|rujna|"
+    "|studenoga studenog|prosinca",
+    "sl sr": "januar|februar|marec mart|april|maj|junij jun|julij jul|avgust|september septembar"
+    "|oktober oktobar|november novembar|december decembar",
+    "sl sr of": "januarja januara|februarja februara|marca marta|aprila|maja|junija juna"
+    "|julija jula|avgusta|septembra|oktobra|novembra|decembra",
+    "sr": "јануар јануара|фебруар фебруара|марта|априла|маја|јуна|јула|августа|септембра|октобра"
+    "|новембра|децембра",
+    "lt": "sausis|vasaris|kovas|balandis|gegužė|birželis|liepa|rugpjūtis|rugsėjis|spalis"
+    "|lapkritis|gruodis",
+    "lt of": "sausio|vasario|kovo|balandžio|gegužės|birželio|liepos|rugpjūčio|rugsėjo|spalio"
+    "|lapkričio|gruodžio",
+    "lv": "janvāris|februāris|marts|aprīlis|maijs|jūnijs|jūlijs|augusts|septembris|oktobris"
+    "|novembris|decembris",
+    "lv in": "janvārī|februārī|martā|aprīlī|maijā|jūnijā|jūlijā|augustā|septembrī|oktobrī"
+    "|novembrī|decembrī",
+    "et": "jaanuar|veebruar|märts|aprill|mai|juuni|juuli|august|september|oktoober|november"
+    "|detsember",
+    "is": "janúar|febrúar|mars|apríl|maí|júní|júlí|ágúst|september|október|nóvember|desember",
+    "fa": "ژانویه|فوریه|مارس|آوریل|مه|ژوئن|ژوئیه|اوت|سپتامبر|اکتبر|نوامبر|دسامبر",
     "ca": "gener|febrer|març|abril|maig|juny|juliol|agost|setembre|octubre|novembre|desembre",
     "he": "ינואר|פברואר|מרץ|אפריל|מאי|יוני|יולי|אוגוסט|ספטמבר|אוקטובר|נובמבר|דצמבר",
     "he in": "בינואר|בפברואר|במרץ|באפריל|במאי|ביוני|ביולי|באוגוסט|בספטמבר|באוקטובר|בנובמבר|בדצמבר",
@@ -79,17 +107,35 @@ NAMES: Mapping[str, str] = {
     "th short": "ม.ค|ก.พ|มี.ค|เม.ย|พ.ค|มิ.ย|ก.ค|ส.ค|ก.ย|ต.ค|พ.ย|ธ.ค",
 }
 
+HIJRI = (
+    "محرم muharram|صفر safar|ربيع_الأول rabi_al-awwal rabi_i|ربيع_الآخر ربيع_الثاني rabi_al-thani"
+    " rabi_ii|جمادى_الأولى jumada_al-awwal jumada_i|جمادى_الآخرة جمادى_الثانية jumada_al-thani"
+    " jumada_ii|رجب rajab|شعبان shaban sha'ban|رمضان ramadan ramazan|شوال shawwal"
+    "|ذو_القعدة ذي_القعدة dhu_al-qadah dhul-qadah|ذو_الحجة ذي_الحجة dhu_al-hijjah dhul-hijjah"
+)
+"""Months of the Islamic calendar, as NAMES; `_` stands for a blank."""
+PERSIAN = (
+    "فروردین farvardin|اردیبهشت ordibehesht|خرداد khordad|تیر tir|مرداد امرداد mordad"
+    "|شهریور shahrivar|مهر mehr|آبان aban|آذر azar|دی dey|بهمن bahman|اسفند esfand"
+)
+"""Months of the Solar Hijri calendar."""
+
 _PLAINEST = ("en", "en short", "de", "de short", "da no short", "nl short", "hu short")
 
 
 def _months(languages: Iterable[str]) -> dict[str, int]:
     tables = (NAMES[language].split("|") for language in languages)
-    return {
-        fold(name): month
-        for table in tables
-        for month, names in enumerate(table, 1)
-        for name in names.split()
-    }
+    return numbered(tables)
+
+
+def numbered(tables: Iterable[Sequence[str]]) -> dict[str, int]:
+    """Return the number of each month by its folded name, the first of tables where they differ."""
+    months: dict[str, int] = {}
+    for table in tables:
+        for month, names in enumerate(table, 1):
+            for name in names.split():
+                months.setdefault(fold(name), month)
+    return months
 
 
 MONTHS: Mapping[str, int] = MappingProxyType(_months(NAMES))
@@ -99,8 +145,9 @@ SURE = frozenset(
     {name for name in MONTHS if len(name) >= 5 or not name.isascii()}
     | {"mars", "juin", "aout", "janv", "fevr", "juil", "maio", "ocak", "ekim"}
     | _months(_PLAINEST).keys() - {"des", "mai"}
-)
-"""Names that are hardly ever another word: not `out`, `set`, `mag`, `avr`, `ago`, `lis`, `mayo`."""
+) - {"marta", "augusta", "maija", "liepa"}
+"""Names that are hardly ever another word: not `out`, `set`, `mag`, `avr`, `ago`, `lis`, `mayo`,
+nor given names (`marta`)."""
 
 _NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 ROMAN = MappingProxyType({numeral: month for month, numeral in enumerate(_NUMERALS, 1)})

@@ -19,6 +19,7 @@ from phiscan.rules.written import (
     DATED,
     LABELLED,
     NO_HIT,
+    SOFTWARE,
     TECHNICAL,
     VERSION,
     WEAK,
@@ -173,6 +174,8 @@ def _eight_digits(plain: Plain, start: int, digits: str) -> tuple[tuple[date, ..
         return (), 0.0
     if days:
         weak = len(digits) == 12 or _has_digits_beside(plain, start, start + len(digits))
+        if SOFTWARE.before(plain, start) and not labelled:
+            return days, NO_HIT  # of a build
         return days, LABELLED if labelled else WEAK if weak else 0.8
     if len(digits) > 8:
         return (), 0.0

@@ -6,14 +6,13 @@ Every function takes a `Plain` text and yields what it finds, as those of `numer
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
-from phiscan.rules.calendars import MONTHS, ROMAN, SURE, hijri, of_era, persian
+from phiscan.rules.calendars import MONTHS, ROMAN, SURE, of_era
 from phiscan.rules.detectors.detector import compiled
-from phiscan.rules.labels import Labels
 from phiscan.rules.plain import Plain, joins
-from phiscan.rules.written import BIRTH, DATED, LABELLED, WEAK, Written, days_of, years_of
+from phiscan.rules.written import DATED, LABELLED, WEAK, Written, days_of, years_of
 
 _WINDOW = 28
 _NAME = (
@@ -27,7 +26,8 @@ _DAY = r"(\d{1,2})(?:st|nd|rd|th|er|eme|ste|de|o|a|-?го|-?е)?"
 _YEAR = r"((?:1[89]|2[0-5])\d\d|['’]?\d\d)(?!\d)(?![.,:/]\d)"
 _FOUR = r"((?:1[89]|2[0-5])\d\d)"
 _DAY_LEFT = re.compile(rf"(?<![^\W_])(?<!\d[.,:]){_DAY}[\s.,/_-]{{0,3}}{_WORDS_BETWEEN}$")
-_YEAR_LEFT = re.compile(rf"(?<![^\W_]){_FOUR}\.?[\s.,/_-]{{0,2}}$")
+_YEAR_LEFT = re.compile(rf"(?<![^\W_]){_FOUR}\.?(?:\s?m\.)?[\s.,/_-]{{0,2}}$")
+_YEAR_DAY_LEFT = re.compile(rf"(?<![^\W_]){_FOUR}\.?\sgada\s(\d{{1,2}})\.?\s$")
 _YEAR_RIGHT = re.compile(rf"\.?[\s.,/_-]{{0,3}}{_WORDS_BETWEEN}{_YEAR}")
 _CLOCK = r"(?:\d\d?:\d\d(?::\d\d)?\s(?:[ap]m\s)?(?:[a-z]{3,4}\s)?)?"
 _DAY_YEAR_RIGHT = re.compile(rf"\.?[\s.,/_-]{{0,3}}{_DAY}\.?([\s.,/_-]{{1,3}}){_CLOCK}{_YEAR}")
@@ -46,11 +46,12 @@ def named(plain: Plain) -> Iterator[Written]:
             continue
         yield from _around(plain, start, end, month, sure=found[0] in SURE)
     yield from _with_roman_month(plain)
+    yield from _vietnamese(plain)
 
 
 def _around(plain: Plain, start: int, end: int, month: int, *, sure: bool) -> Iterator[Written]:
     before, after = plain.before(start, _WINDOW), plain.after(end, _WINDOW + 8)
-    for read in (_day_month_year, _month_day_year, _year_month_day, _month_year, _day_month):
+    for read in (_year_day_month, _day_month_year, _month_day_year, _year_month_day, *_PARTS):
         told = read(before, after, month, sure=sure)
         if told is not None:
             left, right, days, confidence = told
@@ -103,6 +104,15 @@ def _year_month_day(before: str, after: str, month: int, *, sure: bool) -> _Told
     return (left.start(), right.end(), days, _confidence(left[1], sure=sure)) if days else None
 
 
+def _year_day_month(before: str, after: str, month: int, *, sure: bool) -> _Told:
+    """Read Latvian, `1957. gada 12. novembris`."""
+    left = _YEAR_DAY_LEFT.search(before)
+    if left is None or not _ended(after, 0):
+        return None
+    days = days_of((int(left[1]), month, int(left[2])))
+    return (left.start(), 0, days, _confidence(left[1], sure=sure)) if days else None
+
+
 def _month_year(before: str, after: str, month: int, *, sure: bool) -> _Told:
     right = re.match(rf"\.?(?:[\s,./_-]{{0,2}}|\s){_WORDS_BETWEEN}{_FOUR}(?!\d)(?![.,]\d)", after)
     if not sure or right is None or not _ended(after, right.end()):
@@ -125,6 +135,9 @@ def _day_month(before: str, after: str, month: int, *, sure: bool) -> _Told:
         return None
     days = days_of((2000, month, int(left[1])))
     return (left.start(), 0, (), WEAK) if days else None
+
+
+_PARTS = (_month_year, _day_month)
 
 
 def _confidence(year: str, *, sure: bool) -> float:
@@ -155,6 +168,18 @@ def _with_roman_month(plain: Plain) -> Iterator[Written]:
             yield Written(found.start(), found.end(4), days, 0.8)
 
 
+_VIETNAMESE = r"(\d{1,2}) thang (\d{1,2})(?: nam |, ?| )(\d{4})(?:\D|$)"
+
+
+def _vietnamese(plain: Plain) -> Iterator[Written]:
+    """Find `ngày 12 tháng 3 năm 2021`: months have numbers there."""
+    for found in compiled(_VIETNAMESE).finditer(plain.text):
+        day, month, year = map(int, found.groups())
+        days = days_of((year, month, day))
+        if days and not is_joined(plain, found.start()):
+            yield Written(found.start(), found.end(3), days, LABELLED)
+
+
 _ERA = "令和|平成|昭和|大正|明治|民国|民國"
 _CHARACTERS = (
     rf"(?:(\d{{4}}|\d\d)|({_ERA})\s?(\d{{1,3}}|元))\s?[年년]"
@@ -172,14 +197,14 @@ def east_asian(plain: Plain) -> Iterator[Written]:
     for found in compiled(_CHARACTERS).finditer(text):
         year, era, of, month, day = found.groups()
         days = _of_characters(era, of or year, month, day or "1")
-        if days and not _joined(plain, found.start()):
+        if days and not is_joined(plain, found.start()):
             sure = LABELLED if day else WEAK
             yield Written(found.start(), found.end(), days if day else (), sure)
     for found in compiled(_ERA_POINTS).finditer(text):
         if len(found[1]) == 1 and found.end(4) - found.start(2) < 6:
             continue  # `R2.1.1` is a version sooner than a date
         days = _of_characters(*found.groups())
-        if days and not _joined(plain, found.start()):
+        if days and not is_joined(plain, found.start()):
             yield Written(
                 found.start(), found.end(4), days, LABELLED if len(found[1]) > 1 else WEAK
             )
@@ -199,7 +224,8 @@ def _without_year(plain: Plain) -> Iterator[Written]:
             yield Written(found.start(), found.end(), (), WEAK)
 
 
-def _joined(plain: Plain, start: int) -> bool:
+def is_joined(plain: Plain, start: int) -> bool:
+    """Whether a number goes on to the left: `3.12.`, `x12`."""
     before = plain.before(start, 2)
     return bool(before) and (joins(before[-1]) or (before[-1] == "." and before[0].isdigit()))
 
@@ -221,48 +247,3 @@ def _of_numerals(numerals: str) -> int:
     if not ten:
         return int("".join(values))
     return 10 * int(values[0] if tens else "1") + (int(values[-1]) if ones else 0)
-
-
-_OTHER = (
-    r"(1[34]\d\d)([-/.])(\d{1,2})[-/.](\d{1,2})(?:\D|$)",
-    r"(\d{1,2})([-/.])(\d{1,2})[-/.](1[34]\d\d)(?:\D|$)",
-)
-_HIJRI = Labels("hijri", "hijri date", "hicri", "ah", "هجري", "التاريخ الهجري", "هـ", "هجرية")
-_PERSIAN = Labels(
-    "jalali", "shamsi", "persian", "solar hijri", "شمسی", "هجری شمسی", "تاریخ", "مورخ"
-)
-_HIJRI_AFTER = re.compile(r"\s?(?:ah\b|a\.h|h\b|هـ|ه\b|هجري)")
-_PERSIAN_AFTER = re.compile(r"\s?(?:sh\b|ش|هجری شمسی|شمسی)")
-
-
-def other_calendars(plain: Plain) -> Iterator[Written]:
-    """Find days of the Islamic and the Persian calendar, if a word beside them names it.
-
-    Eastern Arabic digits of Persian shape (U+06F0 to U+06F9) name it too.
-    """
-    for pattern in _OTHER:
-        for found in compiled(pattern).finditer(plain.text):
-            start, end = found.start(), found.end(4)
-            first, _, month, last = found.groups()
-            told = (first, last) if len(first) == 4 else (last, first)
-            days = _of_other(plain, start, end, (int(told[0]), int(month), int(told[1])))
-            if days and not _joined(plain, start):
-                yield Written(start, end, days, 0.9)
-
-
-def _of_other(plain: Plain, start: int, end: int, told: Sequence[int]) -> tuple[date, ...]:
-    after = plain.after(end, 12)
-    begin, stop = plain.span(start, end)
-    in_persian_digits = any("۰" <= c <= "۹" for c in plain.raw[begin:stop])
-    labelled = BIRTH.before(plain, start)
-    ways = []
-    if _HIJRI.before(plain, start) or _HIJRI_AFTER.match(after) or labelled:
-        ways.append(hijri(*told))
-    if (
-        _PERSIAN.before(plain, start)
-        or _PERSIAN_AFTER.match(after)
-        or labelled
-        or in_persian_digits
-    ):
-        ways.append(persian(*told))
-    return tuple(day for day in ways if day)

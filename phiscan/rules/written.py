@@ -59,7 +59,24 @@ CONTEXT = Labels(
     *("ct", "mr", "mri", "comparison", "compared to", "compare", "last", "mrt", "irm", "rx", "xr"),
 )
 TECHNICAL = Labels(
-    *("te", "tr", "ti", "ir", "b", "fa", "etl", "tse", "fse", "tof", "epi", "fov", "matrix", "mpr"),
+    *(
+        "te",
+        "tr",
+        "ti",
+        "t1",
+        "t2",
+        "ir",
+        "b",
+        "fa",
+        "etl",
+        "tse",
+        "fse",
+        "tof",
+        "epi",
+        "fov",
+        "matrix",
+        "mpr",
+    ),
     *(
         "se",
         "ser",
@@ -80,6 +97,22 @@ VERSION = Labels(
     *("v", "ver", "vers", "version", "sw", "software", "release", "rel", "rev", "revision", "fw"),
     *("build", "firmware", "syngo", "numaris", "somaris", "ip", "host", "dicom", "kernel", "patch"),
 )
+
+SOFTWARE = Labels(
+    *(
+        "version",
+        "ver",
+        "sw",
+        "software",
+        "release",
+        "firmware",
+        "fw",
+        "build",
+        "revision",
+        "patch",
+    ),
+)
+"""Words of VERSION that are nothing else: `DICOM 20210312` may be a folder of that day."""
 
 
 def days_of(*told: tuple[int, int, int]) -> tuple[date, ...]:

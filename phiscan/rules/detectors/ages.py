@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 from phiscan.rules.detectors.detector import Detector, Finder, Match
 from phiscan.rules.labels import Labels
@@ -19,7 +20,18 @@ _UNITS = (
     *("years?[ -]olds?", "years? of age", "yrs?[ -]?olds?", "y/?o[mf]?", r"y\.o", "yr-old", "y-o"),
     *("years?", "yrs?", "y", "jahren?", "jahre", "j[äa]hr", "j[.]", "[.] ?lj", "[.] lebensjahr"),
     *("j(?:ä|ae)hrig(?:er?|en|es)?", "ans", "années", "años", "anos", "anni", "anys", "jaar"),
-    *("jarige?", "år", "åring(?:en)?", "årige?", "års", "vuotta", "vuotias", "vuotiaan", "let"),
+    *(
+        "jarige?",
+        "ára",
+        "år",
+        "åring(?:en)?",
+        "årige?",
+        "års",
+        "vuotta",
+        "vuotias",
+        "vuotiaan",
+        "let",
+    ),
     *(
         "letá",
         "letý",
@@ -51,6 +63,27 @@ _LABELLED = (
     rf"(?:\s?[:：=.(]\s?|\s(?:is|was|of|de|von|van|di)\s|[\s_]|)({_NUMBER})(?:[^\d]|$)"
 )
 
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_IN_WORDS = (
+    rf"(?i)(?:^|\PL)((?:ninety(?:[ -](?:{_ONES}))?|(?:one|a) hundred(?: and)?(?: (?:{_ONES}|ten))?)"
+    r"[ -](?:years?[ -]olds?|years? of age|yrs?[ -]old)"
+    r"|\pL{0,12}neunzig(?:jährig|jaehrig)\pL{0,2}|\pL{0,12}neunzig jahre alt"
+    r"|quatre[ -]vingt[ -](?:dix|onze|douze|treize|quatorze|quinze|seize)(?:[ -]\pL{4,5})? ans"
+    r"|noventa(?: [ye] \pL{2,6})? (?:años|anos)|novant\pL{0,8} anni|\pL{0,10}negentig jaar"
+    r"|nittio\pL{0,4} år)(?:$|\PL)"
+)
+_BORN = (
+    r"(?i)(?:^|\PL)(?:born|birth|geb\.?|geboren|jahrgang|née?|nacid[oa]|nat[oa]|nascid[oa]|född|født"
+    r"|ur\.|urodzon[ya]|naroz?en[ya]?|doğum|родил(?:ся|ась))[^\pN\n]{0,8}(1[89]\d\d)(?:[^\pN./-]|$)"
+)
+_OLD = 90
+
+
+def _check_born(match: Match) -> float:
+    """Refuse years of people who may be younger: those Safe Harbor lets stand."""
+    return 0.85 if int(match.value) < datetime.now(UTC).year - _OLD else 0.0
+
+
 _OR_OLDER = re.compile(r"\s?(?:years?\s?)?(?:\+|(?:and|or) (?:over|older|above|more)|und|ou plus)")
 _CAPPED = Labels(
     *("over", "above", "at least", "older than", "more than", "über", "plus de", "más de", "ge"),
@@ -61,6 +94,10 @@ _OTHER_UNIT = re.compile(
     r"tage|wochen|monate|jours|semaines|mois|d[ií]as|meses|giorni|mesi|[.,:*-]\d|x\s?\d)"
 )
 _YTTRIUM = re.compile(r"90[ -]?y", re.IGNORECASE)
+_NO_AGE = re.compile(
+    r"[ -](?:wars?|ago|later|earlier|hence|anniversar|warrant|guarantee|jubil|garanti|krieg|guerra"
+    r"|experience|before|after|since|histor|celebrat|of (?!age)|survival|follow|apart|wide|span)"
+)
 _AND = re.compile(r"\d\s?y", re.IGNORECASE)  # Spanish: entre 90 y 95
 _LATERAL = re.compile(r"(?:\d\d0|90|.*\bLAT$)")
 
@@ -69,6 +106,8 @@ def _check(match: Match) -> float:
     """Refuse what caps an age, Y-90 (a radionuclide), and 90° LAT (a view)."""
     value = match.value
     if _YTTRIUM.fullmatch(value) or _is_capped(match) or match.after(1) == "'":
+        return 0.0
+    if _NO_AGE.match(match.after(12).lower()):
         return 0.0
     if _AND.search(value) and value[-1] in "yY" and match.after(2).strip().isdigit():
         return 0.0
@@ -108,6 +147,7 @@ _OTHER_NUMBERS = (
     *("aged 90 or older", "130 years", "1.90 y", "1990 years", "99mTc", "FOV 95", "90 J", "100 ms"),
     *("bone age 95 months", "age 95 days", "SLICE 92", "image 95 of 120", "stage 91", "average 95"),
     *("TI 120", "I123", "dosage 120 mg", "percentage: 95", "95Y2", "RAO 90 yaw", "190Y", "SV 92"),
+    *("100 years war", "100 years ago", "100 Jahre Garantie", "survey 95 years later"),
     *("entre 90 y 95", "93 let's go", "95 an hour", "negli anni 90"),
 )
 
@@ -199,5 +239,33 @@ DETECTORS: tuple[Finder, ...] = (
         misses=_OTHER_NUMBERS,
         check=_check_labelled,
         hint=_LABELLED_HINT,
+    ),
+    Detector(
+        "age-over-89-words",
+        "C",
+        "an age over 89 in words",
+        _IN_WORDS,
+        0.9,
+        hits=(
+            *("ninety-three year old", "one hundred years old", "dreiundneunzigjährige Patientin"),
+            *(
+                "quatre-vingt-douze ans",
+                "noventa y dos años",
+                "novantadue anni",
+                "tweeënnegentig jaar",
+            ),
+        ),
+        misses=("eighty-nine year old", "ninety degrees", "neunzig Grad", "noventa grados"),
+        reads_digits=False,
+    ),
+    Detector(
+        "birth-year-over-89",
+        "C",
+        "the year of birth of somebody over 89; later ones Safe Harbor lets stand",
+        _BORN,
+        0.85,
+        hits=("born 1921", "geb. 1899", "née en 1912", "Jahrgang 1920"),
+        misses=("born 1990", "build 1921", "1921", "geb. 12.03.1921", "born 2001"),
+        check=_check_born,
     ),
 )

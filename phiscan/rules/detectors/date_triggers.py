@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from phiscan.rules import other_dates
 from phiscan.rules.calendars import MONTHS
 from phiscan.rules.plain import NOT_IN_NUMBER
 
@@ -19,10 +20,13 @@ _MONTH = "|".join(re.escape(name) for name in sorted(MONTHS, reverse=True) if ".
 _POINTED = "|".join(re.escape(name) for name in MONTHS if "." in name)
 NAMED = (
     rf"(?i)(?:^|\PL)(?:(?:{_MONTH})(?:\PL|$)|{_POINTED})"
-    r"|\d[. /-] ?[ivx]{1,4}[. /-] ?(?:19|20)\d\d"
+    r"|\d[. /-] ?[ivx]{1,4}[. /-] ?(?:19|20)\d\d|\d thang \d"
 )
 EAST_ASIAN = (
     r"[年년月월]\s?[\d一二三四五六七八九十]|(?i:[rhs]|令和|平成|昭和|大正|明治|民[国國])\.?\s?"
     r"(?:\d\d?|元)[./-]\d\d?[./-]\d"
 )
-OTHER = r"1[34]\d\d[-/.]\d\d?[-/.]\d|\d[-/.]\d\d?[-/.]1[34]\d\d"
+OTHER = (
+    r"1[34]\d\d[-/.]\d\d?[-/.]\d|\d[-/.]\d\d?[-/.]1[34]\d\d"
+    rf"|\d,? (?:{other_dates.MONTHS}),? 1[234]\d\d"
+)

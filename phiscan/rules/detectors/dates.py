@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from phiscan.rules import numeric_dates, worded_dates
+from phiscan.rules import numeric_dates, other_dates, worded_dates
 from phiscan.rules.date_spellings import spellings
 from phiscan.rules.detectors import date_triggers
 from phiscan.rules.detectors.detector import LONGEST_KEPT, MAX_TEXT, Finder, Hit
@@ -147,7 +147,17 @@ _DATES = (
         ),
         misses=(
             *_TECHNICAL,
-            *("20211312", "20210332", "18570312", "29990101", "A20210312B", "120357", "101500.12"),
+            *(
+                "build 20190812",
+                "software version 20210312",
+                "20211312",
+                "20210332",
+                "18570312",
+                "29990101",
+                "A20210312B",
+                "120357",
+                "101500.12",
+            ),
             *(
                 "20210312.5",
                 "0.20210312",
@@ -161,7 +171,7 @@ _DATES = (
     ),
     DateDetector(
         "date-with-month",
-        "dates with the name of the month, in 21 languages, or its Roman number",
+        "dates with the name of the month, in 32 languages, or its Roman number",
         date_triggers.NAMED,
         worded_dates.named,
         hits=(
@@ -218,6 +228,9 @@ _DATES = (
                 "12.III.2021",
             ),
             *("12 XI 1957", "12 במרץ 2021", "12 مارس 2021", "١٢ مارس ٢٠٢١", "DOE_12MAR1957"),
+            *("12. novembra 1957", "12 ноември 1957", "12. studenoga 1957", "12. nóvember 1957"),
+            *("1957 m. lapkričio 12 d.", "1957. gada 12. novembrī", "12 tháng 3 năm 2021"),
+            *("12. november 1957", "12 avgusta 1957", "12. detsember 1957", "۱۲ نوامبر ۲۰۲۱"),
         ),
         misses=(
             *_TECHNICAL,
@@ -241,6 +254,7 @@ _DATES = (
                 "pro 12 2000",
             ),
             *(
+                *("Marta 2019", "12 thang 13 nam 2021"),
                 "GEN 2000",
                 "MAR 2000 HU",
                 "XMAR 2021",
@@ -292,12 +306,20 @@ _DATES = (
         "date-other-calendar",
         "dates of the Islamic and the Persian calendar with a word that says so",
         date_triggers.OTHER,
-        worded_dates.other_calendars,
+        other_dates.other_calendars,
         hits=(
             *("1442/07/28 هـ", "hijri 1442-07-28", "28/07/1442 AH", "۱۳۹۹/۱۲/۲۲", "1399/12/22 ش"),
             *("تاریخ تولد: 1350/01/15", "١٤٤٢/٠٧/٢٨ هـ"),
+            *("۱۲ آبان ۱۳۳۶", "12 محرم 1442", "12 Ramadan 1442", "٣ ذو الحجة ١٤٤٢", "5 Mehr 1370"),
         ),
-        misses=(*_TECHNICAL, "1399/12/22", "1442-07-28", "1342.10.12", "hijri 1442/13/01"),
+        misses=(
+            *_TECHNICAL,
+            "1399/12/22",
+            "1442-07-28",
+            "1342.10.12",
+            "hijri 1442/13/01",
+            "12 aban 2021",
+        ),
     ),
 )
 

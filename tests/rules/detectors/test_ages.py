@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,4 +43,17 @@ def test_the_number_and_its_unit_are_what_is_found() -> None:
 
 @pytest.mark.parametrize("text", ["over 90 years", "90+", "age: 90+", "aged 90 or older", ">90 y"])
 def test_the_class_that_safe_harbor_lets_stay_is_no_hit(text: str) -> None:
+    assert _ALL.find(text) == []
+
+
+def test_the_year_of_birth_counts_as_long_as_it_tells_an_age_over_89() -> None:
+    this_year = date.today().year
+    assert _ALL.find(f"born {this_year - 91}")
+    assert _ALL.find(f"born {this_year - 89}") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["100 years war", "a follow-up 95 years later", "95 Jahre Garantie"]
+)
+def test_years_that_are_nobodys_age_are_none(text: str) -> None:
     assert _ALL.find(text) == []

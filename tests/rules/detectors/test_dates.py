@@ -176,3 +176,26 @@ def test_each_day_of_another_calendar_is_another_day() -> None:
 def test_no_month_has_two_numbers() -> None:
     assert MONTHS["listopad"] == 11
     assert MONTHS["marzec"] == MONTHS["mart"] == MONTHS["marzo"] == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("12. novembra 1957", "19571112"),
+        ("12 ноември 1957", "19571112"),
+        ("12. studenoga 1957.", "19571112"),
+        ("1957 m. lapkričio 12 d.", "19571112"),
+        ("1957. gada 12. novembrī", "19571112"),
+        ("12. nóvember 1957", "19571112"),
+        ("ngày 12 tháng 11 năm 1957", "19571112"),
+        ("1 Farvardin 1400", "20210321"),
+        ("١ رمضان ١٤٤٢", "20210413"),
+    ],
+)
+def test_months_of_more_languages_and_calendars_are_read(text: str, day: str) -> None:
+    assert day in {told for _, _, told in normalized(text)}
+
+
+def test_a_build_is_no_date_but_may_be_a_known_one() -> None:
+    assert _ALL.find("build 20190812") == []
+    assert normalized("build 20190812")
