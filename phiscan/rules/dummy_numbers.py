@@ -14,6 +14,8 @@ PHONES = "fictional_phones.tsv"
 _SEPARATORS = frozenset(" \t^=\\/-_.,:;|'\"()[]{}<>‐‑‒–—―−·。、「」【】《》")
 _FILLERS = frozenset("x*?#~+•●○◯■□×・※")
 _NUMBER = re.compile(r"[0-9][0-9 ()./+-]*")
+_NO_EXCHANGE = re.compile(r"(?:1?[2-9][0-9]{2})?555(?:1234|4321|5555|0000|1111)")
+"""North American: nobody has been given numbers of exchange 555 but for services (NANPA)."""
 _UP, _DOWN = "01234567890123456789", "98765432109876543210"
 
 # Social security numbers that advertisements made known, which nobody has any more.
@@ -31,7 +33,8 @@ def tell(text: str, identifier: str) -> Told | None:
 
     The text may have 256 characters at most. `identifier` is the letter of what is asked for.
     """
-    return _filler(text) or _counted(text) or _reserved(text, identifier)
+    counted = _counted(text, least=5 if identifier == "A" else 4)
+    return _filler(text) or counted or _reserved(text, identifier)
 
 
 def _filler(text: str) -> Told | None:
@@ -57,11 +60,14 @@ def _same_digit(digit: str, count: int) -> Told | None:
     return Told("dummy number", 0.8) if count > (3 if digit == "9" else 4) else None
 
 
-def _counted(text: str) -> Told | None:
+def _counted(text: str, least: int) -> Told | None:
+    """Tell digits that are counted up or down; of four, those that start with one."""
     if not _NUMBER.fullmatch(text):
         return None
     digits = "".join(c for c in text if c.isdigit())
-    if len(digits) < 5 or (digits not in _UP and digits not in _DOWN):
+    if len(digits) < least or (digits not in _UP and digits not in _DOWN):
+        return None
+    if len(digits) == 4 and digits != "1234":
         return None
     return Told("dummy number", 0.85 if len(digits) > 7 else 0.75 if len(digits) > 5 else 0.6)
 
@@ -70,7 +76,10 @@ def _reserved(text: str, identifier: str) -> Told | None:
     if identifier == "G":
         return _social_security(text)
     if identifier in "DE":
-        is_reserved = _is_fictional("".join(c for c in text if c.isdigit()))
+        digits = "".join(c for c in text if c.isdigit())
+        if _NO_EXCHANGE.fullmatch(digits):
+            return Told("dummy number", 0.6)
+        is_reserved = _is_fictional(digits)
     elif identifier in "FNO":
         is_reserved = _is_example(text.lower())
     else:

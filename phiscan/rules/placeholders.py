@@ -14,10 +14,12 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from phiscan.rules import lexicon
 from phiscan.rules.text import fold
 
 FILES = ("placeholders.tsv", "phantoms.tsv")
-WEIGHTS = ("sure", "weak", "mark", "beside")
+WEIGHTS = ("sure", "weak", "mark", "mark or name", "beside")
+_MARKS = frozenset(("mark", "mark or name"))
 MAX_WORDS = 24
 _LONGEST_MARK = 3
 
@@ -92,7 +94,7 @@ def _parts(found: list[str], is_name: bool) -> Told | None:
         reason = min((row.reason for row in rows), key=_FIRST.index)
         return Told(reason, _sure({row.weight for row in rows}, found, is_name))
     mark = next(_marks(found), None)
-    if mark is not None:
+    if mark is not None and not (mark.weight == "mark or name" and _are_given(told)):
         return Told(mark.reason, 0.9)
     is_beside = is_name and any(_row(word) is not None for word in told)
     return Told("placeholder beside a name", 0.6) if is_beside else None
@@ -123,20 +125,28 @@ def _says_nothing(word: str) -> bool:
     return row is not None and row.weight == "beside"
 
 
+def _are_given(words: list[str]) -> bool:
+    """Whether all words but those of the table are given names and nothing else."""
+    others = [word for word in words if _row(word) is None]
+    return bool(others) and all(
+        lexicon.is_given(word) and not lexicon.is_word(word) for word in others
+    )
+
+
 def _marks(found: list[str]) -> Iterator[Row]:
     if _mark_words().isdisjoint(found):
         return
     for size in range(1, _LONGEST_MARK + 1):
         for at in range(len(found) - size + 1):
             row = _row(" ".join(found[at : at + size]))
-            if row is not None and row.weight == "mark":
+            if row is not None and row.weight in _MARKS:
                 yield row
 
 
 @cache
 def _mark_words() -> frozenset[str]:
     """Return the first words of rows that count wherever they stand."""
-    marks = (words for words, row in _spelled().items() if row.weight == "mark")
+    marks = (words for words, row in _spelled().items() if row.weight in _MARKS)
     return frozenset(words.split(" ")[0] for words in marks)
 
 

@@ -10,7 +10,9 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from phiscan.rules import lexicon
 from phiscan.rules.placeholders import Told, rows, runs
+from phiscan.rules.text import fold
 
 ROOTS = "uid_roots.tsv"
 SUBJECTS = "subjects.tsv"
@@ -52,6 +54,9 @@ _CODES = (
 The last one might be a given name and a number, so it counts for record numbers only.
 """
 _SHORT_CODE = re.compile(r"[A-Za-z][0-9]{1,3}")
+_NAME_CODE = re.compile(r"([A-Za-z]{1,4})[-_ .^]?[0-9]{3,6}")
+_CAPITALS_CODE = re.compile(r"[A-Z]{2}[-_]?[0-9]{3,6}")
+_SHORT_HEX = re.compile(r"[0-9a-f]{6,7}")
 _NUMBERED = frozenset("AGHIJR")
 """Identifiers of persons and their records; a device's serial number may look just like these."""
 
@@ -142,9 +147,13 @@ def _hex(text: str) -> Told | None:
 
 def _short_hex(text: str) -> Told | None:
     """Tell the beginning of a digest, as tools cut them: letters and digits change often."""
-    changes = sum(one.isdigit() != other.isdigit() for one, other in pairwise(text))
     is_long = len(text) > (7 if text.islower() else 11)
-    return Told("hash-shaped", 0.6) if is_long and changes > 2 else None
+    return Told("hash-shaped", 0.6) if is_long and _changes(text) > 2 else None
+
+
+def _changes(text: str) -> int:
+    """Return how often letters and digits follow each other."""
+    return sum(one.isdigit() != other.isdigit() for one, other in pairwise(text))
 
 
 def _random(text: str) -> Told | None:
@@ -187,7 +196,8 @@ def tell_code(text: str, identifier: str) -> Told | None:
     """Return whether a value looks like the number of a subject: few letters, 0012; or None.
 
     A few digits alone are one where a name is asked for, and as a record number if a nought is
-    first.
+    first. Where a name is asked for, so is a code that holds none: letters of no name and 3 to 6
+    digits, or the beginning of a digest.
     """
     if identifier not in _NUMBERED:
         return None
@@ -196,7 +206,25 @@ def tell_code(text: str, identifier: str) -> Told | None:
     codes = _CODES[:2] if identifier == "A" else _CODES
     if any(code.fullmatch(text) for code in codes):
         return Told("numbered subject", 0.7)
-    return Told("numbered subject", 0.6) if _SHORT_CODE.fullmatch(text) else None
+    if identifier == "A" and _has_hex_of_digest(text):
+        return Told("hash-shaped", 0.6)
+    is_code = _SHORT_CODE.fullmatch(text) or (identifier == "A" and _is_code_for_name(text))
+    return Told("numbered subject", 0.6) if is_code else None
+
+
+def _is_code_for_name(text: str) -> bool:
+    """Whether a few letters that nobody is called by, and a number, stand where a name is asked."""
+    found = _NAME_CODE.fullmatch(text)
+    if found is None:
+        return False
+    letters = fold(found[1])
+    if letters in _kinds() or _CAPITALS_CODE.fullmatch(text):
+        return True
+    return not lexicon.is_given(letters) and not lexicon.is_surname(letters)
+
+
+def _has_hex_of_digest(text: str) -> bool:
+    return _SHORT_HEX.fullmatch(text) is not None and _changes(text) > 2
 
 
 @cache

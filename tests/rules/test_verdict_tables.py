@@ -12,6 +12,7 @@ from phiscan.rules.verdicts import REASONS, judge
 
 TODAY = "20261124"
 TELLING = [row for row in placeholders.load() if row.weight != "beside"]
+MARKS = {"mark", "mark or name"}
 BESIDE = [row for row in placeholders.load() if row.weight == "beside"]
 ASKED = [kind.code for kind in IDENTIFIERS]
 
@@ -28,7 +29,7 @@ def spellings(words: str) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("weight", ["sure", "weak", "mark"])
+@pytest.mark.parametrize("weight", ["sure", "weak", "mark", "mark or name"])
 def test_every_row_of_words_is_a_dummy(weight: str) -> None:
     for row in TELLING:
         if row.weight == weight:
@@ -56,7 +57,7 @@ def test_a_row_of_words_beside_a_number_stays_a_dummy() -> None:
 def test_a_row_of_words_beside_a_name_leaves_a_person() -> None:
     for row in TELLING:
         verdict = judge(f"{row.words}^Quibblethwaite", "A", "PN", TODAY)
-        assert verdict.kind == ("dummy" if row.weight == "mark" else "real"), row
+        assert verdict.kind == ("dummy" if row.weight in MARKS else "real"), row
 
 
 def test_a_row_of_words_inside_a_longer_word_says_nothing() -> None:

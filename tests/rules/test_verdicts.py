@@ -275,7 +275,7 @@ def test_what_is_no_numbered_subject(text: str) -> None:
     assert record(text).kind != "pseudonym"
 
 
-@pytest.mark.parametrize("text", ["QRST0012", "AB-CT-0012", "ANNA_01", "LEE-ANN-05"])
+@pytest.mark.parametrize("text", ["AB-CT-0012", "ANNA_01", "ANNA0012", "LEE-ANN-05"])
 def test_four_letters_and_a_number_are_a_subject_only_as_a_record_number(text: str) -> None:
     assert told(record(text)) == ("pseudonym", "numbered subject")
     assert name(text).kind == "real"
@@ -284,6 +284,24 @@ def test_four_letters_and_a_number_are_a_subject_only_as_a_record_number(text: s
 @pytest.mark.parametrize("text", ["PAT123456", "QA123456", "NA12345", "A1230045", "MR1234567"])
 def test_letters_before_a_long_number_make_it_no_dummy(text: str) -> None:
     assert told(record(text)) == ("real", "nothing says otherwise")
+
+
+@pytest.mark.parametrize("text", ["QRST0012", "PAT000123", "ID_99812", "AB-1234", "XQ4711"])
+def test_a_code_where_a_name_is_asked_for_is_a_pseudonym(text: str) -> None:
+    verdict = name(text)
+    assert verdict.kind == "pseudonym"
+    assert verdict.confidence < 0.8
+
+
+@pytest.mark.parametrize("text", ["Anna 1967", "Li^1957", "MRN0012345", "KOWA1234567", "Max-123"])
+def test_a_name_with_a_number_or_a_long_number_is_none(text: str) -> None:
+    assert name(text).kind == "real"
+
+
+def test_the_beginning_of_a_digest_counts_where_a_name_is_asked_for() -> None:
+    assert told(name("7f3a9c")) == ("pseudonym", "hash-shaped")
+    assert told(record("7f3a9c"))[0] == "real"
+    assert name("decade").kind == "real"
 
 
 def test_a_serial_number_is_no_subject() -> None:
@@ -406,6 +424,31 @@ def test_a_surname_alone_is_a_less_sure_placeholder_where_a_name_is_asked_for(te
     assert record(text).kind == "dummy"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Kowalski^Jan", "Jan^Kowalski", "Rossi^Mario", "Ivanov^Ivan", "Иванов^Иван", "山田^太郎"),
+        *("Yamada^Tarou=山田^太郎=やまだ^たろう", "Novák^Jan", "Gipsz^Jakab", "Muster^Felix"),
+    ],
+)
+def test_persons_of_forms_are_dummies_but_somebody_may_be_called_so(text: str) -> None:
+    assert told(name(text)) == ("dummy", "test patient")
+    assert 0.6 < name(text).confidence < 0.9
+
+
+@pytest.mark.parametrize(
+    "text", ["Mickey^Mouse", "COMPRESSED SAMPLES^MR2", "DICOM^TEST", "Rubo DEMO", "N.N.", "N^N"]
+)
+def test_well_known_test_patients_are_dummies(text: str) -> None:
+    assert name(text).kind == "dummy"
+
+
+@pytest.mark.parametrize("text", ["Muster^Petra", "Muster^Otto", "Fantoma^Ioan", "Fantom^Petr"])
+def test_a_surname_like_a_dummys_beside_a_given_name_is_a_person(text: str) -> None:
+    assert name(text).kind == "real"
+    assert name("Fantom^QA").kind == name("FANTOMA").kind == "dummy"
+
+
 def test_two_surnames_that_are_placeholders_are_less_sure_than_one_twice() -> None:
     assert name("Null^Phi").confidence < name("Null^Null").confidence
 
@@ -516,3 +559,14 @@ def test_methods_are_those_of_cid_7050() -> None:
 def test_what_is_remembered_of_long_numbers_holds_for_each(text: str, identifier: str) -> None:
     told = pseudonyms.tell_hash(text, identifier) or verdicts._worded(text, identifier)
     assert verdicts._formed(text, identifier) == told
+
+
+def test_the_commonest_filler_of_four_digits_is_one_but_other_four_are_not() -> None:
+    assert told(record("1234")) == ("dummy", "dummy number")
+    assert record("2345").kind == record("4711").kind == "real"
+
+
+@pytest.mark.parametrize("text", ["555-1234", "(212) 555-1234", "1-212-555-0000"])
+def test_an_american_exchange_that_nobody_has_is_a_dummy(text: str) -> None:
+    assert told(judge(text, "D", "SH", TODAY)) == ("dummy", "dummy number")
+    assert judge("555-1212", "D", "SH", TODAY).kind == "real"
