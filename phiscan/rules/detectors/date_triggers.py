@@ -28,5 +28,5 @@ EAST_ASIAN = (
 )
 OTHER = (
     r"1[34]\d\d[-/.]\d\d?[-/.]\d|\d[-/.]\d\d?[-/.]1[34]\d\d"
-    rf"|\d,? (?:{other_dates.MONTHS}),? 1[234]\d\d"
+    rf"|\d,? (?i:{other_dates.MONTHS}),? 1[234]\d\d"
 )
