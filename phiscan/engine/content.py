@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from phiscan.dicom import dictionary
 from phiscan.dicom.tables import Concept
 from phiscan.rules import subject
 from phiscan.rules.embedded import content_items
@@ -21,8 +22,9 @@ TEXT_VALUE, NUMERIC_VALUE, CODE_MEANING = 0x0040A160, 0x0040A30A, 0x00080104
 def concepts(in_force: RulesInForce, number: Callable[[Subject], int]) -> list[Concept]:
     """Return the concept names that tell identifiers; `number` numbers the classes of values."""
     return [
-        Concept(code, scheme, tag, number(subject.of_concept(item.identifier, vr)))
+        Concept(code, scheme, tag, number(subject.of_concept(item.identifier, vr, keyword)))
         for tag, vr, item in _told()
+        for keyword in [in_force.named(dictionary.keyword(tag))]
         if item.identifier != HEALTH and in_force.is_named(item)
         for code, scheme in _spelled(item)
     ]

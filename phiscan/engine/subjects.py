@@ -48,26 +48,41 @@ class Subjects:
         of_private_vr = {vr: self._number(subject.private(vr)) for vr in sorted(private_vrs)}
         of_vr = {vr: self._number(subject.standard(None, vr)) for vr in sorted(TEXT_VRS)}
         of_tag = {tag: self._of_rule(rule) for tag, rule in self._exact.items()}
+        of_tag |= {tag: self._of_named(tag) for tag in self._named() if tag not in of_tag}
         of_tag[_PRIVATE_INFORMATION] = self._number(subject.private("OB"))
         concepts = content.concepts(self._in_force, self._number)
-        flags = [_flags(one) for one in self._numbers]
+        flags = [self._flags(one) for one in self._numbers]
         roots = [f"{root}." for root in self.roots]
         return Classes(of_tag, of_vr, of_private_vr, flags, roots, concepts)
 
     def _of_rule(self, rule: Rule) -> int:
         vr = dictionary.vr_of(rule.tag)
-        row = self._in_force.row(rule, vr)
-        return self._number(subject.standard(row, vr)) if vr in TEXT_VRS else 0
+        in_force = self._in_force
+        told = in_force.row(rule, vr), vr, in_force.named(rule.keyword), in_force.keeps(rule, vr)
+        return self._number(subject.standard(*told)) if vr in TEXT_VRS else 0
+
+    def _named(self) -> list[int]:
+        """Return the attributes whose pseudonyms the policy tells of."""
+        return [int(tag, 16) for tag, word in dictionary.keywords() if self._in_force.named(word)]
+
+    def _of_named(self, tag: int) -> int:
+        """Return the class of an attribute that no row names, but the policy."""
+        vr, keyword = dictionary.vr_of(tag), dictionary.keyword(tag)
+        return self._number(subject.standard(None, vr, keyword)) if vr in TEXT_VRS else 0
 
     def _number(self, one: Subject) -> int:
         return self._numbers.setdefault(one, len(self._numbers) + 1)
 
+    def _flags(self, one: Subject) -> ClassFlag:
+        is_plain = one.vr in NUMBER_VRS and not (one.is_of_concept or self._has_pseudonyms(one))
+        return (
+            (ClassFlag.PLAIN if is_plain else ClassFlag(0))
+            | (ClassFlag.QUIET if one.is_private else ClassFlag(0))
+            | (ClassFlag.NUMBER if one.is_private and one.vr in _BINARY else ClassFlag(0))
+            | (ClassFlag.UID if one.vr == "UI" and one.identifier else ClassFlag(0))
+        )
 
-def _flags(one: Subject) -> ClassFlag:
-    is_plain = one.vr in NUMBER_VRS and not one.is_of_concept
-    return (
-        (ClassFlag.PLAIN if is_plain else ClassFlag(0))
-        | (ClassFlag.QUIET if one.is_private else ClassFlag(0))
-        | (ClassFlag.NUMBER if one.is_private and one.vr in _BINARY else ClassFlag(0))
-        | (ClassFlag.UID if one.vr == "UI" and one.identifier else ClassFlag(0))
-    )
+    def _has_pseudonyms(self, one: Subject) -> bool:
+        """Whether the policy has patterns for it, which digits alone may meet too."""
+        named = self._in_force.policy.names_pseudonyms_of
+        return bool(one.keyword) or (not one.is_free_text and named(one.identifier))

@@ -103,7 +103,7 @@ class Judging:
         tokens, terms = _NOTHING, frozenset[Term]()
         if subject.is_known_by and judgement.base is not None and judgement.base.kind == "real":
             terms = identity.terms(text, subject.identifier, subject.vr)
-        elif subject.is_free_text and identity.may_name(text):
+        elif subject.is_compared and identity.may_name(text):
             has_dates = any(one.identifier == "C" for one in judgement.found)
             tokens = identity.tokens(text, has_dates=has_dates)
         return Judged(judgement, tokens, terms, shape(text))

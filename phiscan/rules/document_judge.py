@@ -84,7 +84,8 @@ class DocumentJudge:
             row = self._in_force.row(rule, vr)
             if row is None:
                 continue
-            verdict = self._judge.judge(text, subject.standard(row, vr)).base
+            one = subject.standard(row, vr, self._in_force.named(row.keyword))
+            verdict = self._judge.judge(text, one).base
             if verdict is not None and verdict.kind in KINDS and verdict.kind != "empty":
                 evidence = "name" if row.identifier == "A" else "pattern"
                 yield Found(row.identifier, evidence, DETECTOR, *verdict)

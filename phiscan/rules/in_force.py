@@ -39,6 +39,20 @@ class RulesInForce:
             return None
         return rule
 
+    def keeps(self, rule: Rule | None, vr: str) -> str:
+        """Return the identifier that the profile lets stay in an attribute, or an empty string.
+
+        The option that has AE titles cleaned keeps the devices that they name.
+        """
+        if rule is None:
+            return ""
+        action = self.profile.action(rule)
+        return rule.identifier if action == "K" or (action == "C" and vr == "AE") else ""
+
+    def named(self, keyword: str) -> str:
+        """Return a keyword of which the policy has patterns of pseudonyms; nothing for others."""
+        return keyword if keyword and self.policy.names_pseudonyms_of(keyword) else ""
+
     def is_named(self, item: ContentItem) -> bool:
         """Whether a concept name makes values of its content items findings by themselves."""
         action = self.profile.action(item)

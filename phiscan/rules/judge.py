@@ -21,6 +21,8 @@ FREE_TEXT = "free text"
 BY_VALUE = "found in the value"
 BY_POLICY = "the site's policy"
 ALLOWED = Verdict("dummy", SURE, BY_POLICY)
+DUMMY = Verdict("dummy", SURE, BY_POLICY)
+PSEUDONYM = Verdict("pseudonym", SURE, BY_POLICY)
 BY_VR = {"PN": "A", "DA": "C", "AE": "M"}
 """Identifiers that a VR alone makes of a value, whatever its attribute."""
 _NOT_SEARCHED = NUMBER_VRS | {"DA", "AS"}
@@ -92,12 +94,15 @@ class Judge:
         base = self._base(text, subject)
         if base is not None and base.kind != "real":
             return Judgement(base)
-        said = "" if base is None or subject.is_free_text else subject.identifier
+        said = subject.keeps if base is None or subject.is_free_text else subject.identifier
         found = self._best(text, but=said) if self._is_searched(text, subject) else {}
         by_vr = self._by_vr(text, subject)
         if by_vr is not None:
             found[by_vr.identifier] = by_vr
-        return Judgement(base, tuple(found[code] for code in sorted(found)))
+        told = tuple(found[code] for code in sorted(found))
+        if told and base is None and self._by_policy(text, "", subject.keyword) == PSEUDONYM:
+            told = tuple(Found(*one[:3], *PSEUDONYM) for one in told)
+        return Judgement(base, told)
 
     def _of_concept(self, text: str, subject: Subject) -> Judgement:
         """Return what a content item's value is: no row names its attribute, so all is found."""
@@ -125,20 +130,28 @@ class Judge:
     def _base(self, text: str, subject: Subject) -> Verdict | None:
         if not subject.identifier:
             return None
+        by_policy = self._by_policy(text, subject.identifier, subject.keyword)
+        if by_policy is not None:
+            return by_policy
         if not subject.is_free_text:
-            return self._verdict(text, subject.identifier, subject.vr)
+            return verdicts.judge(text, subject.identifier, subject.vr, self._today)
         return verdicts.EMPTY if verdicts.is_empty(text) else Verdict("real", UNSURE, FREE_TEXT)
 
-    def _verdict(self, text: str, identifier: str, vr: str) -> Verdict:
+    def _by_policy(self, text: str, identifier: str, keyword: str) -> Verdict | None:
+        """Return what the site says a whole value is, if it says anything."""
         if self._policy.is_dummy(text):
-            return Verdict("dummy", SURE, BY_POLICY)
-        if self._policy.pseudonyms and self._policy.pseudonym(text, identifier, ""):
-            return Verdict("pseudonym", SURE, BY_POLICY)
-        return verdicts.judge(text, identifier, vr, self._today)
+            return DUMMY
+        if self._policy.pseudonyms and self._policy.pseudonym(text, identifier, keyword):
+            return PSEUDONYM
+        return None
+
+    def _verdict(self, text: str, identifier: str, vr: str) -> Verdict:
+        by_policy = self._by_policy(text, identifier, "")
+        return by_policy or verdicts.judge(text, identifier, vr, self._today)
 
     def _by_vr(self, text: str, subject: Subject) -> Found | None:
         identifier = BY_VR.get(subject.vr)
-        if identifier is None or subject.identifier:
+        if identifier is None or identifier == subject.keeps or subject.identifier:
             return None
         verdict = self._verdict(text, identifier, subject.vr)
         if verdict.kind == "empty":

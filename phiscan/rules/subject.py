@@ -40,6 +40,18 @@ class Subject(NamedTuple):
     """Whether somebody is known by it: then it is searched in what else is said of them."""
     is_of_concept: bool = False
     """Whether the concept name of a content item tells the identifier, and no attribute."""
+    keeps: str = ""
+    """Code of the identifier that the profile lets stay there: that is no finding by its looks."""
+    keyword: str = ""
+    """Of the attribute, where the site's policy names it; else empty: few subjects are better."""
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether it is looked for what the people of its file are known by.
+
+        The days that a profile lets stay are not: one may be that of a birth.
+        """
+        return self.is_free_text and not (self.keeps and self.vr in {"DA", "DT"})
 
     @property
     def is_told_by_text(self) -> bool:
@@ -47,12 +59,13 @@ class Subject(NamedTuple):
         return not self.identifier and self.vr not in {"PN", "DA", "AE"}
 
 
-def standard(rule: Rule | None, vr: str) -> Subject:
-    """Return the subject of a standard attribute."""
+def standard(rule: Rule | None, vr: str, keyword: str = "", keeps: str = "") -> Subject:
+    """Return the subject of a standard attribute, by the row that makes it a finding by itself."""
     if rule is None:
-        return Subject("", vr, True)
+        return Subject("", vr, True, keeps=keeps, keyword=keyword)
     is_free = rule.identifier == HEALTH.code or "clean_descriptors" in rule.options
-    return Subject(rule.identifier, vr, is_free, is_known_by=not is_free and _is_known_by(rule, vr))
+    is_known_by = not is_free and _is_known_by(rule, vr)
+    return Subject(rule.identifier, vr, is_free, is_known_by=is_known_by, keyword=keyword)
 
 
 def _is_known_by(rule: Rule, vr: str) -> bool:
@@ -66,9 +79,9 @@ def private(vr: str) -> Subject:
     return Subject("", vr, True, True)
 
 
-def of_concept(identifier: str, vr: str) -> Subject:
+def of_concept(identifier: str, vr: str, keyword: str = "") -> Subject:
     """Return the subject of a content item's value whose concept name tells what it is.
 
     What else stands there is looked for as in any text.
     """
-    return Subject(identifier, vr, True, is_of_concept=True)
+    return Subject(identifier, vr, True, is_of_concept=True, keyword=keyword)

@@ -119,8 +119,12 @@ class Policy:
         return any(
             _is_whole(patterns, value)
             for name, patterns in self.pseudonyms
-            if name in {identifier, keyword}
+            if name in {identifier, keyword} - {""}
         )
+
+    def names_pseudonyms_of(self, name: str) -> bool:
+        """Whether there are patterns of pseudonyms for an identifier or element."""
+        return any(known == name for known, _ in self.pseudonyms)
 
     def allows_text(self, text: str) -> bool:
         """Whether a whole value is never to be reported."""
