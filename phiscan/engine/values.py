@@ -29,9 +29,15 @@ _CHARACTER_SET = 0x00080005
 _STUDY = CAPTURED.index(0x0020000D)
 _TERM = re.compile(rb"[ \\]*(?:ISO_IR|ISO 2022 IR|GB18030|GBK)")
 """How the terms of Specific Character Set begin, PS3.3 C.12.1.1.2."""
-_NUMBER = rb"[-+ ]?(?:\d{1,8}\.\d{0,8}|\.\d{1,8}|\d{1,3})"
-_MEASURED = re.compile(rb"%b(?:[\\ ]%b){0,64}[ \0]*" % (_NUMBER, _NUMBER))
-"""Numbers with a point, or of few digits: no register gives out such, and no date is one."""
+_POINTED = rb"[-+]?(?:\d{1,8}\.\d{1,8}|\.\d{1,8})"
+_SHORT = rb"[-+]?\d{1,3}\.?"
+_PART = rb" ?(?:%b(?: {1,2}%b){0,64}|%b(?: {1,2}%b)?) ?" % (_POINTED, _POINTED, _SHORT, _SHORT)
+_MEASURED = re.compile(rb"%b(?:\\%b){0,64}[ \0]*" % (_PART, _PART))
+"""Numbers with a point, or of few digits: no register gives out such, and no date is one.
+
+Blanks stand between the groups of phones and of numbers of registers too: of short numbers no more
+than two are told so.
+"""
 _MOST_CHARACTER_SETS = 1024
 _MOST_JUDGEMENTS = 65_536
 

@@ -19,7 +19,7 @@ from phiscan.rules.detectors.numbers.words import EL, FA, HE, NO, N, ar
 _CHARACTER = r"[\dA-Za-zÄÖÜΑ-ΩА-я一-鿿]"
 _PLATE_FORM = (
     r"[一-鿿가-힣]{0,6} ?\d{1,3} ?[ぁ-ん가-힣] ?(?:[\d・.]{1,4}[-‐－ー・. ]?)?\d{1,4}"
-    r"|[一-鿿][A-Z][・·. -]?[A-Z\d]{5,6}"
+    r"|[一-鿿] ?[A-Z][・·. -]?[A-Z\d]{5,6}"
     r"|[ء-ي](?: ?[ء-ي]){0,3} ?\d{1,4}|\d{1,4} ?[ء-ي](?: ?[ء-ي]){0,3}(?: ?\d{1,3}){0,2}"
     rf"|{_CHARACTER}{{1,3}}[ -]?{_CHARACTER}{{1,4}}[ -]?{_CHARACTER}{{1,4}}"
 )
