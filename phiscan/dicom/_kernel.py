@@ -110,6 +110,10 @@ PLAIN = cython.declare(cython.int, int(layout.ClassFlag.PLAIN))
 QUIET = cython.declare(cython.int, int(layout.ClassFlag.QUIET))
 UID = cython.declare(cython.int, int(layout.ClassFlag.UID))
 NUMBER = cython.declare(cython.int, int(layout.ClassFlag.NUMBER))
+LONG_NUMBER = cython.declare(cython.int, int(layout.ClassFlag.LONG))
+COUNT = cython.declare(cython.int, int(layout.ClassFlag.COUNT))
+LONG_DIGITS = cython.declare(cython.int, 6)  # shorter numbers are too many for anybody's
+LONG_COUNT = cython.declare(cython.longlong, 100_000)
 
 VR_UL = cython.declare(cython.int, layout.VRS.index("UL"))
 VR_LO = cython.declare(cython.int, layout.VRS.index("LO"))
@@ -262,6 +266,9 @@ class Walker:
     methods = cython.declare(
         cython.ulonglong[::1], visibility="public"
     )  # those of codes of de-identification methods, in ascending order
+    designator = cython.declare(
+        cython.ulonglong, visibility="public"
+    )  # hash of the Coding Scheme Designator that they are of
     masked = cython.declare(
         cython.uint[::1], visibility="public"
     )  # tag, mask, VR code, rule: repeating groups and private attributes
@@ -935,8 +942,9 @@ class Walker:
             self.place_captured[place] = self.tag_captured[known]
         elif tag == CHARACTER_SET_TAG:
             self.place_captured[place] = CHARACTER_SET
-        elif tag == CODE_VALUE and self.place_captured[self.place_prefix[place]] == METHODS:
-            self.place_captured[place] = METHODS
+        elif tag == CODE_VALUE or tag == CODING_SCHEME:
+            if self.place_captured[self.place_prefix[place]] == METHODS:
+                self.place_captured[place] = METHODS
         return 0
 
     @cython.cfunc
@@ -1154,7 +1162,7 @@ class Walker:
         end: cython.int = GO_ON
         if length == 0:
             verdict = EMPTY
-        elif self.class_flags[self.place_class[place]] & NUMBER:
+        elif self._is_number(place, at, length):
             code = CODE_PLAIN
         elif not self._is_asked_for(place):
             pass
@@ -1178,6 +1186,25 @@ class Walker:
         if end != GO_ON:
             return end
         return self._row(place, length, at, verdict, digest, code)
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _is_number(
+        self, place: cython.int, at: cython.longlong, length: cython.longlong
+    ) -> cython.int:
+        """Whether a value is of numbers that nobody is known by: all but one of six digits."""
+        flags: cython.int = self.class_flags[self.place_class[place]]
+        o: cython.longlong
+        count: cython.longlong
+        if not flags & NUMBER:
+            return 0
+        if not flags & COUNT or length != 4 or self.big or not self._ensure(at, length):
+            return 1
+        o = at - self.base
+        count = self.buf[o] | (self.buf[o + 1] << 8) | (self.buf[o + 2] << 16)
+        return count + self.buf[o + 3] * 0x1000000 < LONG_COUNT
 
     @cython.cfunc
     @cython.inline
@@ -1257,7 +1284,7 @@ class Walker:
         if self.place_traits[place] & CONTENT:
             self.place_length[place] = -1  # the next item's concept name may be another
             kind = self._class_by_concept(place)
-        if kind == 0 or (self.class_flags[kind] & PLAIN and self._is_plain(at, length)):
+        if kind == 0 or self._needs_no_judge(kind, at, length):
             self.place_key[place] = 0
             self.place_code[place] = CODE_PLAIN
             if self.class_flags[kind] & UID:
@@ -1396,6 +1423,39 @@ class Walker:
         return k < self.news_count and self.news_key[k] == key
 
     @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _needs_no_judge(
+        self, kind: cython.int, at: cython.longlong, length: cython.longlong
+    ) -> cython.int:
+        """Whether the form of a value says enough of it."""
+        flags: cython.int = self.class_flags[kind]
+        if not flags & PLAIN or not self._is_plain(at, length):
+            return 0
+        return not (flags & LONG_NUMBER and self._has_long_number(at, length))
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _has_long_number(self, at: cython.longlong, length: cython.longlong) -> cython.int:
+        """Whether a plain value has a number of six digits or more without a point."""
+        k: cython.longlong
+        c: cython.uchar
+        digits: cython.longlong = 0
+        for k in range(at, at + length):
+            c = self.buf[k]
+            if c >= 48 and c <= 57:
+                digits += 1
+            elif c == 46:
+                digits = -length  # what stands behind the point does not count either
+            elif digits >= LONG_DIGITS:
+                return 1
+            else:
+                digits = 0
+        return digits >= LONG_DIGITS
+
+    @cython.cfunc
     @cython.nogil
     @cython.exceptval(-1)
     def _is_plain(self, at: cython.longlong, length: cython.longlong) -> cython.int:
@@ -1487,9 +1547,8 @@ class Walker:
                 self.frame_charset[self.depth] = self.place_hash[place]
             elif self.place_traits[place] & CONCEPT:
                 self._name_item(place)
-            elif self.zone == HEADER and self._is_in(self.methods, self.place_hash[place]):
-                self.top_hash = self.place_hash[place]
-                self._remember(place, self.top_hash)
+            elif self.zone == HEADER:
+                self._tell_method(place)
             return 0
         self.top_hash = self.place_hash[place]
         if self.place_captured[place] == YEAR:
@@ -1509,6 +1568,21 @@ class Walker:
             self.frame_scheme[d] = self.place_hash[place]
         else:
             self.frame_code[d] = self.place_hash[place]
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _tell_method(self, place: cython.int) -> cython.int:
+        """Keep a listed code of a method once its item says that it is of the listed scheme."""
+        d: cython.int = self.depth
+        if self.place_tag[place] == CODE_VALUE:
+            self.frame_code[d] = 0
+            if self._is_in(self.methods, self.place_hash[place]):
+                self.frame_code[d] = self.place_hash[place]
+        elif self.frame_code[d] != 0 and self.place_hash[place] == self.designator:
+            self.top_hash = self.frame_code[d]
+            self._remember(place, self.top_hash)
         return 0
 
     @cython.cfunc

@@ -18,7 +18,7 @@ from phiscan.dicom.columns import FACT, Columns, Limits, Names, News, Place
 from phiscan.dicom.inflate import DEFLATED_SYNTAXES, Inflater, open_quietly, settle
 from phiscan.dicom.layout import CAPTURED, FACTS, MAX_NEWS_TEXT, MAX_TEXT, PENDING, End, Reason
 from phiscan.dicom.tables import RuleNumbers
-from phiscan.dicom.vocabulary import METHOD_CODES
+from phiscan.dicom.vocabulary import METHOD_CODES, METHOD_SCHEME
 
 COMPILED: bool = _kernel.COMPILED
 
@@ -307,6 +307,7 @@ class HeaderReader:
         w.syntaxes = np.array(syntaxes, np.uint64).data
         w.dummies = self._hashes(dummies)
         w.methods = self._hashes([code.encode() for code in METHOD_CODES])
+        w.designator = self.hash_of(METHOD_SCHEME.encode())
 
     def _hashes(self, values: Sequence[bytes]) -> memoryview:
         """Return keyed hashes in ascending order; there is at least one, of nothing if of none."""

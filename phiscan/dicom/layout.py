@@ -90,6 +90,8 @@ class ClassFlag(IntFlag):
     QUIET = 2  # a rule alone makes no finding: only what the value is
     NUMBER = 4  # values are numbers or items, and never text
     UID = 8  # plain values are looked up among the UID roots
+    LONG = 16  # plain values are judged where a number of six digits or more has no point
+    COUNT = 32  # numbers of four bytes are judged where they have six digits or more
 
 
 class Preamble(IntEnum):

@@ -87,8 +87,8 @@ SHARED = (
     ),
     *("tag_class", "vr_class", "private_class", "class_flags", "known_keys", "known_codes"),
     *("roots", "root_at", "concepts", "concept_class"),
-    *("key0", "key1", "syntaxes", "dummies", "methods", "max_elements", "max_bytes", "max_depth"),
-    *("every", "follow", "gap"),
+    *("key0", "key1", "syntaxes", "dummies", "methods", "designator"),
+    *("max_elements", "max_bytes", "max_depth", "every", "follow", "gap"),
 )
 
 

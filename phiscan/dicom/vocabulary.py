@@ -17,6 +17,8 @@ OTHER = "other"
 METHOD_CODES = tuple(str(code) for code in range(113100, 113113))
 """Code values of CID 7050 De-identification Method (PS3.16), in De-identification Method Code
 Sequence (0012,0064)."""
+METHOD_SCHEME = "DCM"
+"""The Coding Scheme Designator (0008,0102) that they are of: others may give the same numbers."""
 
 
 @cache

@@ -43,6 +43,8 @@ class Identities:
         self._tokens: dict[int, frozenset[str]] = {}
         self._with_token: dict[str, list[int]] = defaultdict(list)
         self._known: set[str] = set()
+        self._anybodys: set[str] = set()
+        self._of_own: set[int] = set()
         self._strong: dict[str, frozenset[Term]] = {}
         self._met_anyone: dict[int, dict[str, Term]] = {}
         self._size = 0
@@ -53,6 +55,7 @@ class Identities:
         Returns the texts that are now known to name somebody, whoever their files are about. Equal
         bytes have one hash in all character sets: then all that they may be read as counts.
         """
+        self._anybodys.update(term.token for term in terms)
         self._of_value[value] = terms | self._of_value.get(value, frozenset())
         self._size += len(terms)
         met: list[int] = []
@@ -63,11 +66,20 @@ class Identities:
                 met += self._with_token.get(term.token, ())
         return [text for text in met if self._meet_anyone(text)]
 
-    def learn_text(self, value: int, tokens: frozenset[str]) -> bool:
+    def is_anybodys(self, tokens: frozenset[str]) -> bool:
+        """Whether a value of the run is known by any of some tokens."""
+        return not self._anybodys.isdisjoint(tokens)
+
+    def learn_text(self, value: int, tokens: frozenset[str], is_number: bool = False) -> bool:
         """Take in what a text holds; return whether it may name anybody.
 
-        What equal bytes hold in another character set is kept beside it.
+        What equal bytes hold in another character set is kept beside it. A number that is never
+        met as a text names people of its own files alone.
         """
+        if not is_number:
+            self._of_own.discard(value)
+        elif value not in self._tokens:
+            self._of_own.add(value)
         before = self._tokens.get(value, frozenset())
         self._tokens[value] = tokens | before
         self._size += len(tokens - before)
@@ -76,7 +88,7 @@ class Identities:
         return self._meet_anyone(value) or not self._known.isdisjoint(tokens)
 
     def _meet_anyone(self, value: int) -> bool:
-        found = self._strong_among(self._tokens[value])
+        found = {} if value in self._of_own else self._strong_among(self._tokens[value])
         if found:
             self._met_anyone[value] = found
         return bool(found)

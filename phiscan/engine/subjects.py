@@ -8,7 +8,7 @@ from phiscan.dicom.tables import Classes, RuleNumbers
 from phiscan.engine import content
 from phiscan.rules import pseudonyms, subject, table
 from phiscan.rules.in_force import RulesInForce
-from phiscan.rules.subject import HIDING_VRS, NUMBER_VRS, TEXT_VRS, Subject
+from phiscan.rules.subject import COUNT_VRS, HIDING_VRS, NUMBER_VRS, TEXT_VRS, Subject
 from phiscan.rules.table import Rule
 
 _BINARY = frozenset(
@@ -75,8 +75,11 @@ class Subjects:
 
     def _flags(self, one: Subject) -> ClassFlag:
         is_plain = one.vr in NUMBER_VRS and not (one.is_of_concept or self._has_pseudonyms(one))
+        is_long = is_plain and one.is_compared and one.vr != "UI"
         return (
-            (ClassFlag.PLAIN if is_plain else ClassFlag(0))
+            (ClassFlag.LONG if is_long else ClassFlag(0))
+            | (ClassFlag.COUNT if one.is_private and one.vr in COUNT_VRS else ClassFlag(0))
+            | (ClassFlag.PLAIN if is_plain else ClassFlag(0))
             | (ClassFlag.QUIET if one.is_private else ClassFlag(0))
             | (ClassFlag.NUMBER if one.is_private and one.vr in _BINARY else ClassFlag(0))
             | (ClassFlag.UID if one.vr == "UI" and one.identifier else ClassFlag(0))

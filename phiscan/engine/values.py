@@ -81,6 +81,7 @@ class New(NamedTuple):
     tokens: frozenset[str]
     terms: frozenset[Term]
     shape: str
+    is_number: bool
 
 
 class Read(NamedTuple):
@@ -101,6 +102,7 @@ class Values:
     ) -> None:
         self._judging = judging
         self._is_told_by_text = [bool(each and each.is_told_by_text) for each in subjects]
+        self._is_number = np.array([bool(each and each.is_number) for each in subjects])
         self._is_known_by = np.array([bool(each and each.is_known_by) for each in subjects])
         people = people or People()
         self._lock = people.lock
@@ -128,7 +130,7 @@ class Values:
         kinds = reader.classes(reader.spot_places()[columns.place])
         shapes = {new.digest: new.shape for new in judged if new.shape}
         with self._lock:
-            self._learn(judged)
+            judged = self._learn(judged)
             owners = self._owners(columns, np.flatnonzero(self._is_known_by[kinds]))
             codes = self._keep(judged)
             reader.settle(codes)
@@ -160,8 +162,9 @@ class Values:
         sets = [self._character_sets.get(digest, b"") for digest in news.charset.tolist()]
         asked = list(map(Value, values, kinds.tolist(), sets))
         told = self._told(asked)
-        keys = zip(news.key.tolist(), news.digest.tolist(), told, strict=True)
-        return [New(key, digest, *judged) for key, digest, judged in keys]
+        are_numbers = self._is_number[kinds].tolist()
+        keys = zip(news.key.tolist(), news.digest.tolist(), told, are_numbers, strict=True)
+        return [New(key, digest, *judged, number) for key, digest, judged, number in keys]
 
     def _told(self, asked: Sequence[Value]) -> Iterator[Judged]:
         """Yield what values are; measurements are told at a glance."""
@@ -182,8 +185,11 @@ class Values:
 
     # ---- identities ----------------------------------------------------------------------------
 
-    def _learn(self, judged: Sequence[New]) -> None:
-        """Take in what values are known by, and what they hold."""
+    def _learn(self, judged: Sequence[New]) -> list[New]:
+        """Take in what values are known by, and what they hold; return what is kept of them.
+
+        Numbers are many: of one that nobody is known by yet, nothing is kept.
+        """
         if self._identities.forget_if_full():
             self._named.forget()
         if self._epoch != self._identities.epoch:
@@ -193,9 +199,16 @@ class Values:
             if new.terms:
                 self._numberings.learn(new.digest, new.terms)
                 self._name(self._identities.learn_identifier(new.digest, new.terms), ANYONE)
-        for new in judged:
-            if new.tokens and self._identities.learn_text(new.digest, new.tokens):
+        kept = list(map(self._kept, judged))
+        for new in kept:
+            if new.tokens and self._identities.learn_text(new.digest, new.tokens, new.is_number):
                 self._named.add(new.digest)
+        return kept
+
+    def _kept(self, new: New) -> New:
+        if not (new.is_number and new.tokens) or self._identities.is_anybodys(new.tokens):
+            return new
+        return new._replace(tokens=frozenset(), shape="")
 
     def _owners(self, columns: Columns, known_by: NDArray[np.intp]) -> NDArray[np.int64]:
         """Return the identity of each file, -1 where it has none."""

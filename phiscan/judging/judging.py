@@ -12,7 +12,7 @@ from phiscan.rules.identity import Term
 from phiscan.rules.in_force import RulesInForce
 from phiscan.rules.judge import CLEAN, FAILED, Found, Judge, Judgement
 from phiscan.rules.shape import shape
-from phiscan.rules.subject import HIDING_VRS, Subject
+from phiscan.rules.subject import COUNT_VRS, HIDING_VRS, Subject
 from phiscan.rules.text import apart
 
 _NOTHING: frozenset[str] = frozenset()
@@ -104,7 +104,7 @@ class Judging:
         if subject.is_known_by and judgement.base is not None and judgement.base.kind == "real":
             terms = identity.terms(text, subject.identifier, subject.vr)
         elif subject.is_compared and identity.may_name(text):
-            has_dates = any(one.identifier == "C" for one in judgement.found)
+            has_dates = subject.is_number or any(one.identifier == "C" for one in judgement.found)
             tokens = identity.tokens(text, has_dates=has_dates)
         return Judged(judgement, tokens, terms, shape(text))
 
@@ -120,6 +120,8 @@ class Judging:
 def _text(asked: Value, subject: Subject) -> str:
     if subject.vr in HIDING_VRS:
         return _hidden(asked.value)
+    if subject.vr in COUNT_VRS:
+        return str(int.from_bytes(asked.value, "little"))
     encodings = charset.encodings(asked.character_set) if asked.character_set else charset.DEFAULT
     return apart(charset.decode(asked.value, encodings))
 

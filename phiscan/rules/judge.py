@@ -13,7 +13,7 @@ from phiscan.rules import verdicts
 from phiscan.rules.detectors.detector import Detectors, Finder, Hit
 from phiscan.rules.identity import Term
 from phiscan.rules.in_force import RulesInForce
-from phiscan.rules.subject import NUMBER_VRS, Subject
+from phiscan.rules.subject import COUNT_VRS, NUMBER_VRS, Subject
 from phiscan.rules.verdicts import Verdict
 
 SURE, UNSURE = 0.9, 0.3
@@ -25,7 +25,7 @@ DUMMY = Verdict("dummy", SURE, BY_POLICY)
 PSEUDONYM = Verdict("pseudonym", SURE, BY_POLICY)
 BY_VR = {"PN": "A", "DA": "C", "AE": "M"}
 """Identifiers that a VR alone makes of a value, whatever its attribute."""
-_NOT_SEARCHED = NUMBER_VRS | {"DA", "AS"}
+_NOT_SEARCHED = NUMBER_VRS | COUNT_VRS | {"DA", "AS"}
 
 
 class Found(NamedTuple):

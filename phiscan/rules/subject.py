@@ -13,6 +13,8 @@ TEXT_VRS = frozenset(
 )
 NUMBER_VRS = frozenset({"DS", "IS", "TM", "DT", "UI"})
 """VRs whose values are digits and delimiters (PS3.5 section 6.2), and too many to be judged."""
+COUNT_VRS = frozenset({"UL", "SL"})
+"""VRs of whole numbers in four bytes, which may be somebody's record number too."""
 HIDING_VRS = frozenset({"UN", "OB"})
 """VRs of bytes in which text may be hidden."""
 MANY_VALUES = frozenset(
@@ -51,12 +53,20 @@ class Subject(NamedTuple):
 
         The days that a profile lets stay are not: one may be that of a birth.
         """
-        return self.is_free_text and not (self.keeps and self.vr in {"DA", "DT"})
+        return self.is_free_text and not (self.keeps and self.vr in {"DA", "DT", "TM"})
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its values are numbers: of those only the people of their own file are told.
+
+        Of all numbers of a run one may well be equal to some other patient's.
+        """
+        return self.vr in NUMBER_VRS | COUNT_VRS and not self.is_of_concept
 
     @property
     def is_told_by_text(self) -> bool:
         """Whether neither attribute nor VR says what a value is."""
-        return not self.identifier and self.vr not in {"PN", "DA", "AE"}
+        return not self.identifier and self.vr not in {"PN", "DA", "AE"} | COUNT_VRS
 
 
 def standard(rule: Rule | None, vr: str, keyword: str = "", keeps: str = "") -> Subject:

@@ -80,6 +80,7 @@ def test_a_claim_is_weighed_against_what_is_found(tmp_path: Path, shown: Show) -
 
 def test_a_code_of_a_method_is_a_claim(tmp_path: Path, shown: Show) -> None:
     code = element(0x00080100, "SH", b"113100", EXPLICIT)
+    code += element(0x00080102, "SH", b"DCM", EXPLICIT)
     data = {
         "method": part10(sequence(0x00120064, [code], EXPLICIT)),
         "another": part10(sequence(0x00081032, [code], EXPLICIT)),

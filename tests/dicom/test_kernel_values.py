@@ -146,8 +146,11 @@ def test_the_file_tells_what_it_is() -> None:
 METHODS = layout.CAPTURED.index(0x00120064)
 
 
-def methods(*codes: bytes, around: int = 0x00120064, undefined: bool = False) -> bytes:
-    items = [element(0x00080100, "SH", code, FINE) for code in codes]
+def methods(
+    *codes: bytes, around: int = 0x00120064, undefined: bool = False, scheme: bytes = b"DCM"
+) -> bytes:
+    of = element(0x00080102, "SH", scheme, FINE)
+    items = [element(0x00080100, "SH", code, FINE) + of for code in codes]
     return sequence(around, items, FINE, undefined=undefined, undefined_items=undefined)
 
 
@@ -170,6 +173,22 @@ def test_a_listed_code_of_a_method_is_told(
     columns = made.read_bytes(part10(methods(*codes, undefined=undefined)))
     assert columns.captured[0][METHODS] == (made.hash_of(told) if told else 0)
     assert columns.fact("captured")[0] >> METHODS & 1 == (told is not None)
+
+
+@pytest.mark.parametrize("kernel", [_kernel, twin()], ids=["kernel", "twin"])
+@pytest.mark.parametrize("scheme", [b"99SITE", b"", b"dcm", b"DCMX", b"SRT"])
+def test_codes_of_other_schemes_are_no_methods(kernel: ModuleType, scheme: bytes) -> None:
+    made = reader(kernel=kernel)
+    assert not made.read_bytes(part10(methods(b"113100", scheme=scheme))).captured[0][METHODS]
+
+
+@pytest.mark.parametrize("kernel", [_kernel, twin()], ids=["kernel", "twin"])
+def test_a_code_and_a_scheme_of_two_items_are_no_method(kernel: ModuleType) -> None:
+    code, of = element(0x00080100, "SH", b"113100", FINE), element(0x00080102, "SH", b"DCM", FINE)
+    other = element(0x00080100, "SH", b"QUIBBLE", FINE) + of
+    for items in ([code, of], [code, other], [of, code]):
+        made = reader(kernel=kernel).read_bytes(part10(sequence(0x00120064, items, FINE)))
+        assert not made.captured[0][METHODS]
 
 
 def test_codes_elsewhere_are_no_methods() -> None:

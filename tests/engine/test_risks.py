@@ -45,9 +45,10 @@ def test_a_claim_to_be_deidentified(
     assert one(files.dicom(*more))["claims_deidentified"] == said
 
 
-def methods(*codes: bytes) -> bytes:
+def methods(*codes: bytes, scheme: bytes = b"DCM") -> bytes:
     """A file whose De-identification Method Code Sequence has an item for each code."""
-    items = [element(0x00080100, "SH", code, Encoding.EXPLICIT_LE) for code in codes]
+    of = element(0x00080102, "SH", scheme, Encoding.EXPLICIT_LE)
+    items = [element(0x00080100, "SH", code, Encoding.EXPLICIT_LE) + of for code in codes]
     named = element(0x00100010, "PN", b"Quibble^Zara", Encoding.EXPLICIT_LE)
     return part10(named + sequence(0x00120064, items, Encoding.EXPLICIT_LE))
 
@@ -70,6 +71,11 @@ def test_a_code_of_a_method_is_a_claim(
     row = one(methods(*codes))
     assert row["claims_deidentified"] == said
     assert row["claims_but_real"] == (row["n_A"] if said == "yes" else 0)
+
+
+def test_a_code_of_the_sites_own_is_no_claim(one: Callable[[bytes], Row]) -> None:
+    """Whatever its number is: only DCM gives it the meaning of CID 7050."""
+    assert one(methods(b"113100", scheme=b"99X"))["claims_deidentified"] == "not told"
 
 
 def test_a_flag_says_more_than_a_method(one: Callable[[bytes], Row]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
@@ -191,7 +192,8 @@ class _File:
         if subject is None or not value or len(row.value or b"") > MAX_TEXT:
             return None
         is_number = subject.vr in NUMBER_VRS and not subject.is_of_concept
-        if is_number and _PLAIN.issuperset(value):
+        may_be_known = subject.is_free_text and subject.vr != "UI" and _has_long_number(value)
+        if is_number and _PLAIN.issuperset(value) and not may_be_known:
             return None
         text = self._text(row)
         return _judged(text, subject) if text or subject.vr not in HIDING_VRS else None
@@ -251,6 +253,12 @@ def _judged(text: str, subject: Subject) -> Judgement:
 @lru_cache(1 << 10)
 def _hidden(value: bytes) -> str:
     return "\n".join(apart(found.text) for found in texts(value))
+
+
+def _has_long_number(value: bytes) -> bool:
+    """Whether one of six digits or more has no point."""
+    numbers = re.findall(rb"[0-9.]+", value)
+    return any(b"." not in number and len(number) >= 6 for number in numbers)
 
 
 def _finding(

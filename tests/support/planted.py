@@ -151,6 +151,7 @@ def claims(planter: Planter) -> bytes:
     """A claim to be de-identified by a code and a text, in an item with a character set."""
     code = element(0x00080100, "SH", planter.text(), EXPLICIT)
     listed = element(0x00080100, "SH", b"113100", EXPLICIT)
+    listed += element(0x00080102, "SH", b"DCM", EXPLICIT)
     meaning = element(0x00080104, "LO", planter.text(), EXPLICIT)
     method = element(0x00120063, "LO", planter.text(), EXPLICIT)
     own = charset(planter, planter.text(), b"")
