@@ -249,7 +249,7 @@ def _kept(
     identifier = np.where(
         rows.is_base, _at(book.identifiers, at), outcomes.identifier[rows.outcome]
     )
-    unsure, out = np.zeros(len(at), np.bool_), np.zeros(len(at), np.bool_)
+    unsure, out = np.zeros(len(at), np.bool_), outcomes.is_allowed[rows.outcome]
     if book.least_confidence.any():
         unsure = outcomes.confidence[rows.outcome] < book.least_confidence[at]
         unsure &= outcomes.evidence[rows.outcome] != MET_AGAIN_CODE

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from phiscan.dicom.layout import Code, Verdict
 from phiscan.engine.arrays import texts
 from phiscan.rules.identifiers import IDENTIFIERS
-from phiscan.rules.judge import MET_AGAIN, Found, Judgement
+from phiscan.rules.judge import ALLOWED, MET_AGAIN, Found, Judgement
 from phiscan.rules.verdicts import Verdict as Judged
 
 DETECTOR = "PS3.15 E.1-1"
@@ -93,6 +93,7 @@ class Outcomes:
         self.reason = _column(table, 5, np.int16)
         self.surest = self._surest(judgements)
         self.letters = _coded_letters(judgements, len(self._fixed))
+        self.is_allowed = self.reason == self._reasons.code(ALLOWED.reason)
         self.is_of_toolkit = self.reason == self._reasons.code("toolkit UID")
         self.detectors, self.reasons = self._detectors.array(), self._reasons.array()
 

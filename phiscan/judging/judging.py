@@ -101,6 +101,8 @@ class Judging:
             return NOTHING
         judgement = self._judge.judge(text, subject)
         tokens, terms = _NOTHING, frozenset[Term]()
+        if self._judge.allows(text):
+            return Judged(judgement, tokens, terms, shape(text))
         if subject.is_known_by and judgement.base is not None and judgement.base.kind == "real":
             terms = identity.terms(text, subject.identifier, subject.vr)
         elif subject.is_compared and identity.may_name(text):

@@ -5,12 +5,13 @@ The judge sees each distinct value once, as text. What it returns holds no text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from phiscan.rules import verdicts
-from phiscan.rules.detectors.detector import Detectors, Finder, Hit
+from phiscan.rules.detectors.detector import SIGNED, Detectors, Finder, Hit
 from phiscan.rules.identity import Term
 from phiscan.rules.in_force import RulesInForce
 from phiscan.rules.subject import COUNT_VRS, NUMBER_VRS, Subject
@@ -20,11 +21,14 @@ SURE, UNSURE = 0.9, 0.3
 FREE_TEXT = "free text"
 BY_VALUE = "found in the value"
 BY_POLICY = "the site's policy"
-ALLOWED = Verdict("dummy", SURE, BY_POLICY)
+ALLOWED = Verdict("dummy", SURE, "allowed by the site's policy")
+"""Of what is found in a value that the site never wants to be told of: it is counted alone."""
 DUMMY = Verdict("dummy", SURE, BY_POLICY)
 PSEUDONYM = Verdict("pseudonym", SURE, BY_POLICY)
 BY_VR = {"PN": "A", "DA": "C", "AE": "M"}
 """Identifiers that a VR alone makes of a value, whatever its attribute."""
+_CODES = re.compile(r"[A-Z0-9_]+(?: *\\ *[A-Z0-9_]*)*")
+"""Defined terms, each a word of capitals: such a word is a name only with a sign of a person."""
 _NOT_SEARCHED = NUMBER_VRS | COUNT_VRS | {"DA", "AS"}
 
 
@@ -89,13 +93,22 @@ class Judge:
         """Return what a value is."""
         if subject.is_of_concept:
             return self._of_concept(text, subject)
-        if self._policy.allowed_patterns and self._policy.allows_text(text):
-            return Judgement(ALLOWED if subject.identifier else None)
+        judgement = self._judged(text, subject)
+        return _as_allowed(judgement) if self.allows(text) else judgement
+
+    def allows(self, text: str) -> bool:
+        """Whether the policy wants nothing to be told of a value."""
+        return bool(self._policy.allowed_patterns) and self._policy.allows_text(text)
+
+    def _judged(self, text: str, subject: Subject) -> Judgement:
         base = self._base(text, subject)
         if base is not None and base.kind != "real":
             return Judgement(base)
         said = subject.keeps if base is None or subject.is_free_text else subject.identifier
         found = self._best(text, but=said) if self._is_searched(text, subject) else {}
+        name = found.get("A")
+        if name and name.confidence < SIGNED and self._is_code(text, subject):
+            del found["A"]
         by_vr = self._by_vr(text, subject)
         if by_vr is not None:
             found[by_vr.identifier] = by_vr
@@ -103,6 +116,10 @@ class Judge:
         if told and base is None and self._by_policy(text, "", subject.keyword) == PSEUDONYM:
             told = tuple(Found(*one[:3], *PSEUDONYM) for one in told)
         return Judgement(base, told)
+
+    @staticmethod
+    def _is_code(text: str, subject: Subject) -> bool:
+        return subject.has_defined_terms and _CODES.fullmatch(text.strip()) is not None
 
     def _of_concept(self, text: str, subject: Subject) -> Judgement:
         """Return what a content item's value is: no row names its attribute, so all is found."""
@@ -174,3 +191,9 @@ class Judge:
         if part.kind in {"real", "empty"}:
             return Found(hit.identifier, evidence, hit.detector, "real", hit.confidence, BY_VALUE)
         return Found(hit.identifier, evidence, hit.detector, *part)
+
+
+def _as_allowed(judgement: Judgement) -> Judgement:
+    """Return a judgement whose findings are not told, but counted."""
+    found = tuple(Found(*one[:3], *ALLOWED) for one in judgement.found)
+    return Judgement(ALLOWED if judgement.base else None, found)

@@ -64,6 +64,11 @@ class Subject(NamedTuple):
         return self.vr in NUMBER_VRS | COUNT_VRS and not self.is_of_concept
 
     @property
+    def has_defined_terms(self) -> bool:
+        """Whether the standard says what its values may be, or how they are formed: PS3.5 6.2."""
+        return self.vr == "CS" and not self.is_private
+
+    @property
     def is_told_by_text(self) -> bool:
         """Whether neither attribute nor VR says what a value is."""
         return not self.identifier and self.vr not in {"PN", "DA", "AE"} | COUNT_VRS

@@ -190,3 +190,71 @@ def test_kept_devices_do_not_count_against_a_claim(tmp_path: Path) -> None:
     rules = RulesInForce(profile("retain-device-identity"))
     (entry,) = scanned(tmp_path / "out", source, rules=rules).entries
     assert (entry["claims_deidentified"], entry["claims_but_real"]) == ("yes", 0)
+
+
+# ---- defined terms -------------------------------------------------------------------------------
+
+CORRECTED_IMAGE, TERMINATION, FILTER_TYPE, IMAGE_TYPE = (
+    0x00280051,
+    0x00180071,
+    0x00181160,
+    0x00080008,
+)
+
+
+@pytest.mark.parametrize(
+    ("tag", "value"),
+    [
+        (CORRECTED_IMAGE, b"NORM\\DTIM\\ATTN\\SCAT\\RADL\\DECY"),
+        (TERMINATION, b"MANU"),
+        (FILTER_TYPE, b"WEDGE"),
+        (IMAGE_TYPE, b"ORIGINAL\\PRIMARY\\AXIAL\\MARIA"),
+    ],
+)
+def test_a_code_of_capitals_is_no_name(tmp_path: Path, tag: int, value: bytes) -> None:
+    assert not [row for row in judged(tmp_path, (tag, "CS", value)) if row["tag"] == tag]
+
+
+@pytest.mark.parametrize(
+    ("value", "identifier"),
+    [
+        (b"Smith^John", "A"),
+        (b"SMITH^JOHN", "A"),
+        (b"JOHN SMITH", "A"),
+        (b"JOHN_SMITH", "A"),
+        (b"QUIBBLEZARA", "A"),
+        (b"MRN7734512", "H"),
+        (b"K7734512", "H"),
+        (b"19510302", "C"),
+    ],
+)
+def test_what_else_stands_in_an_element_of_codes_is_found(
+    tmp_path: Path, value: bytes, identifier: str
+) -> None:
+    fields = (FILTER_TYPE, "CS", value), (0x00100020, "LO", b"K7734512")
+    told = {row["identifier"] for row in judged(tmp_path, *fields) if row["tag"] == FILTER_TYPE}
+    assert told == {identifier}
+
+
+# ---- allowed values ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("field", "kept_out"),
+    [
+        ((0x00080080, "LO", b"Invented Hospital"), 1),
+        ((0x00291010, "LO", b"seen by Dr. Brunetz"), 1),
+        ((0x00181160, "SH", b"seen by Dr. Brunetz"), 1),
+        ((0x00291010, "LO", b"quibble zara"), 0),
+    ],
+)
+def test_what_is_found_in_allowed_values_is_counted_and_not_told(
+    tmp_path: Path, field: Field, kept_out: int
+) -> None:
+    policy = Policy(allowed_patterns=(field[2].decode(),))
+    made = files.dicom((0x00290010, "LO", b"INVENTED"), field)
+    source = files.write(tmp_path / "in", {"a.dcm": made})
+    result = scanned(tmp_path / "out", source, rules=RulesInForce(policy=policy))
+    assert not [row for row in result.findings if row["tag"] == field[0]]
+    assert [row["n_kept_out"] for row in result.entries] == [kept_out]
+    assert result.manifest["totals"]["kept_out"] == kept_out
