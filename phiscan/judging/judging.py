@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from phiscan.dicom import charset
-from phiscan.rules import identity
-from phiscan.rules.embedded import texts
+from phiscan.rules import embedded, identity
 from phiscan.rules.identity import Term
 from phiscan.rules.in_force import RulesInForce
 from phiscan.rules.judge import CLEAN, FAILED, Found, Judge, Judgement
+from phiscan.rules.named_parts import NamedParts, nearest
 from phiscan.rules.shape import shape
-from phiscan.rules.subject import COUNT_VRS, HIDING_VRS, Subject
+from phiscan.rules.subject import COUNT_VRS, HIDING_VRS, SPELLING_VRS, Subject
 from phiscan.rules.text import apart
 
 _NOTHING: frozenset[str] = frozenset()
@@ -77,6 +77,7 @@ class Judging:
 
     def __init__(self, rules: RulesInForce, subjects: Sequence[Subject | None]) -> None:
         self._judge = Judge(rules)
+        self._parts = NamedParts(rules, self._judge)
         self._subjects = subjects
 
     def values(self, asked: Sequence[Value]) -> list[Judged]:
@@ -96,19 +97,27 @@ class Judging:
     def _judged(self, asked: Value) -> Judged:
         subject = self._subjects[asked.subject]
         assert subject is not None  # values of class 0 are not judged
-        text = _text(asked, subject)
+        text, parts = _text_and_parts(asked, subject)
         if not text:
             return NOTHING
-        judgement = self._judge.judge(text, subject)
         tokens, terms = _NOTHING, frozenset[Term]()
         if self._judge.allows(text):
-            return Judged(judgement, tokens, terms, shape(text))
+            return Judged(self._judge.judge(text, subject), tokens, terms, shape(text))
+        shown, text = shape(text), _joined(text, parts, subject)
+        judgement = self._with_parts(self._judge.judge(text, subject), parts)
         if subject.is_known_by and judgement.base is not None and judgement.base.kind == "real":
             terms = identity.terms(text, subject.identifier, subject.vr)
         elif subject.is_compared and identity.may_name(text):
             has_dates = subject.is_number or any(one.identifier == "C" for one in judgement.found)
             tokens = identity.tokens(text, has_dates=has_dates)
-        return Judged(judgement, tokens, terms, shape(text))
+        return Judged(judgement, tokens, terms, shown)
+
+    def _with_parts(self, judgement: Judgement, parts: Sequence[embedded.Text]) -> Judgement:
+        """Return a judgement with the parts that say which attribute they fill."""
+        if not parts:
+            return judgement
+        found = nearest([*self._parts.found(parts), *judgement.found])
+        return judgement._replace(found=tuple(found[code] for code in sorted(found)))
 
     def _of_text(self, asked: Text) -> InText:
         try:
@@ -119,9 +128,24 @@ class Judging:
             return NOT_SEARCHED
 
 
-def _text(asked: Value, subject: Subject) -> str:
+def _text_and_parts(asked: Value, subject: Subject) -> tuple[str, list[embedded.Text]]:
+    """Return a value as text, and the parts that were found in its bytes or are spelt in it."""
     if subject.vr in HIDING_VRS:
-        return _hidden(asked.value)
+        parts = list(embedded.texts(asked.value))
+        return _lines(parts), parts
+    text = _text(asked, subject)
+    if not (subject.is_free_text and subject.vr in SPELLING_VRS):
+        return text, []
+    return text, list(embedded.texts_in_text(text))
+
+
+def _joined(text: str, parts: Sequence[embedded.Text], subject: Subject) -> str:
+    if not parts or subject.vr in HIDING_VRS:
+        return text
+    return f"{text}\n{_lines(parts)}"
+
+
+def _text(asked: Value, subject: Subject) -> str:
     if subject.vr in COUNT_VRS:
         return str(int.from_bytes(asked.value, "little"))
     encodings = charset.encodings(asked.character_set) if asked.character_set else charset.DEFAULT
@@ -129,4 +153,8 @@ def _text(asked: Value, subject: Subject) -> str:
 
 
 def _hidden(data: bytes) -> str:
-    return "\n".join(apart(found.text) for found in texts(data))
+    return _lines(embedded.texts(data))
+
+
+def _lines(parts: Iterable[embedded.Text]) -> str:
+    return "\n".join(apart(one.text) for one in parts)

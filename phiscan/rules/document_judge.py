@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from phiscan.dicom import dictionary
-from phiscan.rules import identity, subject, table
+from phiscan.rules import identity
 from phiscan.rules.detectors.detector import MAX_TEXT
 from phiscan.rules.embedded import Text
 from phiscan.rules.embedded.documents import Document
 from phiscan.rules.identity import Term
 from phiscan.rules.in_force import RulesInForce
 from phiscan.rules.judge import FAILED, FREE_TEXT, UNSURE, Found, Judge, Judgement, with_terms
-from phiscan.rules.table import Rule
+from phiscan.rules.named_parts import NamedParts, nearest
 from phiscan.rules.text import apart
-from phiscan.rules.verdicts import KINDS, Verdict
+from phiscan.rules.verdicts import Verdict
 
 READ = Verdict("real", UNSURE, FREE_TEXT)
 """Of a document that was read to its end: its attribute says no more than that it is one."""
@@ -49,7 +47,7 @@ class DocumentJudge:
     """Judges documents by the rules of one run. Threads may share it."""
 
     def __init__(self, in_force: RulesInForce, judge: Judge) -> None:
-        self._in_force = in_force
+        self._parts = NamedParts(in_force, judge)
         self._judge = judge
 
     def judge(self, document: Document, met: Met) -> Judgement:
@@ -65,7 +63,7 @@ class DocumentJudge:
 
     def _judged(self, base: Verdict, texts: Sequence[Text], met: Met) -> Judgement:
         whole = "\n".join(apart(one.text) for one in texts)
-        found = nearest([*self._in_parts(texts), *self._in_text(whole)])
+        found = nearest([*self._parts.found(texts, DETECTOR), *self._in_text(whole)])
         tokens: set[str] = set()
         for piece in pieces(whole, _TOKENS_OF):
             tokens |= identity.tokens(piece, has_dates="C" in found)
@@ -76,41 +74,8 @@ class DocumentJudge:
         for piece in pieces(whole, MAX_TEXT):
             yield from self._judge.search(piece)
 
-    def _in_parts(self, texts: Iterable[Text]) -> Iterator[Found]:
-        """Yield what parts are that fill an attribute, as the name of a CDA's patient."""
-        for _, name, text in texts:
-            rule = _rules().get(name)
-            vr = dictionary.vr_of(rule.tag) if rule else ""
-            row = self._in_force.row(rule, vr)
-            if row is None:
-                continue
-            one = subject.standard(row, vr, self._in_force.named(row.keyword))
-            verdict = self._judge.judge(text, one).base
-            if verdict is not None and verdict.kind in KINDS and verdict.kind != "empty":
-                evidence = "name" if row.identifier == "A" else "pattern"
-                yield Found(row.identifier, evidence, DETECTOR, *verdict)
-
-
-def nearest(found: Iterable[Found]) -> dict[str, Found]:
-    """Return for each identifier the finding that is nearest to a person, and the surest such."""
-    best: dict[str, Found] = {}
-    for one in found:
-        known = best.get(one.identifier)
-        if known is None or _distance(one) < _distance(known):
-            best[one.identifier] = one
-    return best
-
-
-def _distance(one: Found) -> tuple[int, float]:
-    return KINDS.index(one.verdict), -one.confidence
-
 
 def pieces(text: str, length: int) -> Iterator[str]:
     """Yield a text in pieces that overlap: what stands across a cut is whole in one of them."""
     for start in range(0, max(1, len(text) - _OVERLAP), length - _OVERLAP):
         yield text[start : start + length]
-
-
-@cache
-def _rules() -> dict[str, Rule]:
-    return {rule.keyword: rule for rule in table.load() if rule.keyword}

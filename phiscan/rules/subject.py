@@ -17,6 +17,8 @@ COUNT_VRS = frozenset({"UL", "SL"})
 """VRs of whole numbers in four bytes, which may be somebody's record number too."""
 HIDING_VRS = frozenset({"UN", "OB"})
 """VRs of bytes in which text may be hidden."""
+SPELLING_VRS = frozenset({"LO", "LT", "SH", "ST", "UC", "UR", "UT"})
+"""VRs of text of any kind, in which other bytes may be spelt as base64 and the like."""
 MANY_VALUES = frozenset(
     {"AE", "AS", "CS", "DA", "DS", "DT", "IS", "LO", "PN", "SH", "TM", "UC", "UI"}
 )

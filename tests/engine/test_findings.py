@@ -11,6 +11,7 @@ from phiscan.dicom import vocabulary
 from phiscan.engine.outcomes import EVIDENCE
 from phiscan.rules.detectors import catalogue
 from phiscan.rules.identifiers import IDENTIFIERS
+from phiscan.rules.named_parts import DETECTOR
 from tests.dicom.kernel_differences import CORPUS_FILES
 from tests.support import files
 from tests.support.corpus import corpus_files, corpus_root
@@ -28,6 +29,7 @@ DIFFERENT |= set(JUDGED_DIFFERENTLY)
 EXPLICIT = Encoding.EXPLICIT_LE
 MET_AGAIN = "known identifier met again"
 OTHERS = {"known identifier met again", "VR PN", "VR DA", "VR AE", "PS3.15 E.3.4-1"}
+OTHERS |= {DETECTOR}
 """What finds something besides detectors of the catalogue and the table."""
 
 

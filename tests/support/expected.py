@@ -14,13 +14,15 @@ from pydicom.datadict import dictionary_VR, keyword_for_tag
 from phiscan.dicom import charset
 from phiscan.dicom.layout import BINARY_VRS, MAX_TEXT
 from phiscan.rules import dummies, identity, pseudonyms, verdicts
-from phiscan.rules.embedded import texts
+from phiscan.rules.embedded import Text, texts, texts_in_text
 from phiscan.rules.embedded.content_items import identifier_of, item_in_text
 from phiscan.rules.in_force import RulesInForce
 from phiscan.rules.judge import Found, Judge, Judgement, with_terms
+from phiscan.rules.named_parts import NamedParts, nearest
 from phiscan.rules.subject import (
     HIDING_VRS,
     NUMBER_VRS,
+    SPELLING_VRS,
     TEXT_VRS,
     Subject,
     of_concept,
@@ -168,7 +170,7 @@ class _File:
         is_known_by = subject is not None and subject.is_known_by
         is_real = judgement.base is not None and judgement.base.kind == "real"
         if subject is not None and subject.is_free_text and not (is_known_by and is_real):
-            text = self._text(row)
+            text = self._with_spelt(self._text(row), row)
             tokens = identity.tokens(text) if identity.may_name(text) else frozenset()
             met = identity.met(tokens, self._terms)
             judgement = with_terms(judgement, met)
@@ -196,7 +198,18 @@ class _File:
         if is_number and _PLAIN.issuperset(value) and not may_be_known:
             return None
         text = self._text(row)
-        return _judged(text, subject) if text or subject.vr not in HIDING_VRS else None
+        if not text and subject.vr in HIDING_VRS:
+            return None
+        parts = _parts(value) if subject.vr in HIDING_VRS else _spelt(text, subject)
+        judgement = _judged(self._with_spelt(text, row), subject)
+        found = nearest([*NamedParts(_RULES, _judge()).found(parts), *judgement.found])
+        return judgement._replace(found=tuple(found[code] for code in sorted(found)))
+
+    def _with_spelt(self, text: str, row: ElementRow) -> str:
+        """A text, and behind it what is spelt in it as base64 and the like."""
+        subject = self._subject(row)
+        assert subject is not None
+        return "\n".join([text, *(apart(part.text) for part in _spelt(text, subject))])
 
     def _text(self, row: ElementRow) -> str:
         subject = self._subject(row)
@@ -252,7 +265,17 @@ def _judged(text: str, subject: Subject) -> Judgement:
 
 @lru_cache(1 << 10)
 def _hidden(value: bytes) -> str:
-    return "\n".join(apart(found.text) for found in texts(value))
+    return "\n".join(apart(found.text) for found in _parts(value))
+
+
+@lru_cache(1 << 10)
+def _parts(value: bytes) -> tuple[Text, ...]:
+    return tuple(texts(value))
+
+
+def _spelt(text: str, subject: Subject) -> tuple[Text, ...]:
+    is_text = subject.is_free_text and subject.vr in SPELLING_VRS
+    return tuple(texts_in_text(text)) if is_text else ()
 
 
 def _has_long_number(value: bytes) -> bool:

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from phiscan.rules.embedded.found import WHERES, Text
-from phiscan.rules.embedded.search import texts
+from phiscan.rules.embedded.search import texts, texts_in_text
 
-__all__ = ["WHERES", "Text", "texts"]
+__all__ = ["WHERES", "Text", "texts", "texts_in_text"]

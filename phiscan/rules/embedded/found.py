@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 WHERES = (
     *("run", "utf-16", "data set", "csa", "protocol", "xml", "json", "base64", "gzip", "zlib"),
-    *("pdf", "cda"),
+    *("pdf", "cda", "hexadecimal"),
 )
 """The forms that text is found in. A run inside of another form is counted to that form."""
 

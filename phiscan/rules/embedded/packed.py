@@ -1,4 +1,4 @@
-"""Packed bytes: gzip, zlib, and base64 in text."""
+"""Packed bytes: gzip, zlib, and bytes spelt in text, as base64 or in hexadecimal digits."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from base64 import b64decode
 from collections.abc import Iterator
 
 from phiscan.rules.embedded.found import Inner, Reading
+from phiscan.rules.embedded.likeness import likeness
 
 _GZIP = b"\x1f\x8b\x08"
 _ZLIB = {b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda"}
 _SHORTEST = 16
 _BASE64 = re.compile(rf"[A-Za-z0-9+/_\-\r\n]{{{_SHORTEST},}}={{0,2}}")
+_HEXADECIMAL = re.compile(
+    rf"(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{{2}}){{{_SHORTEST // 2},}}(?![0-9A-Fa-f])"
+)
 _STANDARD = str.maketrans("-_", "+/", "\r\n=")
 
 
@@ -33,6 +37,21 @@ def inflated(data: bytes, limit: int) -> tuple[bytes, bytes]:
         return stream.decompress(data, limit), stream.unused_data
     except zlib.error:
         return b"", data
+
+
+def spelt(text: str) -> Iterator[Inner]:
+    """Yield what the words of a text are that are base64, and those of hexadecimal digits."""
+    yield from base64(text)
+    yield from _hexadecimal(text)
+
+
+def _hexadecimal(text: str) -> Iterator[Inner]:
+    """Yield text in hexadecimal digits: of other bytes most are numbers and hashes."""
+    for found in _HEXADECIMAL.finditer(text):
+        data = bytes.fromhex(found[0])
+        shown = data.rstrip(b"\0").decode("utf-8", "replace")
+        if shown.isprintable() and likeness(shown).reaches(0.6, 4):
+            yield Inner("hexadecimal", "", data)
 
 
 def base64(text: str) -> Iterator[Inner]:

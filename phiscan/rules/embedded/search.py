@@ -35,6 +35,17 @@ def texts(data: bytes) -> Iterator[Text]:
     return bounded(_Search().look(data[:MAX_BYTES], 0))
 
 
+def texts_in_text(text: str) -> Iterator[Text]:
+    """
+    Yield what the forms in a text hold: JSON, XML, protocols, and words of base64 or hexadecimal.
+
+    Within the bounds of `texts`. What is text already, and no form, is not among them.
+    """
+    text = text[:MAX_BYTES]
+    found = bounded(_Search().in_text(Text("run", "", text), 0))
+    return (one for one in found if one.where != "run")
+
+
 class _Search:
     """One search, with what it may still inflate."""
 
@@ -54,7 +65,7 @@ class _Search:
     def _parts(self, parts: Iterable[Text | Inner], depth: int) -> Iterator[Text]:
         for part in parts:
             if isinstance(part, Text):
-                yield from self._text(part, depth + 1)
+                yield from self.in_text(part, depth + 1)
             else:
                 yield from self._inner(part, depth + 1)
 
@@ -71,11 +82,11 @@ class _Search:
         if data:
             for run in runs.runs(data):
                 if isinstance(run, Text):
-                    yield from self._text(run, depth)
+                    yield from self.in_text(run, depth)
                 elif depth < MAX_DEPTH and _is_meant(run.data):
                     yield from self._inner(run, depth + 1)
 
-    def _text(self, found: Text, depth: int) -> Iterator[Text]:
+    def in_text(self, found: Text, depth: int) -> Iterator[Text]:
         """Yield a text, or what it holds if it is a form; words of base64 besides."""
         if depth > MAX_DEPTH or len(found.text) < _SHORTEST_FORM:
             yield found
@@ -83,7 +94,7 @@ class _Search:
         data = found.text.encode("utf-8", "replace")
         reading = _form(data, _IN_TEXT)
         if reading is None:
-            yield from self._base64(found, depth)
+            yield from self._spelt(found, depth)
             return
         if reading.start:
             yield found._replace(text=data[: reading.start].decode("utf-8", "replace"))
@@ -91,9 +102,9 @@ class _Search:
         if reading.end < len(data):
             yield found._replace(text=data[reading.end :].decode("utf-8", "replace"))
 
-    def _base64(self, found: Text, depth: int) -> Iterator[Text]:
+    def _spelt(self, found: Text, depth: int) -> Iterator[Text]:
         is_whole = False
-        for inner in packed.base64(found.text):
+        for inner in packed.spelt(found.text):
             decoded = list(self._inner(inner, depth + 1)) if _is_meant(inner.data) else []
             yield from decoded
             is_whole |= bool(decoded) and len(inner.data) * 2 > len(found.text)
