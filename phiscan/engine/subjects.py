@@ -57,9 +57,8 @@ class Subjects:
 
     def _of_rule(self, rule: Rule) -> int:
         vr = dictionary.vr_of(rule.tag)
-        in_force = self._in_force
-        told = in_force.row(rule, vr), vr, in_force.named(rule.keyword), in_force.keeps(rule, vr)
-        return self._number(subject.standard(*told)) if vr in TEXT_VRS else 0
+        one = subject.of_attribute(self._in_force, rule, vr, rule.keyword)
+        return self._number(one) if vr in TEXT_VRS else 0
 
     def _named(self) -> list[int]:
         """Return the attributes whose pseudonyms the policy tells of."""
@@ -67,8 +66,9 @@ class Subjects:
 
     def _of_named(self, tag: int) -> int:
         """Return the class of an attribute that no row names, but the policy."""
-        vr, keyword = dictionary.vr_of(tag), dictionary.keyword(tag)
-        return self._number(subject.standard(None, vr, keyword)) if vr in TEXT_VRS else 0
+        vr = dictionary.vr_of(tag)
+        one = subject.of_attribute(self._in_force, None, vr, dictionary.keyword(tag))
+        return self._number(one) if vr in TEXT_VRS else 0
 
     def _number(self, one: Subject) -> int:
         return self._numbers.setdefault(one, len(self._numbers) + 1)

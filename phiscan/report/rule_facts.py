@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from phiscan.report import judged_as
 from phiscan.report.attributes import Attribute, private_names
 from phiscan.report.verdict_words import REASONS, VERDICTS
 from phiscan.rules import table
 from phiscan.rules.detectors import catalogue
-from phiscan.rules.detectors.detector import Finder
 from phiscan.rules.identifiers import IDENTIFIERS
+from phiscan.rules.in_force import RulesInForce
 from phiscan.rules.policy import Policy, Suppression
 from phiscan.rules.profile import Profile, is_free_text
 from phiscan.rules.table import Rule
@@ -33,10 +34,7 @@ ACTIONS = {
 }
 """Action codes of PS3.15 Table E.1-1a, in short."""
 
-TEXT_VRS = frozenset({"AE", "CS", "LO", "LT", "PN", "SH", "ST", "UC", "UR", "UT"})
-"""Text in which anything may stand, PS3.5 6.2."""
-
-KEEP, CLEAN = "K", "C"
+CLEAN = "C"
 _PRIVATE = "PrivateAttributes"
 _TITLES = {kind.code: kind for kind in IDENTIFIERS}
 
@@ -130,9 +128,8 @@ class Rules:
         """Return what the rules say of an attribute."""
         rule = attribute.rule
         kind = _TITLES[rule.identifier] if rule else None
-        row = rule_row(rule, Profile.parse(self.profile)) if rule else None
-        judged, looks = _judged(attribute, row)
-        finders: tuple[Finder, ...] = self.policy.detectors(catalogue.load()) if looks else ()
+        in_force = RulesInForce(Profile.parse(self.profile), self.policy, self.today)
+        row = rule_row(rule, in_force.profile) if rule else None
         return Explanation(
             tag=str(attribute.tags),
             keyword=attribute.keyword,
@@ -142,9 +139,9 @@ class Rules:
             identifier=kind.code if kind else "",
             identifier_title=kind.title if kind else "",
             paragraph=kind.paragraph if kind else "",
-            judged=judged,
-            detectors=tuple(finder.name for finder in finders),
-            safe_private=_safe_private(attribute),
+            judged=judged_as.judged(attribute, in_force),
+            detectors=tuple(judged_as.looking(attribute, in_force)),
+            safe_private=judged_as.safe_private(attribute),
             policy=tuple(self._said_of(attribute)),
             private_names=tuple(private_names(attribute.tags)),
         )
@@ -188,38 +185,6 @@ def rule_row(rule: Rule, profile: Profile) -> RuleRow:
 def _holds(word: str, *texts: str) -> bool:
     folded = word.casefold()
     return any(folded in text.casefold() for text in texts)
-
-
-def _judged(attribute: Attribute, row: RuleRow | None) -> tuple[str, bool]:
-    """Return how a value is judged, and whether the detectors look at it."""
-    if attribute.tags.is_private:
-        return "by its value: text, and text found inside bytes", True
-    if attribute.vr == "SQ":
-        return "by what its items hold", False
-    if row is not None:
-        return _judged_by_row(row)
-    if attribute.vr in TEXT_VRS:
-        return "by its value: it has no row, but text may hold anything", True
-    return "not at all: it has no row and is no text", False
-
-
-def _judged_by_row(row: RuleRow) -> tuple[str, bool]:
-    if row.action == KEEP:
-        return "not at all: the profile in force keeps it", False
-    if row.free_text:
-        return "free text: by what stands in it", True
-    if row.action == CLEAN:
-        return "by its value: the profile in force has it cleaned, not removed", True
-    return "by the attribute itself: any value but a dummy, a pseudonym or none is PHI", False
-
-
-def _safe_private(attribute: Attribute) -> str:
-    if not attribute.tags.is_private:
-        return "does not apply: no private element"
-    return (
-        "applies: kept with retain-safe-private if PS3.15 Table E.3.10-1 or the policy lists "
-        "its creator and element"
-    )
 
 
 def _is_about(suppression: Suppression, attribute: Attribute) -> bool:

@@ -10,10 +10,10 @@ from rich.table import Table
 from rich.text import Text
 
 from phiscan.report.element_table import printable
+from phiscan.report.judged_as import KEEP
 from phiscan.report.rule_facts import (
     ACTIONS,
     CLEAN,
-    KEEP,
     DetectorRow,
     Explanation,
     RuleRow,

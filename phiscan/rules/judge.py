@@ -14,7 +14,7 @@ from phiscan.rules import verdicts
 from phiscan.rules.detectors.detector import SIGNED, Detectors, Finder, Hit
 from phiscan.rules.identity import Term
 from phiscan.rules.in_force import RulesInForce
-from phiscan.rules.subject import COUNT_VRS, NUMBER_VRS, Subject
+from phiscan.rules.subject import Subject
 from phiscan.rules.verdicts import Verdict
 
 SURE, UNSURE = 0.9, 0.3
@@ -25,11 +25,8 @@ ALLOWED = Verdict("dummy", SURE, "allowed by the site's policy")
 """Of what is found in a value that the site never wants to be told of: it is counted alone."""
 DUMMY = Verdict("dummy", SURE, BY_POLICY)
 PSEUDONYM = Verdict("pseudonym", SURE, BY_POLICY)
-BY_VR = {"PN": "A", "DA": "C", "AE": "M"}
-"""Identifiers that a VR alone makes of a value, whatever its attribute."""
 _CODES = re.compile(r"[A-Z0-9_]+(?: *\\ *[A-Z0-9_]*)*")
 """Defined terms, each a word of capitals: such a word is a name only with a sign of a person."""
-_NOT_SEARCHED = NUMBER_VRS | COUNT_VRS | {"DA", "AS"}
 
 
 class Found(NamedTuple):
@@ -104,8 +101,7 @@ class Judge:
         base = self._base(text, subject)
         if base is not None and base.kind != "real":
             return Judgement(base)
-        said = subject.keeps if base is None or subject.is_free_text else subject.identifier
-        found = self._best(text, but=said) if self._is_searched(text, subject) else {}
+        found = self._best(text, but=subject.said) if self._is_searched(text, subject) else {}
         name = found.get("A")
         if name and name.confidence < SIGNED and self._is_code(text, subject):
             del found["A"]
@@ -135,7 +131,7 @@ class Judge:
     @staticmethod
     def _is_searched(text: str, subject: Subject) -> bool:
         """Whether more may stand in a value than its attribute says: a number alone is one."""
-        if subject.vr in _NOT_SEARCHED:
+        if not subject.is_searched:
             return False
         return subject.is_free_text or " " in text.strip() or "@" in text
 
@@ -167,8 +163,8 @@ class Judge:
         return by_policy or verdicts.judge(text, identifier, vr, self._today)
 
     def _by_vr(self, text: str, subject: Subject) -> Found | None:
-        identifier = BY_VR.get(subject.vr)
-        if identifier is None or identifier == subject.keeps or subject.identifier:
+        identifier = subject.by_vr
+        if not identifier:
             return None
         verdict = self._verdict(text, identifier, subject.vr)
         if verdict.kind == "empty":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from phiscan.rules.identifiers import HEALTH
+from phiscan.rules.in_force import RulesInForce
 from phiscan.rules.table import Rule
 
 TEXT_VRS = frozenset(
@@ -17,6 +18,8 @@ COUNT_VRS = frozenset({"UL", "SL"})
 """VRs of whole numbers in four bytes, which may be somebody's record number too."""
 HIDING_VRS = frozenset({"UN", "OB"})
 """VRs of bytes in which text may be hidden."""
+BY_VR = {"PN": "A", "DA": "C", "AE": "M"}
+"""Identifiers that a VR alone makes of a value, whatever its attribute."""
 SPELLING_VRS = frozenset({"LO", "LT", "SH", "ST", "UC", "UR", "UT"})
 """VRs of text of any kind, in which other bytes may be spelt as base64 and the like."""
 MANY_VALUES = frozenset(
@@ -50,6 +53,22 @@ class Subject(NamedTuple):
     """Of the attribute, where the site's policy names it; else empty: few subjects are better."""
 
     @property
+    def is_searched(self) -> bool:
+        """Whether more may stand in it than its attribute says: a date or a number is one alone."""
+        return self.vr not in NUMBER_VRS | COUNT_VRS | {"DA", "AS"}
+
+    @property
+    def said(self) -> str:
+        """Code of the identifier that is not searched in it, as its attribute says enough of it."""
+        return self.identifier if self.identifier and not self.is_free_text else self.keeps
+
+    @property
+    def by_vr(self) -> str:
+        """Code of the identifier that its VR alone makes of it, or empty."""
+        told = "" if self.identifier else BY_VR.get(self.vr, "")
+        return "" if told == self.keeps else told
+
+    @property
     def is_compared(self) -> bool:
         """Whether it is looked for what the people of its file are known by.
 
@@ -73,7 +92,7 @@ class Subject(NamedTuple):
     @property
     def is_told_by_text(self) -> bool:
         """Whether neither attribute nor VR says what a value is."""
-        return not self.identifier and self.vr not in {"PN", "DA", "AE"} | COUNT_VRS
+        return not self.identifier and self.vr not in BY_VR.keys() | COUNT_VRS
 
 
 def standard(rule: Rule | None, vr: str, keyword: str = "", keeps: str = "") -> Subject:
@@ -83,6 +102,12 @@ def standard(rule: Rule | None, vr: str, keyword: str = "", keeps: str = "") -> 
     is_free = rule.identifier == HEALTH.code or "clean_descriptors" in rule.options
     is_known_by = not is_free and _is_known_by(rule, vr)
     return Subject(rule.identifier, vr, is_free, is_known_by=is_known_by, keyword=keyword)
+
+
+def of_attribute(in_force: RulesInForce, rule: Rule | None, vr: str, keyword: str) -> Subject:
+    """Return the subject of a standard attribute by the rules of a run."""
+    told = in_force.row(rule, vr), vr, in_force.named(keyword), in_force.keeps(rule, vr)
+    return standard(*told)
 
 
 def _is_known_by(rule: Rule, vr: str) -> bool:

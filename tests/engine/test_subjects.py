@@ -11,10 +11,9 @@ from phiscan.dicom import dictionary
 from phiscan.engine.subjects import Subjects
 from phiscan.rules import table
 from phiscan.rules.in_force import RulesInForce
-from phiscan.rules.judge import BY_VR
 from phiscan.rules.policy import Policy, load
 from phiscan.rules.profile import NAMES, Profile
-from phiscan.rules.subject import TEXT_VRS
+from phiscan.rules.subject import BY_VR, TEXT_VRS
 from phiscan.rules.table import Rule
 from tests.support import files
 from tests.support.dicom_bytes import Encoding, Field, element, part10, sequence

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,8 +21,12 @@ from phiscan.report.verdict_words import REASONS, VERDICTS
 from phiscan.rules import table
 from phiscan.rules.detectors import catalogue
 from phiscan.rules.detectors.detector import Detector
+from phiscan.rules.in_force import RulesInForce
 from phiscan.rules.policy import FolderRules, Policy, SafePrivate, Suppression
+from phiscan.rules.profile import Profile
 from phiscan.rules.tags import parse
+from tests.support import files
+from tests.support.scans import scanned
 
 TODAY = date(2026, 6, 1)
 PHONE = Detector("phone", "D", "a telephone number", r"\d+", 0.8, ("1",), ("a",))
@@ -124,21 +129,66 @@ def test_any_tag_is_explained_or_refused(tag: int) -> None:
 # ---- what the rules say ------------------------------------------------------------------------
 
 
-def test_an_attribute_that_is_phi_itself_needs_no_detector() -> None:
+def test_an_attribute_that_is_phi_itself_is_searched_for_what_stands_in_it_besides() -> None:
     name = told("PatientName")
     assert (name.identifier, name.identifier_title) == ("A", "Names")
     assert name.paragraph == "45 CFR 164.514(b)(2)(i)(A)"
     assert name.judged.startswith("by the attribute itself")
-    assert name.detectors == ()
+    assert name.judged.endswith("what else stands in it is searched")
+    assert name.detectors == ("phone",)
+    assert told("PatientTelephoneNumbers").detectors == ()  # what they are is said
     assert name.safe_private.startswith("does not apply")
 
 
-@pytest.mark.parametrize("text", ["StudyDescription", "TextValue", "0029,1010"])
+@pytest.mark.parametrize("text", ["StudyDescription", "FilterType", "OperatorsName", "0029,1010"])
 def test_detectors_look_at_free_text_text_without_a_row_and_private_elements(text: str) -> None:
     assert told(text).detectors == ("phone",)
     assert told(text, detectors_off=frozenset({"phone"})).detectors == ()
     own = told(text, detectors_added=(BED,), record_numbers=("MRN",))
     assert own.detectors == ("phone", "ward-bed", "site-record-number-1")
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("TextValue", "PS3.15 E.3.4-1"),
+        ("NumericValue", "PS3.15 E.3.4-1"),
+        ("SourceApplicationEntityTitle", "VR AE"),
+    ],
+)
+def test_vrs_and_concept_names_tell_too(text: str, first: str) -> None:
+    assert told(text).detectors[0] == first
+    assert ("phone" in told(text).detectors) == (text != "NumericValue")
+
+
+def test_what_is_kept_is_told_neither_by_its_vr_nor_by_itself() -> None:
+    kept = told("StudyDate", "retain-longitudinal-full-dates")
+    assert (kept.detectors, kept.judged) == ((), "not at all: the profile in force keeps it")
+    assert "VR AE" not in told("StationAETitle", "retain-device-identity").detectors
+    assert told("StationName", "retain-device-identity").judged.startswith("by what else")
+
+
+SEARCHED = b"tel. (212) 664-0143"
+
+
+@pytest.mark.parametrize("profile", ["basic", "retain-device-identity,clean-descriptors"])
+@pytest.mark.parametrize(
+    "keyword",
+    [
+        *("PatientName", "InstitutionName", "OtherPatientNames", "StudyDescription", "FilterType"),
+        *("StationName", "StationAETitle", "TextValue", "PatientID", "OperatorsName"),
+    ],
+)
+def test_the_detectors_that_are_told_are_those_that_a_scan_asks(
+    tmp_path: Path, keyword: str, profile: str
+) -> None:
+    attribute = find(keyword)
+    field = (attribute.tags.tag, attribute.vr, SEARCHED)
+    source = files.write(tmp_path / "in", {"a.dcm": files.dicom(field)})
+    found = scanned(tmp_path / "out", source, rules=RulesInForce(Profile.parse(profile))).findings
+    asked = {row["detector"] for row in found if row["keyword"] == keyword} - {"PS3.15 E.1-1"}
+    assert "phone" in asked
+    assert asked <= {*told(keyword, profile).detectors}
 
 
 @pytest.mark.parametrize("text", ["Rows", "ContentSequence", "PatientBirthDate"])
@@ -150,7 +200,7 @@ def test_a_profile_changes_what_becomes_of_a_value() -> None:
     for profile, action, judged in (
         ("basic", "Z", "by the attribute itself"),
         ("basic,retain-longitudinal-full-dates", "K", "not at all: the profile in force"),
-        ("basic,retain-longitudinal-modified-dates", "C", "by its value"),
+        ("basic,retain-longitudinal-modified-dates", "C", "by the attribute itself"),
     ):
         date_of_study = told("StudyDate", profile)
         assert date_of_study.row is not None
@@ -262,7 +312,7 @@ def test_an_explanation_has_a_line_for_everything() -> None:
         ("In force", "X/Z/D"),
         ("Identifier", "M: Device identifiers", "45 CFR 164.514(b)(2)(i)(M)"),
         ("Judged", "by the attribute itself"),
-        ("Detectors", "none"),
+        ("Detectors", "phone"),
         ("Safe private", "does not apply"),
     ):
         assert any(all(word in line for word in words) for line in text.splitlines()), words
