@@ -16,6 +16,7 @@ from phiscan.dicom.columns import Columns, News
 from phiscan.dicom.kernel import HeaderReader
 from phiscan.dicom.layout import CAPTURED, PENDING, Code
 from phiscan.engine.identities import ANYONE, keys_of_files
+from phiscan.engine.measured import is_measured
 from phiscan.engine.named import People
 from phiscan.judging.judging import NOTHING, ByRules, Judged, Value
 from phiscan.rules.identity import Term
@@ -29,15 +30,6 @@ _CHARACTER_SET = 0x00080005
 _STUDY = CAPTURED.index(0x0020000D)
 _TERM = re.compile(rb"[ \\]*(?:ISO_IR|ISO 2022 IR|GB18030|GBK)")
 """How the terms of Specific Character Set begin, PS3.3 C.12.1.1.2."""
-_POINTED = rb"[-+]?(?:\d{1,8}\.\d{1,8}|\.\d{1,8})"
-_SHORT = rb"[-+]?\d{1,3}\.?"
-_PART = rb" ?(?:%b(?: {1,2}%b){0,64}|%b(?: {1,2}%b)?) ?" % (_POINTED, _POINTED, _SHORT, _SHORT)
-_MEASURED = re.compile(rb"%b(?:\\%b){0,64}[ \0]*" % (_PART, _PART))
-"""Numbers with a point, or of few digits: no register gives out such, and no date is one.
-
-Blanks stand between the groups of phones and of numbers of registers too: of short numbers no more
-than two are told so.
-"""
 _MOST_CHARACTER_SETS = 1024
 _MOST_JUDGEMENTS = 65_536
 
@@ -174,7 +166,7 @@ class Values:
 
     def _is_measured(self, asked: Value) -> bool:
         is_told_by_text = self._is_told_by_text[asked.subject]
-        return is_told_by_text and _MEASURED.fullmatch(asked.value) is not None
+        return is_told_by_text and is_measured(asked.value)
 
     def _learn_code_string(self, digest: int, value: bytes, tag: int) -> None:
         """Remember what a value says, whichever element it is of: equal ones are met once."""
