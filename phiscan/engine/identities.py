@@ -2,17 +2,19 @@
 
 An identity is what the identifying attributes of all files of a study hold together: what one file
 tells is searched in the others, also in those that claim to be de-identified. Which texts hold a
-term of which identity is found out as both are met, in any order.
+term of which identity is found out as both are met, in any order. What the patient's other studies
+tell is searched in what each holds when all is read, or before it begins again.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from phiscan.engine.patients import Patients
 from phiscan.rules import identity
 from phiscan.rules.identity import Term
 
@@ -21,6 +23,8 @@ MOST = 400_000
 
 What came before is not met any more.
 """
+TEXTS_A_TOKEN = 4
+"""So many texts of identities weigh as much as one token."""
 ANYONE = -1
 """Stands for every identity, where a term is nobody else's."""
 
@@ -47,7 +51,10 @@ class Identities:
         self._of_own: set[int] = set()
         self._strong: dict[str, frozenset[Term]] = {}
         self._met_anyone: dict[int, dict[str, Term]] = {}
-        self._size = 0
+        self._patients = Patients()
+        self._held: dict[int, set[int]] = defaultdict(set)
+        self._known_as: dict[int, frozenset[Term]] = {}
+        self._size = self._size_held = 0
 
     def learn_identifier(self, value: int, terms: frozenset[Term]) -> list[int]:
         """Take in what a value of an identifying attribute is known by; values go by their hash.
@@ -100,16 +107,26 @@ class Identities:
 
     def begin_batch(self) -> None:
         """Take it that all files until now have been told of: others do not come late."""
+        self._known_as = {}
         self._told = self._first + len(self._terms)
 
     def has_been_told(self, number: int) -> bool:
         """Whether files of an identity may have been told of before this batch."""
         return number < self._told
 
-    def number(self, key: int, study: int, values: Iterable[int]) -> tuple[int, list[int]]:
+    def number(
+        self,
+        key: int,
+        study: int,
+        values: Collection[int],
+        *,
+        patients: Iterable[int] = (),
+        names: Iterable[int] = (),
+    ) -> tuple[int, list[int]]:
         """Return the number of a file's identity, and which texts may newly name it.
 
-        `key` is that of its identifying values, `study` the hash of Study Instance UID, 0 for none.
+        `key` is that of its identifying values, `study` the hash of Study Instance UID, 0 for none;
+        `patients` and `names` are those of the values that stand in Patient ID and Patient's Name.
         Texts that are known to name others are among them only if files of this identity have been
         told of: else a name that many share would be tried with each of them in all that hold it.
         """
@@ -120,8 +137,16 @@ class Identities:
             return known, []
         number = self._numbers[key, study] = self._of_group((0, study) if study else (key, 0))
         self._size += 1
+        self._join(number, patients, names)
         mine = {term for value in values for term in self._of_value.get(value, ())}
         return number, self._extend(number, sorted(mine - self._terms_of(number)))
+
+    def _join(self, number: int, patients: Iterable[int], names: Iterable[int]) -> None:
+        """Take it that an identity is a patient's, where the ID is known to be real."""
+        told = [frozenset(t.token for t in self._of_value.get(name, ())) for name in names]
+        for patient in patients:
+            if self._of_value.get(patient):
+                self._size += self._patients.add(patient, number, told)
 
     def _of_group(self, group: tuple[int, int]) -> int:
         """Return the number of what the files of a study are known by, or files without one."""
@@ -151,8 +176,40 @@ class Identities:
         return {**self._met_anyone.get(value, {}), **mine} or None
 
     def met_in(self, number: int, tokens: frozenset[str]) -> dict[str, Term]:
-        """Return which terms of an identity, or of anybody alone, are among tokens."""
-        return {**self._strong_among(tokens), **identity.met(tokens, self._terms_of(number))}
+        """Return which terms of a patient, as far as known, or of anybody alone, are in tokens."""
+        if number not in self._known_as:
+            self._known_as[number] = self._terms_of(number) | self._terms_of_others(number)
+        return {**self._strong_among(tokens), **identity.met(tokens, self._known_as[number])}
+
+    def hold(self, number: int, value: int) -> None:
+        """Take it that a text stands in a file of an identity."""
+        texts = self._held[number]
+        self._size_held += value not in texts
+        texts.add(value)
+
+    def met_of_others(self) -> Iterator[tuple[int, int, dict[str, Term]]]:
+        """Yield texts, identities whose files hold them, and what those tell of the patient.
+
+        That are terms of the patient's other studies, by identifier.
+        """
+        for number, texts in self._held.items():
+            others = self._terms_of_others(number) - self._terms_of(number)
+            tokens = {term.token for term in others}
+            for value in texts if others else ():
+                if not tokens.isdisjoint(self._tokens.get(value, ())):
+                    yield value, number, self._met_besides(number, value, others)
+
+    def _met_besides(self, number: int, value: int, others: frozenset[Term]) -> dict[str, Term]:
+        known = self.met(number, value) or {}
+        found = identity.met(self._tokens[value], self._terms_of(number) | others)
+        return {code: term for code, term in found.items() if code not in known}
+
+    def _terms_of_others(self, number: int) -> frozenset[Term]:
+        """Return what the patient's other studies are known by."""
+        found: set[Term] = set()
+        for other in sorted(self._patients.others(number)):
+            found |= self._terms_of(other)
+        return frozenset(found)
 
     def _terms_of(self, number: int) -> frozenset[Term]:
         at = number - self._first
@@ -162,14 +219,16 @@ class Identities:
         """Return which of some tokens any identity is known by."""
         return tokens & self._known
 
-    def forget_if_full(self) -> bool:
-        """Begin again where too much is kept; return whether that was so."""
-        is_full = self._size >= MOST
-        if is_full:
-            self._first += len(self._terms)
-            self.epoch += 1
-            self._forget()
-        return is_full
+    @property
+    def is_full(self) -> bool:
+        """Whether too much is kept to go on."""
+        return self._size + self._size_held // TEXTS_A_TOKEN >= MOST
+
+    def forget(self) -> None:
+        """Begin again."""
+        self._first += len(self._terms)
+        self.epoch += 1
+        self._forget()
 
 
 def keys_of_files(

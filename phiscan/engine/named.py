@@ -43,6 +43,23 @@ class People:
         self.code_strings = CodeStrings()
         self.numberings = Numberings()
 
+    def forget(self) -> None:
+        """Begin again; what was late stays."""
+        self._settle()
+        self.identities.forget()
+        self.named.forget()
+
+    def late(self) -> Late:
+        """Return which texts turned out to name somebody after they had been told of."""
+        with self.lock:
+            self._settle()
+            return self.named.late
+
+    def _settle(self) -> None:
+        """Meet again what is known from the patients' other studies."""
+        for digest, number, terms in self.identities.met_of_others():
+            self.named.add_late(digest, number, terms)
+
     @property
     def forgotten(self) -> int:
         """How often something that might have been met again was given up, for want of room."""
@@ -81,7 +98,7 @@ class Named:
         if len(self.late) >= MOST_LATE:
             self.lost += 1
             return
-        self.late[digest, number] = dict(terms)
+        self.late[digest, number] = {**self.late.get((digest, number), {}), **terms}
 
     def forget(self) -> None:
         """Begin again; what was late stays."""

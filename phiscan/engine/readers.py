@@ -189,7 +189,7 @@ class RunReaders:
 
     def late(self) -> Late:
         """Return which texts turned out to name somebody after they had been told of."""
-        return self._people.named.late
+        return self._people.late()
 
     def numberings(self) -> Numberings:
         """Return how the record numbers of the run are numbered."""

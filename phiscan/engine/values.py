@@ -18,6 +18,7 @@ from phiscan.dicom.layout import CAPTURED, PENDING, Code
 from phiscan.engine.identities import ANYONE, keys_of_files
 from phiscan.engine.measured import is_measured
 from phiscan.engine.named import People
+from phiscan.engine.value_table import Table
 from phiscan.judging.judging import NOTHING, ByRules, Judged, Value
 from phiscan.rules.identity import Term
 from phiscan.rules.judge import CLEAN, Judgement, with_terms
@@ -27,41 +28,12 @@ SLOTS = 1 << 16
 MOST_SLOTS = 1 << 23
 """With 12 bytes each: more distinct values are judged anew when the table begins again."""
 _CHARACTER_SET = 0x00080005
+_PATIENT_NAME, _PATIENT_ID = 0x00100010, 0x00100020
 _STUDY = CAPTURED.index(0x0020000D)
 _TERM = re.compile(rb"[ \\]*(?:ISO_IR|ISO 2022 IR|GB18030|GBK)")
 """How the terms of Specific Character Set begin, PS3.3 C.12.1.1.2."""
 _MOST_CHARACTER_SETS = 1024
 _MOST_JUDGEMENTS = 65_536
-
-
-class Table(NamedTuple):
-    """Codes by key, in a power of two slots; a key of 0 is a free one.
-
-    A reader may look while a slot is filled: its code is written first.
-    """
-
-    keys: NDArray[np.uint64]
-    codes: NDArray[np.uint32]
-
-    @classmethod
-    def empty(cls, slots: int) -> Table:
-        """Return a table without values."""
-        return cls(np.zeros(slots, np.uint64), np.zeros(slots, np.uint32))
-
-    def set(self, keys: NDArray[np.uint64], codes: NDArray[np.uint32]) -> int:
-        """Write codes down; return how many of the keys are new."""
-        last = np.uint64(len(self.keys) - 1)
-        at = keys >> np.uint64(8) & last
-        new = 0
-        while len(keys):
-            free = np.flatnonzero(self.keys[at] == 0)
-            slots, first = np.unique(at[free], return_index=True)  # one key a slot
-            self.codes[slots], self.keys[slots] = codes[free[first]], keys[free[first]]
-            new += len(slots)
-            there = self.keys[at] == keys
-            self.codes[at[there]] = codes[there]
-            keys, codes, at = keys[~there], codes[~there], at[~there] + np.uint64(1) & last
-        return new
 
 
 class New(NamedTuple):
@@ -97,11 +69,13 @@ class Values:
         self._is_number = np.array([bool(each and each.is_number) for each in subjects])
         self._is_known_by = np.array([bool(each and each.is_known_by) for each in subjects])
         people = people or People()
+        self._people = people
         self._lock = people.lock
         self._table = Table.empty(SLOTS)
         self._count = 0
         self._codes: dict[Judgement, int] = {}
         self._judgements: list[Judgement] = []
+        self._is_watched = np.empty(0, np.bool_)
         self._is_code_string = np.array(
             [bool(each and each.vr == "CS" and not each.is_private) for each in subjects]
         )
@@ -119,14 +93,18 @@ class Values:
         reader.use_known(*self._table)
         columns = read()
         judged = self._judge_all(reader, reader.news())
-        kinds = reader.classes(reader.spot_places()[columns.place])
+        places = reader.spot_places()[columns.place]
+        known_by = np.flatnonzero(self._is_known_by[reader.classes(places)])
+        tags = reader.place_tags()[places[known_by]]
         shapes = {new.digest: new.shape for new in judged if new.shape}
         with self._lock:
             judged = self._learn(judged)
-            owners = self._owners(columns, np.flatnonzero(self._is_known_by[kinds]))
+            owners = self._owners(columns, known_by, tags)
             codes = self._keep(judged)
             reader.settle(codes)
-            told = self._with_owners(resolved(columns.code, codes), columns, owners)
+            codes = resolved(columns.code, codes)
+            self._hold(codes, columns, owners)
+            told = self._with_owners(codes, columns, owners)
             self._named.is_told(judged)
         return Read(replace(columns, code=told), owners, shapes)
 
@@ -182,8 +160,8 @@ class Values:
 
         Numbers are many: of one that nobody is known by yet, nothing is kept.
         """
-        if self._identities.forget_if_full():
-            self._named.forget()
+        if self._identities.is_full:
+            self._people.forget()
         if self._epoch != self._identities.epoch:
             self._epoch = self._identities.epoch
             self._table, self._count = Table.empty(SLOTS), 0
@@ -202,8 +180,10 @@ class Values:
             return new
         return new._replace(tokens=frozenset(), shape="")
 
-    def _owners(self, columns: Columns, known_by: NDArray[np.intp]) -> NDArray[np.int64]:
-        """Return the identity of each file, -1 where it has none."""
+    def _owners(
+        self, columns: Columns, known_by: NDArray[np.intp], tags: NDArray[np.uint32]
+    ) -> NDArray[np.int64]:
+        """Return the identity of each file, -1 where it has none; `tags` are of the identifiers."""
         file, digest = columns.file[known_by], columns.hash[known_by]
         keys = keys_of_files(len(columns.facts), file, digest)
         studies = columns.captured[:, _STUDY]
@@ -215,7 +195,12 @@ class Values:
         self._identities.begin_batch()
         of_files = (keys[first], studies[first], starts, stops)
         for key, study, start, stop in zip(*(c.tolist() for c in of_files), strict=True):
-            number, met = self._identities.number(key, study, digest[start:stop].tolist())
+            its, at = digest[start:stop], tags[start:stop]
+            number, met = self._identities.number(
+                *(key, study, its.tolist()),
+                patients=its[at == _PATIENT_ID].tolist(),
+                names=its[at == _PATIENT_NAME].tolist(),
+            )
             numbers.append(number)
             self._name(met, number)
         return np.array(numbers, np.int64)[which.reshape(-1)]
@@ -226,6 +211,24 @@ class Values:
             self._named.add(digest)
             if self._identities.has_been_told(number):
                 self._named.add_late(digest, number, self._identities.met(number, digest) or {})
+
+    def _hold(self, codes: NDArray[np.uint32], columns: Columns, owners: NDArray[np.int64]) -> None:
+        """Take in which texts stand in files of which identities."""
+        at = np.flatnonzero(codes >= Code.FIRST)
+        at = at[self._watched()[codes[at] - np.uint32(Code.FIRST)]]
+        owner, digest = owners[columns.file[at]], columns.hash[at]
+        with np.errstate(over="ignore"):
+            both = digest ^ owner.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+        _, first = np.unique(both, return_index=True)
+        for number, text in zip(owner[first].tolist(), digest[first].tolist(), strict=True):
+            if number != ANYONE:
+                self._identities.hold(number, text)
+
+    def _watched(self) -> NDArray[np.bool_]:
+        """Return which judgements are of texts that may name somebody."""
+        if len(self._is_watched) != len(self._judgements):
+            self._is_watched = np.array([one.is_watched for one in self._judgements], np.bool_)
+        return self._is_watched
 
     def _with_owners(
         self, codes: NDArray[np.uint32], columns: Columns, owners: NDArray[np.int64]
