@@ -30,8 +30,8 @@ MANY_VALUES = frozenset(
 
 _PERSONAL = frozenset("ADFGHIJKL")
 _PERSONAL_TAGS = frozenset(
-    {0x00080050, 0x00100030, 0x00380010, 0x00380060}
-)  # Accession Number, Patient's Birth Date, Admission ID, Service Episode ID
+    {0x00080050, 0x00100030, 0x00101040, 0x00380010, 0x00380060, 0x00401102}
+)  # Accession Number, Patient's Birth Date, addresses of patient and persons, admission, episode
 
 
 class Subject(NamedTuple):
