@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from phiscan.rules.identity import Term
+from phiscan.rules.word_runs import JOINED
 
 LEAST = 20
 """Patients whose numbers make a pattern."""
@@ -41,7 +42,8 @@ class Numberings:
 
     def learn(self, digest: int, terms: Iterable[Term]) -> None:
         """Take in what a value is known by, if that is one record number."""
-        tokens = {term.token for term in terms if term.identifier == _RECORD_NUMBER}
+        numbers = (term.token for term in terms if term.identifier == _RECORD_NUMBER)
+        tokens = {number for number in numbers if not number.startswith(JOINED)}
         if len(tokens) != 1 or len(self._digests) >= MOST:
             return
         parts = _NUMBERED.fullmatch(tokens.pop())

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from phiscan.engine.values import Table
+from phiscan.engine.value_table import Table
 
 SLOTS = 64
 KEYS = st.integers(1, 2**64 - 1) | st.integers(1, 3).map(lambda slot: slot << 8)
