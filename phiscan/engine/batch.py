@@ -34,10 +34,14 @@ class Batch:
         return len(self.names)
 
     def part(self, start: int, stop: int | None = None) -> Batch:
-        """Return some of the files to be read, with their ids."""
+        """Return some of the entries, with their ids."""
         at = slice(start, stop)
         first = self.first_id + start
-        return replace(self, first_id=first, folder_of=self.folder_of[at], names=self.names[at])
+        settled = None if self.settled is None else self.settled[at]
+        names = self.names[at]
+        return replace(
+            self, first_id=first, folder_of=self.folder_of[at], names=names, settled=settled
+        )
 
     def paths(self) -> list[bytes]:
         """Return each entry's path."""
@@ -69,6 +73,16 @@ def starts(parts: Sequence[bytes], offset: int) -> np.ndarray[tuple[int], np.dty
     at = np.zeros(len(parts), np.int32)
     np.cumsum(lengths[:-1] + 1, out=at[1:])
     return at + np.int32(offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A batch of entries that end unopened, and what stands in their paths."""
+
+    batch: Batch
+    findings: list[pa.RecordBatch]
+    counts: NDArray[np.int32]
+    """As those of files that were read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,11 @@ class Counted(NamedTuple):
     """Files of the findings that the policy keeps out of the result, one by one."""
 
 
+def nothing(files: int) -> NDArray[np.int32]:
+    """Return the counts of files in which nothing was found."""
+    return np.zeros((files, 4 + len(IDENTIFIER_CODES)), np.int32)
+
+
 def counted(files: int, rows: Counted) -> NDArray[np.int32]:
     """
     Return int32 (files, 4 + identifiers).

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Sequence
-from itertools import repeat
 
 import numpy as np
 import pyarrow as pa
@@ -14,7 +13,7 @@ from phiscan.dicom.layout import End, Reason
 from phiscan.dicom.preamble import PREAMBLES, preambles
 from phiscan.engine import arrays
 from phiscan.engine.arrays import Words, constant, hashes, numbers, texts, times, words
-from phiscan.engine.batch import Batch, Walked
+from phiscan.engine.batch import Batch, Settled, Walked
 from phiscan.engine.facts import Facts, transposed
 from phiscan.engine.risks import CLAIMS, SOP_CLASS, burned_in_risks, claims, face_risks
 from phiscan.engine.vocabularies import Vocabularies, Vocabulary
@@ -62,8 +61,9 @@ def walked_entries(group: Sequence[Walked], source: str, lists: Vocabularies) ->
     return arrays.record_batch(columns, schema("entries"), facts.count)
 
 
-def settled_entries(batch: Batch, source: str) -> pa.RecordBatch:
+def settled_entries(ended: Settled, source: str) -> pa.RecordBatch:
     """Return entries that were not opened as rows of the table `entries`."""
+    batch = ended.batch
     settled = batch.settled or []
     count = len(settled)
     zeros = numbers(np.zeros(count, np.int32))
@@ -73,7 +73,7 @@ def settled_entries(batch: Batch, source: str) -> pa.RecordBatch:
         "reason": arrays.coded([_with_errno(why, number) for _, why, number in settled]),
         "bytes_read": numbers(np.zeros(count, np.int64)),
         "reads": zeros,
-        **dict(zip(_COUNTS, repeat(zeros))),
+        **dict(zip(_COUNTS, map(numbers, transposed([ended.counts])), strict=True)),
     }
     return arrays.record_batch(columns, schema("entries"), count)
 

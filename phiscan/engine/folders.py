@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterator
 from dataclasses import replace
 
-from phiscan.engine.batch import Batch
+from phiscan.engine.batch import Batch, Settled
+from phiscan.engine.counts import nothing
 from phiscan.model import Outcome, Skip
 from phiscan.rules.in_force import RulesInForce
 from phiscan.rules.policy import FolderRules, Policy
@@ -20,9 +21,10 @@ def within(rules: RulesInForce, folder: FolderRules) -> RulesInForce:
     return replace(rules, policy=policy, profile=profile)
 
 
-def ignored(batch: Batch) -> Batch:
+def ignored(batch: Batch) -> Settled:
     """Return a batch that ends unopened, since the policy says that nobody is to look."""
-    return replace(batch, settled=[(Outcome.SKIPPED, str(Skip.IGNORED), 0)] * len(batch))
+    ends = batch.settled or [(Outcome.SKIPPED, str(Skip.IGNORED), 0)] * len(batch)
+    return Settled(replace(batch, settled=ends), [], nothing(len(batch)))
 
 
 def divided(batch: Batch, policy: Policy) -> Iterator[tuple[FolderRules | None, Batch]]:

@@ -40,9 +40,10 @@ class Progress:
         self.bytes_stored += int(columns.fact("size").sum())
         self.errors += len(ends) - sum(int((ends == end).sum()) for end in _FINE)
 
-    def add_settled(self, outcomes: Sequence[Outcome]) -> None:
+    def add_settled(self, outcomes: Sequence[Outcome], real_findings: int) -> None:
         """Count entries that are not opened."""
         self.done += len(outcomes)
+        self.findings += real_findings
         self.errors += sum(1 for outcome in outcomes if outcome is not Outcome.SKIPPED)
 
     @property

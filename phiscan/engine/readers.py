@@ -10,12 +10,14 @@ from phiscan.config import Config
 from phiscan.dicom import vocabulary
 from phiscan.dicom.columns import Columns, Names
 from phiscan.dicom.kernel import HeaderReader
-from phiscan.engine.batch import Batch, Walked
+from phiscan.engine.batch import Batch, Settled, Walked
 from phiscan.engine.cores import available
+from phiscan.engine.counts import nothing
 from phiscan.engine.documents import Documents
 from phiscan.engine.file_findings import rows_of_files
 from phiscan.engine.findings import PlaceCodes, Told, found
 from phiscan.engine.folders import divided, within
+from phiscan.engine.identities import ANYONE
 from phiscan.engine.named import Late, People
 from phiscan.engine.numbering import Numberings
 from phiscan.engine.outcomes import Outcomes
@@ -96,6 +98,13 @@ class Reader:
         if in_preambles:
             rows.append(rows_of_files(in_preambles, batch.first_id, counts, PATH, LENGTH))
         return Walked(read, columns, standing, rows, counts, sightings, shaped(values.shapes))
+
+    def settled(self, batch: Batch) -> Settled:
+        """Look at the paths of entries that end unopened: nobody knows whose they are."""
+        counts = nothing(len(batch))
+        in_paths = self._paths.findings(batch, [ANYONE] * len(batch))
+        found = [rows_of_files(in_paths, batch.first_id, counts)] if in_paths else []
+        return Settled(batch, found, counts)
 
     def _read_files(self, names: Names) -> Columns:
         columns = self._kernel.read_files(names)

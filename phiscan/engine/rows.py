@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pyarrow as pa
 
-from phiscan.engine.batch import Batch, Walked
+from phiscan.engine.batch import Settled, Walked
 from phiscan.engine.entries import settled_entries, walked_entries
 from phiscan.engine.named import Late
 from phiscan.engine.numbering import Numberings
@@ -72,9 +72,10 @@ def walked_rows(group: list[Walked], source: str, lists: Vocabularies) -> ScanBa
     )
 
 
-def settled_rows(batch: Batch, source: str) -> ScanBatch:
-    """Return entries that were not opened; they have no findings."""
-    return ScanBatch(pa.Table.from_batches([settled_entries(batch, source)]), _nothing("findings"))
+def settled_rows(ended: Settled, source: str) -> ScanBatch:
+    """Return entries that were not opened, with the findings in their paths."""
+    findings = pa.Table.from_batches(ended.findings, schema("findings"))
+    return ScanBatch(pa.Table.from_batches([settled_entries(ended, source)]), findings)
 
 
 def last_rows(late: Late, numberings: Numberings, forgotten: int) -> ScanBatch:

@@ -9,7 +9,7 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing, closing
 
 from phiscan.config import MAX_CONCURRENCY, Config
-from phiscan.engine.batch import Batch, Walked
+from phiscan.engine.batch import Batch, Settled, Walked
 from phiscan.engine.channel import Channel
 from phiscan.engine.concurrency import Concurrency
 from phiscan.engine.folders import ignored
@@ -37,8 +37,8 @@ class Engine:
         self._threads = Threads(MAX_CONCURRENCY + LISTERS + 4)
         self._concurrency = Concurrency(config.concurrency)
         self._found: Channel[Batch] = Channel(4)
-        self._walked: Channel[Walked | Batch] = Channel(8)
-        self._groups: Channel[list[Walked] | Batch] = Channel(1)
+        self._walked: Channel[Walked | Settled] = Channel(8)
+        self._groups: Channel[list[Walked] | Settled] = Channel(1)
         self._out: Channel[ScanBatch] = Channel(1)
         self._readers = readers
 
@@ -91,9 +91,6 @@ class Engine:
     async def _read(self) -> None:
         async with asyncio.TaskGroup() as group:
             async for batch in self._found:
-                if batch.settled is not None:
-                    await self._pass_on(batch)
-                    continue
                 for readers, part in self._readers.divided(batch):
                     if readers is None:
                         await self._pass_on(ignored(part))
@@ -102,13 +99,25 @@ class Engine:
                         group.create_task(self._read_one(part, readers))
         await self._walked.close()
 
-    async def _pass_on(self, batch: Batch) -> None:
+    async def _pass_on(self, ended: Settled) -> None:
         """Send entries on that end unopened."""
-        self._progress.add_settled([outcome for outcome, _, _ in batch.settled or ()])
-        await self._walked.send(batch)
+        outcomes = [outcome for outcome, _, _ in ended.batch.settled or ()]
+        self._progress.add_settled(outcomes, int(ended.counts[:, 1].sum()))
+        await self._walked.send(ended)
+
+    async def _settle(self, batch: Batch, readers: Readers) -> None:
+        """Look at the paths of entries that end unopened."""
+        reader = readers.take()
+        try:
+            await self._pass_on(await self._threads.run(_settled, reader, batch))
+        finally:
+            readers.give_back(reader)
 
     async def _read_one(self, batch: Batch, readers: Readers) -> None:
         try:
+            if batch.settled is not None:
+                await self._settle(batch, readers)
+                return
             while len(batch):
                 batch = batch.part(await self._read_some(batch, readers))
         finally:
@@ -134,7 +143,7 @@ class Engine:
         group: list[Walked] = []
         since = 0.0
         async for item in self._walked:
-            if isinstance(item, Batch):
+            if isinstance(item, Settled):
                 await self._groups.send(item)
                 continue
             if group and not belongs(group, item):
@@ -156,15 +165,19 @@ class Engine:
         if any(told):
             await self._out.send(last_rows(*told))
 
-    def _rows_of(self, group: list[Walked] | Batch) -> ScanBatch:
-        if isinstance(group, Batch):
-            return settled_rows(group, self._sources[group.source])
+    def _rows_of(self, group: list[Walked] | Settled) -> ScanBatch:
+        if isinstance(group, Settled):
+            return settled_rows(group, self._sources[group.batch.source])
         source = self._sources[group[0].batch.source]
         return walked_rows(group, source, self._readers.vocabularies)
 
 
 def _read_batch(reader: Reader, batch: Batch) -> Walked:
     return reader.read(batch)
+
+
+def _settled(reader: Reader, batch: Batch) -> Settled:
+    return reader.settled(batch)
 
 
 async def scan(

@@ -21,6 +21,7 @@ from phiscan.rules.unspaced import fold_alike
 from phiscan.rules.word_runs import JOINED
 
 SHORTEST_NAME, SHORTEST_NUMBER, STRONG_NUMBER, PHONE_DIGITS = 3, 4, 7, 7
+SHORTEST_WITH_INITIAL = 4
 SURE, LESS_SURE = 0.97, 0.9
 MOST_TERMS = 96
 MOST_TOKENS = 384
@@ -164,8 +165,17 @@ def _of_parts(parts: list[str]) -> Iterator[Term]:
     for one, other in pairwise(parts):
         yield _whole(one + other)
         yield _whole(other + one)
+    for one, other in pairwise(parts[:2]):
+        yield from _with_initial(one, other)
     if len(parts) == 1 and not parts[0].isascii() and len(parts[0]) >= SHORTEST_NAME:
         yield _whole(parts[0])
+
+
+def _with_initial(family: str, given: str) -> Iterator[Term]:
+    """Yield what stands for both in names of users and folders: jsmith, SmithJ."""
+    if family.isascii() and len(family) >= SHORTEST_WITH_INITIAL:
+        both = (given[0] + family, family + given[0])
+        yield from (_name(name) for name in both if not is_word(name))
 
 
 def _whole(name: str) -> Term:

@@ -8,7 +8,8 @@ import pytest
 
 import phiscan.engine.rows as grouped
 from phiscan import Config
-from phiscan.engine.batch import Batch, Walked
+from phiscan.engine.batch import Batch, Settled, Walked
+from phiscan.engine.counts import nothing
 from phiscan.engine.named import People
 from phiscan.engine.readers import Readers
 from phiscan.engine.rows import belongs, settled_rows, walked_rows
@@ -67,7 +68,7 @@ def test_a_group_that_is_full_takes_no_more(
 
 def test_entries_that_are_not_opened_have_no_findings() -> None:
     batch = Batch(3, 0, [b"/x"], [0], [b"pipe"], [(Outcome.SKIPPED, "fifo", 0)])
-    made = settled_rows(batch, "share")
+    made = settled_rows(Settled(batch, [], nothing(1)), "share")
     assert made.entries["entry_id"].to_pylist() == [3]
     assert made.entries["outcome"].to_pylist() == ["skipped"]
     assert made.findings.num_rows == 0

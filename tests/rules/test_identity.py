@@ -34,6 +34,28 @@ def test_other_words_are_nobody(text: str) -> None:
     assert names(text, "Quibblex^Zarah") == set()
 
 
+@pytest.mark.parametrize(
+    "text", ["zquibblex", "QuibblexZ", "ct_zquibblex_1", "Z_Quibblex", "quibblex.z"]
+)
+def test_a_name_is_met_with_its_initial_beside_or_before_it(text: str) -> None:
+    assert names(text, "Quibblex^Zarah") == {"A"}
+
+
+@pytest.mark.parametrize(
+    ("about", "text"),
+    [
+        ("Quibblex^Zarah", "aquibblex"),
+        ("Quibblex^Zarah", "quibblexa"),
+        ("Quibblex^Zarah", "qz"),
+        ("Rice^Paula", "price list"),
+        ("Rice^Paula", "PRICE"),
+        ("Ng^Zarah", "zng"),
+    ],
+)
+def test_other_initials_and_words_that_come_about_are_nobody(about: str, text: str) -> None:
+    assert names(text, about) == set()
+
+
 def test_a_part_that_is_a_word_too_must_be_all_of_a_text_or_stand_beside_another() -> None:
     assert names("young adult protocol", "Young^Zarah") == set()
     assert names("YOUNG", "Young^Zarah") == {"A"}
