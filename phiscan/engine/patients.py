@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-MOST_STUDIES, MOST_NAMES = 1_024, 8
+MOST_STUDIES, MOST_NAMES = 256, 8
 """Of one patient: phantoms and IDs that are given out anew have more."""
 
 Name = frozenset[str]
