@@ -35,3 +35,4 @@ class Skip(StrEnum):
     SOCKET = "socket"
     DEVICE = "device"
     IGNORED = "ignored by the policy"
+    STOPPED = "run was stopped"

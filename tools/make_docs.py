@@ -103,6 +103,7 @@ SKIPS = {
     Skip.SOCKET: "Never opened.",
     Skip.DEVICE: "Never opened.",
     Skip.IGNORED: "A rule of the site's policy for folders says that nobody is to look.",
+    Skip.STOPPED: "Found, and not read any more when the run was to end.",
 }
 
 VERDICTS = {

@@ -128,7 +128,7 @@ def _interrupt(stop: asyncio.Event, progress: Progress, how: LogFormat) -> None:
             sys.__stderr__.flush()
         os._exit(log.EXIT_INTERRUPTED)
     stop.set()  # first: writing to a terminal that is gone fails
-    text = "stopping: what was found so far is read and kept (again to stop at once)"
+    text = "stopping: what is at hand is read and kept (again to stop at once)"
     log.line(how, "stopping", text, facts(progress))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -25,10 +25,13 @@ class Limits:
     max_header_bytes: int = 64 * 1024 * 1024
     max_depth: int = 30
     """Levels of nested sequences, at most 30."""
+    max_values: int = 20_000
+    """Values that are judged: different ones, which no file before it had, and no measurements."""
+    max_text_bytes: int = 1024 * 1024
+    """Bytes of these values."""
 
     def __post_init__(self) -> None:
-        limits = (self.max_elements, self.max_header_bytes, self.max_depth)
-        if not all(isinstance(limit, int) and limit > 0 for limit in limits):
+        if not all(isinstance(limit, int) and limit > 0 for limit in astuple(self)):
             raise ConfigError("limits must be whole numbers, at least 1")
         if self.max_depth > _MAX_DEPTH:
             raise ConfigError(f"max_depth must be at most {_MAX_DEPTH}, not {self.max_depth}")

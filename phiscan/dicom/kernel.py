@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from phiscan.dicom import _kernel, layout, room, tables
 from phiscan.dicom.columns import FACT, Columns, Limits, Names, News, Place
 from phiscan.dicom.inflate import DEFLATED_SYNTAXES, Inflater, open_quietly, settle
-from phiscan.dicom.layout import CAPTURED, FACTS, MAX_NEWS_TEXT, MAX_TEXT, PENDING, End, Reason
+from phiscan.dicom.layout import CAPTURED, FACTS, MAX_TEXT, PENDING, End, Reason
 from phiscan.dicom.tables import RuleNumbers
 from phiscan.dicom.vocabulary import METHOD_CODES, METHOD_SCHEME
 
@@ -26,7 +26,7 @@ _FIRST_READ = 8192
 _BUFFER = 256 * 1024
 _MAX_PLACES = 16_384  # and spots kept from file to file; a file by itself may have more
 _INFLATE_STEP = 256 * 1024
-_MANY_NEWS = 131_072  # new values of a batch; a file by itself may have more
+_MANY_NEWS, _MUCH_TEXT = 32_768, 4 * 1024 * 1024  # of a batch; a file by itself may have more
 
 _SYNTAXES = ("1.2.840.10008.1.2", "1.2.840.10008.1.2.2", *DEFLATED_SYNTAXES)
 
@@ -243,7 +243,7 @@ class HeaderReader:
             return False
         has_many_places = max(w.place_count, w.spot_count) >= _MAX_PLACES and w.lone != index
         has_much_news = index > 0 and (
-            w.news_count >= _MANY_NEWS or w.news_used + MAX_TEXT > MAX_NEWS_TEXT
+            w.news_count >= _MANY_NEWS or w.news_used + MAX_TEXT > _MUCH_TEXT
         )
         return bool(has_many_places or has_much_news)
 

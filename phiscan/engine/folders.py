@@ -21,9 +21,9 @@ def within(rules: RulesInForce, folder: FolderRules) -> RulesInForce:
     return replace(rules, policy=policy, profile=profile)
 
 
-def ignored(batch: Batch) -> Settled:
-    """Return a batch that ends unopened, since the policy says that nobody is to look."""
-    ends = batch.settled or [(Outcome.SKIPPED, str(Skip.IGNORED), 0)] * len(batch)
+def unopened(batch: Batch, why: Skip) -> Settled:
+    """Return a batch that ends unopened: entries that have not ended yet are skipped."""
+    ends = batch.settled or [(Outcome.SKIPPED, str(why), 0)] * len(batch)
     return Settled(replace(batch, settled=ends), [], nothing(len(batch)))
 
 

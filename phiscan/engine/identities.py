@@ -25,6 +25,8 @@ What came before is not met any more.
 """
 TEXTS_A_TOKEN = 4
 """So many texts of identities weigh as much as one token."""
+MOST_AT_ONCE = 2 * MOST
+"""Within a batch, after which that is looked at; texts beyond it are compared with nobody."""
 ANYONE = -1
 """Stands for every identity, where a term is nobody else's."""
 
@@ -35,6 +37,8 @@ class Identities:
     def __init__(self) -> None:
         self._first = 0
         self._told = 0
+        self.lost = 0
+        """Texts that are compared with nobody, for want of room."""
         self.epoch = 0
         """Grows whenever it begins again: what was learnt before is to be learnt anew."""
         self._forget()
@@ -83,6 +87,9 @@ class Identities:
         What equal bytes hold in another character set is kept beside it. A number that is never
         met as a text names people of its own files alone.
         """
+        if self._size >= MOST_AT_ONCE:
+            self.lost += 1
+            return False
         if not is_number:
             self._of_own.discard(value)
         elif value not in self._tokens:

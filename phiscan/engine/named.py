@@ -63,7 +63,7 @@ class People:
     @property
     def forgotten(self) -> int:
         """How often something that might have been met again was given up, for want of room."""
-        return self.identities.epoch + self.named.lost
+        return self.identities.epoch + self.identities.lost + self.named.lost
 
 
 class Named:

@@ -22,6 +22,8 @@ EVIDENCE = (
 )
 VERDICTS = (*(verdict.name.lower() for verdict in Verdict), "not known")
 IDENTIFIER_CODES = tuple(kind.code for kind in IDENTIFIERS)
+_KINDS = (np.int8, np.int8, np.int16, np.int8, np.float32, np.int16)
+"""Of identifier, evidence, detector, verdict, confidence and reason."""
 NOT_LOOKED_INTO = Judged("real", 0.5, "not looked into")
 TOOLKIT_PSEUDONYM = Judged("pseudonym", 0.8, "re-rooted UID")
 MODIFIED_DATE = Judged("pseudonym", 0.7, "the file says that dates are modified")
@@ -49,6 +51,19 @@ class Words:
         return texts(list(self._codes))
 
 
+class Table:
+    """Rows of what a value can come to, as columns that grow."""
+
+    def __init__(self) -> None:
+        self.columns: list[NDArray[Any]] = [np.empty(0, kind) for kind in _KINDS]
+
+    def add(self, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Take in more rows."""
+        for at, column in enumerate(self.columns):
+            more = np.array([row[at] for row in rows], column.dtype)
+            self.columns[at] = np.concatenate([column, more])
+
+
 class Outcomes:
     """Columns over all that a value can come to: what the kernel tells, then each judgement.
 
@@ -60,51 +75,53 @@ class Outcomes:
         self._reasons, self._detectors = Words(), Words()
         self._roots = roots
         codes = range(Code.FIRST)
-        self._fixed = [self._of_kernel(code, verdict) for code in codes for verdict in Verdict]
-        self.not_known = len(self._fixed)
+        fixed = [self._of_kernel(code, verdict) for code in codes for verdict in Verdict]
+        self.not_known = len(fixed)
         """Where the outcome stands of a value that nobody looked into and no rule names."""
-        self._fixed.append(self._base(NOT_KNOWN))
-        self.toolkit_pseudonym = len(self._fixed)
+        fixed.append(self._base(NOT_KNOWN))
+        self.toolkit_pseudonym = len(fixed)
         """Where that of a toolkit's UID stands in a file that says that it is de-identified."""
-        self._fixed.append(self._base(TOOLKIT_PSEUDONYM))
-        self.modified_date = len(self._fixed)
+        fixed.append(self._base(TOOLKIT_PSEUDONYM))
+        self.modified_date = len(fixed)
         """Where that of a date stands in a file that says that its dates are modified."""
-        self._fixed.append(self._base(MODIFIED_DATE))
-        self._size = -1
-        self.update([])
+        fixed.append(self._base(MODIFIED_DATE))
+        self._bases, self._found = Table(), Table()
+        self._bases.add(fixed)
+        self._fixed, self._size = len(fixed), 0
+        self.found_count = np.zeros(len(fixed), np.int64)
+        self._nth_surest = np.full(len(fixed), -1, np.intp)
+        self._letters = _LettersOf(len(fixed))
+        self._make_columns()
 
     def update(self, judgements: Sequence[Judgement]) -> None:
-        """Take in all judgements until now."""
-        if len(judgements) == self._size:
+        """Take in those of all judgements until now that are new: what is known stays as it is."""
+        new = tuple(judgements[self._size :])  # other readers go on adding to it
+        if not new:
             return
-        judgements = tuple(judgements)  # other readers go on adding to it
-        self._size = len(judgements)
-        bases = [*self._fixed, *(self._base(each.base) for each in judgements)]
-        found = [self._found(one) for each in judgements for one in each.found]
-        counts = [0] * len(self._fixed) + [len(each.found) for each in judgements]
-        self.found_count = np.array(counts, np.int64)
-        self.found_at = len(bases) + np.cumsum(self.found_count) - self.found_count
-        table = [*bases, *found]
-        self.identifier = _column(table, 0, np.int8)
-        self.evidence = _column(table, 1, np.int8)
-        self.detector = _column(table, 2, np.int16)
-        self.verdict = _column(table, 3, np.int8)
-        self.confidence = _column(table, 4, np.float32)
-        self.reason = _column(table, 5, np.int16)
-        self.surest = self._surest(judgements)
-        self.letters = _coded_letters(judgements, len(self._fixed))
+        self._size += len(new)
+        self._bases.add([self._base(each.base) for each in new])
+        self._found.add([self._row_of(one) for each in new for one in each.found])
+        counts = np.array([len(each.found) for each in new], np.int64)
+        self.found_count = np.concatenate([self.found_count, counts])
+        surest = np.array([_surest(each) for each in new], np.intp)
+        self._nth_surest = np.concatenate([self._nth_surest, surest])
+        self._letters.add(new)
+        self._make_columns()
+
+    def _make_columns(self) -> None:
+        pairs = zip(self._bases.columns, self._found.columns, strict=True)
+        every = [np.concatenate(pair) for pair in pairs]
+        self.identifier, self.evidence, self.detector = every[:3]
+        self.verdict, self.confidence, self.reason = every[3:]
+        before = np.cumsum(self.found_count) - self.found_count
+        self.found_at = len(self.found_count) + before
+        nth = self._nth_surest
+        self.surest: NDArray[np.intp] = np.where(nth < 0, nth, self.found_at + nth)
+        """Of each judgement which finding in the value is the surest; -1 where none is."""
+        self.letters = self._letters.letters()
         self.is_allowed = self.reason == self._reasons.code(ALLOWED.reason)
         self.is_of_toolkit = self.reason == self._reasons.code("toolkit UID")
         self.detectors, self.reasons = self._detectors.array(), self._reasons.array()
-
-    def _surest(self, judgements: Sequence[Judgement]) -> NDArray[np.intp]:
-        """Return of each judgement which finding in the value is the surest; -1 where none is."""
-        nth = [-1] * len(self._fixed)
-        for each in judgements:
-            sure = [one.confidence for one in each.found]
-            nth.append(sure.index(max(sure)) if sure else -1)
-        at = np.array(nth, np.intp)
-        return np.where(at < 0, at, self.found_at[: len(at)] + at)
 
     def index(
         self,
@@ -115,7 +132,7 @@ class Outcomes:
         """Return where the outcome of values with these codes and kernel's verdicts stands."""
         wide = code.astype(np.intp)
         at = np.where(
-            code < Code.FIRST, wide * len(Verdict) + verdict, len(self._fixed) + wide - Code.FIRST
+            code < Code.FIRST, wide * len(Verdict) + verdict, self._fixed + wide - Code.FIRST
         )
         return np.where((at == 0) & ~has_rule, self.not_known, at)  # 0: not judged, and not empty
 
@@ -129,7 +146,7 @@ class Outcomes:
     def _base(self, judged: Judged | None) -> tuple[Any, ...]:
         return self._row(-1, 0, DETECTOR, judged or _OF_KERNEL[Verdict.REAL])
 
-    def _found(self, found: Found) -> tuple[Any, ...]:
+    def _row_of(self, found: Found) -> tuple[Any, ...]:
         judged = Judged(found.verdict, found.confidence, found.reason)
         identifier = IDENTIFIER_CODES.index(found.identifier)
         return self._row(identifier, EVIDENCE.index(found.evidence), found.detector, judged)
@@ -158,13 +175,31 @@ class Letters(NamedTuple):
     is compared with."""
 
 
-def _coded_letters(judgements: Sequence[Judgement], fixed: int) -> Letters:
-    words = Words()
-    words.code("")
-    codes = [0] * fixed
-    codes += [words.code(" ".join(one.identifier for one in each.found)) for each in judgements]
-    not_late = [-1] * fixed + [_not_late(each) for each in judgements]
-    return Letters(np.array(codes, np.int32), words.array(), np.array(not_late, np.int32))
+class _LettersOf:
+    """Letters of judgements that become more."""
+
+    def __init__(self, fixed: int) -> None:
+        self._words = Words()
+        self._words.code("")
+        self._codes, self._late = np.zeros(fixed, np.int32), np.full(fixed, -1, np.int32)
+
+    def add(self, new: Sequence[Judgement]) -> None:
+        """Take in more judgements."""
+        found = [" ".join(one.identifier for one in each.found) for each in new]
+        codes = np.array([self._words.code(letters) for letters in found], np.int32)
+        self._codes = np.concatenate([self._codes, codes])
+        not_late = np.array([_not_late(each) for each in new], np.int32)
+        self._late = np.concatenate([self._late, not_late])
+
+    def letters(self) -> Letters:
+        """Return those of all."""
+        return Letters(self._codes, self._words.array(), self._late)
+
+
+def _surest(judgement: Judgement) -> int:
+    """Return which finding in a value is the surest; -1 where none is."""
+    sure = [one.confidence for one in judgement.found]
+    return sure.index(max(sure)) if sure else -1
 
 
 def _not_late(judgement: Judgement) -> int:
@@ -176,7 +211,3 @@ def _not_late(judgement: Judgement) -> int:
 def mask_of(identifiers: Iterable[str]) -> int:
     """Return a bit for each of some identifiers, in the order of IDENTIFIER_CODES."""
     return sum(1 << IDENTIFIER_CODES.index(one) for one in set(identifiers))
-
-
-def _column(table: Sequence[tuple[Any, ...]], at: int, kind: type[np.generic]) -> NDArray[Any]:
-    return np.array([row[at] for row in table], kind)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 
@@ -97,6 +97,8 @@ class Reader:
         in_preambles = self._preambles.findings(columns, names, of_files)
         if in_preambles:
             rows.append(rows_of_files(in_preambles, batch.first_id, counts, PATH, LENGTH))
+        if not values.is_whole:
+            self.use(self._codes)
         return Walked(read, columns, standing, rows, counts, sightings, shaped(values.shapes))
 
     def settled(self, batch: Batch) -> Settled:
@@ -123,7 +125,7 @@ class Readers:
         subjects = Subjects(rules)
         self._of_roots = [verdicts.judge(f"{root}.1", "R", "UI") for root in subjects.roots]
         self._judging = judges.by(rules, subjects.by_number)
-        self._values = Values(self._judging, subjects.by_number, people)
+        self._values = Values(self._judging, subjects.by_number, people, config.limits)
         self._documents = self._documents_of(config) if config.documents else None
         self._first = HeaderReader(
             subjects.rule_numbers,
@@ -180,8 +182,8 @@ class Readers:
 class RunReaders:
     """All readers of a run: those of its own rules, and those of a policy's rules for folders."""
 
-    def __init__(self, config: Config) -> None:
-        people, self._judges = People(), Judges(cores=available())
+    def __init__(self, config: Config, is_over: Callable[[], bool] = lambda: False) -> None:
+        people, self._judges = People(), Judges(cores=available(), is_over=is_over)
         self._people = people
         self._policy = config.rules.policy
         self._usual = Readers(config, config.rules, people, self._judges)

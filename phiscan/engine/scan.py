@@ -12,13 +12,15 @@ from phiscan.config import MAX_CONCURRENCY, Config
 from phiscan.engine.batch import Batch, Settled, Walked
 from phiscan.engine.channel import Channel
 from phiscan.engine.concurrency import Concurrency
-from phiscan.engine.folders import ignored
+from phiscan.engine.folders import unopened
 from phiscan.engine.progress import Progress
 from phiscan.engine.readers import Reader, Readers, RunReaders
 from phiscan.engine.rows import ScanBatch, belongs, last_rows, settled_rows, walked_rows
+from phiscan.engine.stopping import Stopping
 from phiscan.engine.threads import Threads
 from phiscan.engine.walk import LISTERS, Surroundings, Walk
 from phiscan.errors import named
+from phiscan.model import Skip
 from phiscan.sources.local import Choice, text_of
 
 GROUP_SECONDS = 10.0
@@ -28,12 +30,12 @@ class Engine:
     """One run over its sources."""
 
     def __init__(
-        self, config: Config, readers: RunReaders, progress: Progress, stop: asyncio.Event
+        self, config: Config, readers: RunReaders, progress: Progress, stopping: Stopping
     ) -> None:
         self._config = config
         self._sources = [text_of(source) for source in config.sources]
         self._progress = progress
-        self._stop = stop
+        self._stop, self._is_over = stopping.stop, stopping.is_over
         self._threads = Threads(MAX_CONCURRENCY + LISTERS + 4)
         self._concurrency = Concurrency(config.concurrency)
         self._found: Channel[Batch] = Channel(4)
@@ -93,7 +95,7 @@ class Engine:
             async for batch in self._found:
                 for readers, part in self._readers.divided(batch):
                     if readers is None:
-                        await self._pass_on(ignored(part))
+                        await self._pass_on(unopened(part, Skip.IGNORED))
                     else:
                         await self._concurrency.enter()
                         group.create_task(self._read_one(part, readers))
@@ -119,6 +121,9 @@ class Engine:
                 await self._settle(batch, readers)
                 return
             while len(batch):
+                if self._is_over():
+                    await self._pass_on(unopened(batch, Skip.STOPPED))
+                    return
                 batch = batch.part(await self._read_some(batch, readers))
         finally:
             await self._concurrency.leave()
@@ -185,12 +190,15 @@ async def scan(
 ) -> AsyncGenerator[ScanBatch, None]:
     """Scan the sources of a config and yield the rows of both tables, part by part.
 
-    Setting `stop` ends the run early: what was found until then is still read and yielded. Nothing
-    is written. Raises InternalError where phiscan itself is at fault.
+    Setting `stop` ends the run early: what was found until then is still read and yielded, for a
+    second; what is left then ends as skipped. Nothing is written. Raises InternalError where
+    phiscan itself is at fault.
     """
     try:
-        readers = await asyncio.to_thread(RunReaders, config)  # they compile hundreds of patterns
-        engine = Engine(config, readers, progress or Progress(), stop or asyncio.Event())
+        stopping = Stopping(stop or asyncio.Event())
+        # in a thread: they compile hundreds of patterns
+        readers = await asyncio.to_thread(RunReaders, config, stopping.is_over)
+        engine = Engine(config, readers, progress or Progress(), stopping)
         with closing(readers):
             async with aclosing(engine.run()) as batches:
                 async for batch in batches:

@@ -6,20 +6,20 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import compress
-from operator import not_
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from phiscan.dicom.columns import Columns, News
+from phiscan.dicom.columns import Columns, Limits, News
 from phiscan.dicom.kernel import HeaderReader
 from phiscan.dicom.layout import CAPTURED, PENDING, Code
+from phiscan.engine.bounded import within_limits
 from phiscan.engine.identities import ANYONE, keys_of_files
 from phiscan.engine.measured import is_measured
 from phiscan.engine.named import People
 from phiscan.engine.value_table import Table
-from phiscan.judging.judging import NOTHING, ByRules, Judged, Value
+from phiscan.judging.judging import NOT_LOOKED_AT, NOTHING, OVER_LIMIT, ByRules, Judged, Value
 from phiscan.rules.identity import Term
 from phiscan.rules.judge import CLEAN, Judgement, with_terms
 from phiscan.rules.subject import Subject
@@ -56,15 +56,22 @@ class Read(NamedTuple):
     """The identity of each file, -1 where it has none."""
     shapes: dict[int, str]
     """How the values look that were new, by their hash."""
+    is_whole: bool
+    """Whether all values were looked at; else what the reader has learnt of its places is wrong."""
 
 
 class Values:
     """What is known of values, for all readers of a run. Threads may share it."""
 
     def __init__(
-        self, judging: ByRules, subjects: Sequence[Subject | None], people: People | None = None
+        self,
+        judging: ByRules,
+        subjects: Sequence[Subject | None],
+        people: People | None = None,
+        limits: Limits | None = None,
     ) -> None:
         self._judging = judging
+        self._limits = limits or Limits()
         self._is_told_by_text = [bool(each and each.is_told_by_text) for each in subjects]
         self._is_number = np.array([bool(each and each.is_number) for each in subjects])
         self._is_known_by = np.array([bool(each and each.is_known_by) for each in subjects])
@@ -92,7 +99,7 @@ class Values:
         """Read files and judge what is new in them."""
         reader.use_known(*self._table)
         columns = read()
-        judged = self._judge_all(reader, reader.news())
+        judged = self._judge_all(reader, columns, reader.news())
         places = reader.spot_places()[columns.place]
         known_by = np.flatnonzero(self._is_known_by[reader.classes(places)])
         tags = reader.place_tags()[places[known_by]]
@@ -106,7 +113,8 @@ class Values:
             self._hold(codes, columns, owners)
             told = self._with_owners(codes, columns, owners)
             self._named.is_told(judged)
-        return Read(replace(columns, code=told), owners, shapes)
+        is_whole = all(new.judgement not in NOT_LOOKED_AT for new in judged)
+        return Read(replace(columns, code=told), owners, shapes, is_whole)
 
     def met_in_path(self, tokens: frozenset[str], owner: int) -> dict[str, Term]:
         """Return which terms of an identity are among the tokens of a path."""
@@ -124,23 +132,25 @@ class Values:
 
     # ---- judging -------------------------------------------------------------------------------
 
-    def _judge_all(self, reader: HeaderReader, news: News) -> list[New]:
+    def _judge_all(self, reader: HeaderReader, columns: Columns, news: News) -> list[New]:
         kinds, values = news.kind, list(news.values())
         tags = reader.place_tags()[news.place]
         for at in np.flatnonzero(self._is_code_string[kinds]).tolist():
             self._learn_code_string(int(news.digest[at]), values[at], int(tags[at]))
         sets = [self._character_sets.get(digest, b"") for digest in news.charset.tolist()]
         asked = list(map(Value, values, kinds.tolist(), sets))
-        told = self._told(asked)
+        told = self._told(asked, columns, news)
         are_numbers = self._is_number[kinds].tolist()
         keys = zip(news.key.tolist(), news.digest.tolist(), told, are_numbers, strict=True)
         return [New(key, digest, *judged, number) for key, digest, judged, number in keys]
 
-    def _told(self, asked: Sequence[Value]) -> Iterator[Judged]:
+    def _told(self, asked: Sequence[Value], columns: Columns, news: News) -> Iterator[Judged]:
         """Yield what values are; measurements are told at a glance."""
-        is_number = [self._is_measured(value) for value in asked]
-        judged = iter(self._judging.values(list(compress(asked, map(not_, is_number)))))
-        return (NOTHING if number else next(judged) for number in is_number)
+        is_text = np.array([not self._is_measured(value) for value in asked], np.bool_)
+        is_judged = within_limits(columns, news, is_text, self._limits).tolist()
+        judged = iter(self._judging.values(list(compress(asked, is_judged))))
+        for here, text in zip(is_judged, is_text.tolist(), strict=True):
+            yield next(judged) if here else OVER_LIMIT if text else NOTHING
 
     def _is_measured(self, asked: Value) -> bool:
         is_told_by_text = self._is_told_by_text[asked.subject]
@@ -259,10 +269,12 @@ class Values:
     def _keep(self, judged: Sequence[New]) -> NDArray[np.uint32]:
         """Write down what values were judged to be; return their codes."""
         codes = np.array([self._code_of(_watched(new)) for new in judged], np.uint32)
-        keys = np.array([new.key for new in judged], np.uint64)
+        # what nobody looked at may be met again where somebody does
+        kept = np.array([new.judgement not in NOT_LOOKED_AT for new in judged], np.bool_)
+        keys = np.array([new.key for new in judged], np.uint64)[kept]
         while 2 * (self._count + len(keys)) > len(self._table.keys):
             self._make_room()
-        self._count += self._table.set(keys, codes)
+        self._count += self._table.set(keys, codes[kept])
         return codes
 
     def _code_of(self, judgement: Judgement) -> int:

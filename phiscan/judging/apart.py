@@ -11,16 +11,13 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from multiprocessing.connection import Connection, Pipe
 from typing import Any, TypeVar
 
-from phiscan.judging.judging import Text, Value
 from phiscan.rules.in_force import RulesInForce
 from phiscan.rules.subject import Subject
 
-MOST_VALUES, MOST_BYTES = 1_024, 1 << 20
-"""Of values that are asked about at a time."""
 SECONDS = 120.0
 """How long an answer may take; the bounds of a value's text make it a thousandth of that."""
 MOST_DEATHS = 64
@@ -64,18 +61,6 @@ class Apart:
 
     def ask(self, rule_set: int, what: str, asked: Sequence[Any], failed: A) -> list[A]:
         """Return an answer to each of what is asked, which is `failed` where it killed."""
-        answers: list[A] = []
-        for some in _pieces(asked):
-            answers += self._of_some(rule_set, what, some, failed)
-        return answers
-
-    def close(self) -> None:
-        """End the process, whatever it is at."""
-        self._process.kill()
-        self._process.wait()
-        self._pipe.close()
-
-    def _of_some(self, rule_set: int, what: str, asked: Sequence[Any], failed: A) -> list[A]:
         with self._lock:
             answers = self._exchanged((rule_set, what, asked))
         if answers is not None:
@@ -84,7 +69,13 @@ class Apart:
             return [failed] * len(asked)
         middle = len(asked) // 2
         halves = (asked[:middle], asked[middle:])
-        return [one for half in halves for one in self._of_some(rule_set, what, half, failed)]
+        return [one for half in halves for one in self.ask(rule_set, what, half, failed)]
+
+    def close(self) -> None:
+        """End the process, whatever it is at."""
+        self._process.kill()
+        self._process.wait()
+        self._pipe.close()
 
     def _exchanged(self, question: tuple[int, str, Sequence[Any]]) -> list[Any] | None:
         """Return answers; None where there are none, and begin anew then."""
@@ -131,19 +122,3 @@ def _started(command: Sequence[str], end: Connection[Any, Any]) -> subprocess.Po
         pass_fds=[end.fileno()],
         start_new_session=True,
     )
-
-
-def _pieces(asked: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    """Yield what is asked, some at a time, so that each answer comes soon."""
-    start = size = 0
-    for at, one in enumerate(asked):
-        size += _size(one)
-        if at > start and (at - start >= MOST_VALUES or size > MOST_BYTES):
-            yield asked[start:at]
-            start, size = at, _size(one)
-    if start < len(asked):
-        yield asked[start:]
-
-
-def _size(one: Value | Text) -> int:
-    return len(one[0])

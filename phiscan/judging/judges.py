@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from phiscan.judging.apart import Apart, can_be
 from phiscan.judging.judging import (
     NOT_JUDGED,
     NOT_SEARCHED,
+    STOPPED,
     ByRules,
     InText,
     Judged,
@@ -17,6 +18,7 @@ from phiscan.judging.judging import (
     Text,
     Value,
 )
+from phiscan.judging.pieces import pieces
 from phiscan.rules.in_force import RulesInForce
 from phiscan.rules.subject import Subject
 
@@ -27,9 +29,10 @@ A = TypeVar("A")
 
 
 class Judges:
-    """Judges by all sets of rules of a run. Threads may share it."""
+    """Judges by all sets of rules of a run, until that `is_over`. Threads may share it."""
 
-    def __init__(self, *, cores: int) -> None:
+    def __init__(self, *, cores: int, is_over: Callable[[], bool] = lambda: False) -> None:
+        self.is_over = is_over
         self._may_be_apart = cores > 1 and can_be()
         self._rule_sets: list[tuple[RulesInForce, Sequence[Subject | None]]] = []
         self._here: list[Judging] = []
@@ -78,7 +81,15 @@ class _ByRules:
         self._number = number
 
     def values(self, asked: Sequence[Value]) -> list[Judged]:
-        return self._judges.ask(self._number, "values", asked, NOT_JUDGED)
+        judged: list[Judged] = []
+        for some in pieces(asked):
+            if self._judges.is_over():
+                return judged + [STOPPED] * (len(asked) - len(judged))
+            judged += self._judges.ask(self._number, "values", some, NOT_JUDGED)
+        return judged
 
     def texts(self, asked: Sequence[Text]) -> list[InText]:
-        return self._judges.ask(self._number, "texts", asked, NOT_SEARCHED)
+        asks = (self._number, "texts")
+        return [
+            one for some in pieces(asked) for one in self._judges.ask(*asks, some, NOT_SEARCHED)
+        ]

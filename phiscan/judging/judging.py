@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from phiscan.dicom import charset
-from phiscan.rules import embedded, identity
+from phiscan.rules import embedded, identity, verdicts
 from phiscan.rules.identity import Term
 from phiscan.rules.in_force import RulesInForce
 from phiscan.rules.judge import CLEAN, FAILED, Found, Judge, Judgement
@@ -59,6 +59,12 @@ class InText(NamedTuple):
 NOTHING = Judged(CLEAN, _NOTHING, frozenset(), "")
 NOT_JUDGED = Judged(FAILED, _NOTHING, frozenset(), "")
 """Of a value on which a rule raised an error: it is that value's outcome, and the run goes on."""
+OVER_LIMIT = Judged(Judgement(verdicts.OVER_LIMIT), _NOTHING, frozenset(), "")
+"""Of a value that was not looked at, since its file has too many."""
+STOPPED = Judged(Judgement(verdicts.STOPPED), _NOTHING, frozenset(), "")
+"""Of a value that was not looked at, since the run was to end."""
+NOT_LOOKED_AT = frozenset({OVER_LIMIT.judgement, STOPPED.judgement})
+"""What holds of a value where it stands, and not of all that are equal to it."""
 NOT_SEARCHED = InText(None, _NOTHING)
 
 

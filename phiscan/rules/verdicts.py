@@ -74,6 +74,10 @@ NUMBERED = Verdict("pseudonym", 0.6, "numbered like a study's subjects")
 """Told at the end of a run of record numbers that are numbered without gaps and have no names."""
 FAILED = Verdict("not known", 0.1, "phiscan failed on it")
 """Where a rule raised an error; no value ever makes this of itself."""
+OVER_LIMIT = Verdict("not known", 0.1, "too many values")
+"""Of what a file has beyond its limits, which nobody looked at."""
+STOPPED = Verdict("not known", 0.1, "run was stopped")
+"""Of what was left to look at when a run was to end."""
 
 
 def judge(text: str, identifier: str, vr: str, today: str = "") -> Verdict:

@@ -97,7 +97,7 @@ def test_a_run_that_is_interrupted_keeps_what_it_found(
     hook = SMALL + SIGNAL.format(what=ONCE.format(name), nth=12)
     done = run_hooked(hook, "scan", source, "-o", out, home=tmp_path)
     assert done.returncode == 130
-    assert b"stopping: what was found so far is read and kept" in done.stderr
+    assert b"stopping: what is at hand is read and kept" in done.stderr
     assert b"interrupted: " in done.stdout
     told, rows = manifest(out), table(out, "entries").num_rows
     assert told["status"] == "interrupted"

@@ -78,19 +78,6 @@ def test_it_judges_by_several_sets_of_rules() -> None:
     assert [one.judgement.base.kind for one in told if one.judgement.base] == ["real", "dummy"]
 
 
-def test_many_values_are_asked_about_in_pieces(
-    apart: Apart, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(module, "MOST_VALUES", 7)
-    monkeypatch.setattr(module, "MOST_BYTES", 100)
-    pieces = [[len(value.value) for value in some] for some in module._pieces(VALUES)]
-    assert sum(map(len, pieces)) == len(VALUES)
-    assert all(len(some) <= 7 and sum(some) <= 100 for some in pieces)
-    assert wait(apart).ask(0, "values", VALUES, NOT_JUDGED) == Judging(RULES, SUBJECTS).values(
-        VALUES
-    )
-
-
 def test_a_value_that_kills_it_is_not_known_and_the_others_are(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

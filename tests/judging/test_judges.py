@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from phiscan.judging import apart, judges
+from phiscan.judging import apart, judges, pieces
 from phiscan.judging.judges import Judges
-from phiscan.judging.judging import Judged, Judging, Value
+from phiscan.judging.judging import STOPPED, Judged, Judging, Value
 from phiscan.rules.in_force import RulesInForce
 from phiscan.rules.subject import Subject
 from tests.support import files
@@ -76,6 +76,19 @@ def test_where_no_process_can_be_started_all_is_judged_here(
     all_ = made(2)
     by_rules = all_.by(RulesInForce(), SUBJECTS)
     assert by_rules.values(VALUES) == by_rules.values(VALUES) == expected()
+
+
+def test_a_run_that_is_over_judges_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It went on to the end of a batch, for minutes where a file has many values."""
+    monkeypatch.setattr(pieces, "MOST_VALUES", 5)
+    asked: list[bool] = []
+
+    def is_over() -> bool:
+        asked.append(True)
+        return len(asked) > 2
+
+    by_rules = Judges(cores=1, is_over=is_over).by(RulesInForce(), SUBJECTS)
+    assert by_rules.values(VALUES) == [*expected()[:10], *[STOPPED] * 10]
 
 
 def rows(result: Result) -> list[list[str]]:
