@@ -6,11 +6,13 @@ import errno
 import hashlib
 import os
 import secrets
+import stat
 from pathlib import Path
 
 from phiscan.errors import ConfigError
 
 LENGTH = 16
+_MOST_BYTES = 4096
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 
 
@@ -31,11 +33,20 @@ def parse(text: str, where: str) -> bytes:
 def load(path: Path) -> bytes:
     """Read a key file. Raises ConfigError."""
     try:
-        text = path.read_text("ascii")
+        text = _read(path).decode("ascii")
     except (OSError, UnicodeDecodeError) as error:
         what = error.strerror if isinstance(error, OSError) else "not plain text"
         raise ConfigError(f"key file {path} cannot be read: {what}") from None
     return parse(text, f"key file {path}")
+
+
+def _read(path: Path) -> bytes:
+    """Return the beginning of a regular file: devices and pipes may never end, or never begin."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+    with open(handle, "rb", buffering=0) as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "no regular file")
+        return file.read(_MOST_BYTES) or b""
 
 
 def load_or_make(path: Path) -> tuple[bytes, bool]:

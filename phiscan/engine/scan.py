@@ -190,8 +190,8 @@ async def scan(
 ) -> AsyncGenerator[ScanBatch, None]:
     """Scan the sources of a config and yield the rows of both tables, part by part.
 
-    Setting `stop` ends the run early: what was found until then is still read and yielded, for a
-    second; what is left then ends as skipped. Nothing is written. Raises InternalError where
+    Setting `stop` ends the run early: what was found until then is still read and yielded, for
+    half a second; what is left then ends as skipped. Nothing is written. Raises InternalError where
     phiscan itself is at fault.
     """
     try:

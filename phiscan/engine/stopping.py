@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable
 
-GRACE_SECONDS = 1.0
+GRACE_SECONDS = 0.5
 """How long files are still read and values judged: those at hand, unless they take very long."""
 
 

@@ -208,6 +208,15 @@ def test_who_asks_for_no_json_is_told_in_words(command: Command, args: tuple[str
         (("scan", "in", "--out", "/proc/out"), "/proc/out cannot be made"),
         (("scan", "in", "--out", "out", "--key-file", "gone"), "key file gone cannot be read"),
         (("scan", "in", "--out", "out", "--key-file", "in"), "key file in cannot be read"),
+        (
+            ("scan", "in", "--out", "out", "--key-file", "/dev/zero"),
+            "key file /dev/zero cannot be read: no regular file",
+        ),
+        (
+            ("scan", "in", "--out", "out", "--key-file", "fifo"),
+            "key file fifo cannot be read: no regular file",
+        ),
+        (("scan", "in", "--out", "out", "--key-file", "large"), "32 hexadecimal digits"),
         (("scan", "in", "--out", "out", "--key-file", "file"), "32 hexadecimal digits"),
         (("scan", "x" * 300, "--out", "out"), "File name too long"),
         (("scan", "", "--out", "out"), "No such file"),
@@ -227,6 +236,8 @@ def test_what_cannot_be_done_is_one_line(
 ) -> None:
     (tmp_path / "in" / "deep").mkdir(parents=True)
     (tmp_path / "file").touch()
+    os.mkfifo(tmp_path / "fifo")
+    (tmp_path / "large").write_bytes(b"0" * 8192)
     code, said = command(*args)
     assert code == 2
     assert len(said.splitlines()) == 1

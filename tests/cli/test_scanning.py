@@ -190,6 +190,23 @@ def test_a_key_file_that_may_not_be_read_is_one_line(
     assert capsys.readouterr().err == f"{told}\n"
 
 
+def test_an_output_folder_that_may_not_be_written_is_one_line(
+    source: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    locked = tmp_path / "locked"
+    locked.mkdir(mode=0o555)
+    monkeypatch.setenv("PHISCAN_KEY", "ff" * 16)
+    monkeypatch.setattr("sys.argv", ["phiscan", "scan", str(source), "--out", str(locked / "out")])
+    with files.reachable(tmp_path), files.nobody(), pytest.raises(SystemExit) as done:
+        app.run()
+    assert done.value.code == 2
+    told = printable(f"phiscan: {locked / 'out'} cannot be made: Permission denied")
+    assert capsys.readouterr().err == f"{told}\n"
+
+
 # ---- results that cannot be kept ---------------------------------------------------------------
 
 
