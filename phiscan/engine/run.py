@@ -91,8 +91,10 @@ async def arun(config: Config, progress: Progress, stop: asyncio.Event) -> Summa
     account = Account(config, sink, progress, started)
     await account.begin()
     try:
-        await _take_all(sink, progress, scan(config, progress=progress, stop=stop))
-        ending = Ending("interrupted" if stop.is_set() else "complete")
+        was_stopped = await _take_all(
+            sink, progress, scan(config, progress=progress, stop=stop), stop
+        )
+        ending = Ending("interrupted" if was_stopped else "complete")
     except SinkError as error:
         ending = Ending("failed", str(error))
     except Exception as error:
@@ -106,9 +108,15 @@ async def arun(config: Config, progress: Progress, stop: asyncio.Event) -> Summa
 
 
 async def _take_all(
-    sink: RunSink, progress: Progress, scanned: AsyncGenerator[ScanBatch, None]
-) -> None:
-    """Write all that a scan yields. However this ends, nothing is being written any more."""
+    sink: RunSink,
+    progress: Progress,
+    scanned: AsyncGenerator[ScanBatch, None],
+    stop: asyncio.Event,
+) -> bool:
+    """Write all that a scan yields; return whether it was stopped, and did not end by itself.
+
+    However this ends, nothing is being written any more.
+    """
     threads = Threads(_WRITERS)
     late: Late = {}
     numberings = Numberings()
@@ -120,9 +128,11 @@ async def _take_all(
                 late |= batch.late
                 numberings = batch.numberings or numberings
                 sink.totals.forgotten += batch.forgotten
+        was_stopped = stop.is_set()  # the pass at the end is made in any case
         await threads.run(sink.commit)
         progress.kept = sink.rows["entries"]
         await to_its_end(asyncio.ensure_future(threads.run(settle, sink, late, numberings)))
+        return was_stopped
     finally:
         threads.close()
 

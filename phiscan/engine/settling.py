@@ -55,6 +55,12 @@ class Added(NamedTuple):
 
 def settle(sink: RunSink, late: Late, numberings: Numberings) -> None:
     """Write the table `values`, and bring the other tables up to it. Raises SinkError."""
+    with sink.whole():
+        _settle_all(sink, late, numberings)
+    sink.commit()
+
+
+def _settle_all(sink: RunSink, late: Late, numberings: Numberings) -> None:
     changes, patients = Changes(), Patients()
     of = distinct.parts(sink.sightings)
     for sightings, shapes in zip(sink.sightings.split(of), sink.shapes.split(of), strict=True):
@@ -62,7 +68,7 @@ def settle(sink: RunSink, late: Late, numberings: Numberings) -> None:
         if rows is not None:
             shared = _settle_part(sink, rows, distinct.rows_of(shapes), late, changes)
             patients.add(rows, shared)
-    sink.commit()
+    sink.commit_alone("values")
     numbered = patients.numbered(numberings)
     if len(numbered):
         changes.retold.append(Retold(PATIENT_ID, "H", numbered, NUMBERED))

@@ -64,6 +64,8 @@ class PartWriter:
         self._waiting: list[pa.Table] = []
         self._rows_waiting = 0
         self._rows = 0
+        self._anew: dict[Path, int] = {}
+        """By how many rows those of a part become more that is written anew."""
         self.parts = 0
         self.rows = 0
         private_folder(folder)
@@ -93,28 +95,33 @@ class PartWriter:
         try:
             self._writer.close()
             self._file.close()
-            sync(self._aside)
+            sync(_aside(self._part))
         except OSError as error:
-            raise _sink_error(self._aside, error) from None
+            raise _sink_error(self._part, error) from None
 
     def publish(self) -> None:
-        """Make the part that is finished visible, if there is one. Raises SinkError."""
-        if self._file is None:
-            return
+        """Make visible what is finished and what was written anew. Raises SinkError."""
         try:
-            os.rename(self._aside, self._folder / self._name)
+            if self._file is not None:
+                self._show_part()
+            for path in tuple(self._anew):
+                os.rename(_aside(path), path)
+                self.rows += self._anew.pop(path)
             sync_folder(self._folder)
         except OSError as error:
-            raise _sink_error(self._aside, error) from None
+            raise _sink_error(self._part, error) from None
+
+    def _show_part(self) -> None:
+        os.rename(_aside(self._part), self._part)
         self._writer = self._file = None
         self.parts += 1
         self.rows += self._rows
         self._rows = 0
 
     def rewrite(self, change: Callable[[pa.Table], pa.Table]) -> None:
-        """Change the rows of all parts that are visible, a row group at a time. Raises SinkError.
+        """Write the rows of all visible parts anew, aside, a row group at a time; see `publish`.
 
-        Each part is replaced when its next one is whole, so that a run that is killed has all rows.
+        Raises SinkError.
         """
         pa.default_memory_pool().release_unused()  # what the writers of other threads held
         for number in range(self.parts):
@@ -123,33 +130,31 @@ class PartWriter:
                 self._rewrite(path, change)
             except OSError as error:
                 raise _sink_error(path, error) from None
-            finally:
-                self.abandon()  # else what is half written would be published as the next part
 
     def _rewrite(self, path: Path, change: Callable[[pa.Table], pa.Table]) -> None:
-        more = 0
-        with pq.ParquetFile(path, pre_buffer=False) as before, self._open() as writer:
+        more = self._anew[path] = 0
+        file = _created(_aside(path))
+        with file, pq.ParquetFile(path, pre_buffer=False) as before, self._open(file) as writer:
             more -= before.metadata.num_rows
             for batch in before.iter_batches(ROWS_A_GROUP, use_threads=False):
                 group = change(pa.Table.from_batches([batch]))
                 more += group.num_rows
                 writer.write_table(group, row_group_size=max(group.num_rows, 1))
-        assert self._file is not None
-        self._file.close()
-        self._file = None
-        sync(self._aside)
-        os.rename(self._aside, path)
-        self.rows += more
-        sync_folder(self._folder)
+        sync(_aside(path))
+        self._anew[path] = more
 
     def abandon(self) -> None:
-        """Remove the part at hand; what was committed stays."""
+        """Remove the part at hand, and what was written anew; what was committed stays."""
+        with suppress(OSError):
+            for path in self._anew:
+                _aside(path).unlink(missing_ok=True)
+        self._anew = {}
         if self._file is None:
             return
         self._writer = None
         with suppress(OSError):  # where the disk is broken, the error that led here says so
             self._file.close()
-            self._aside.unlink(missing_ok=True)
+            _aside(self._part).unlink(missing_ok=True)
         self._file = None
 
     def _write_group(self) -> None:
@@ -158,30 +163,25 @@ class PartWriter:
         group = pa.concat_tables(self._waiting).unify_dictionaries()
         try:
             if self._writer is None:
-                self._writer = self._open()
+                self._file = _created(_aside(self._part))
+                self._writer = self._open(self._file)
             self._writer.write_table(group, row_group_size=group.num_rows)
         except OSError as error:
-            raise _sink_error(self._aside, error) from None
+            raise _sink_error(self._part, error) from None
         self._waiting, self._rows_waiting = [], 0
         self._rows += group.num_rows
 
     @property
-    def _name(self) -> str:
-        return self._name_of(self.parts)
+    def _part(self) -> Path:
+        return self._folder / self._name_of(self.parts)
 
     def _name_of(self, number: int) -> str:
         return f"{self._stem}-{number:05d}.parquet"
 
-    @property
-    def _aside(self) -> Path:
-        return self._folder / f"_{self._name}.tmp"
-
-    def _open(self) -> pq.ParquetWriter:
-        handle = os.open(self._aside, os.O_CREAT | os.O_TRUNC | os.O_WRONLY | os.O_CLOEXEC, 0o600)
-        self._file = pa.PythonFile(os.fdopen(handle, "wb", buffering=0), "w")
+    def _open(self, file: pa.PythonFile) -> pq.ParquetWriter:
         words = [name for name in self._names if name not in _PLAIN]
         return pq.ParquetWriter(
-            self._file,
+            file,
             self._schema,
             compression="zstd",
             compression_level=-5,
@@ -191,6 +191,15 @@ class PartWriter:
             write_batch_size=65536,
             store_schema=True,
         )
+
+
+def _aside(path: Path) -> Path:
+    return path.with_name(f"_{path.name}.tmp")
+
+
+def _created(path: Path) -> pa.PythonFile:
+    handle = os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY | os.O_CLOEXEC, 0o600)
+    return pa.PythonFile(os.fdopen(handle, "wb", buffering=0), "w")
 
 
 def _sink_error(path: Path, error: OSError) -> SinkError:

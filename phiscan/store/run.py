@@ -147,13 +147,21 @@ class RunSink:
         return room.total > 0 and room.free < SPACE_FOR_BATCHES
 
     def commit(self) -> None:
-        """Make all rows visible, findings first: no entry is without its own. Raises SinkError."""
+        """Make all rows and changes visible, findings first: no entry is without its own.
+
+        All is whole and on the disk before the first file gets its name. Raises SinkError.
+        """
         with self.whole():
             for table in _IN_ORDER:
                 self._writers[table].finish()
             for table in _IN_ORDER:
                 self._writers[table].publish()
         self._committed = self._clock()
+
+    def commit_alone(self, table: str) -> None:
+        """Make the rows of a table visible that no other one counts. Raises SinkError."""
+        self._writers[table].finish()
+        self._writers[table].publish()
 
     def close(self) -> bool:
         """Keep what is whole, remove the rest; return if that was all. Raises SinkError."""
@@ -169,7 +177,7 @@ class RunSink:
         return is_whole
 
     def rewrite(self, table: str, change: Callable[[pa.Table], pa.Table]) -> None:
-        """Change visible rows of a table, or of findings that are UNSETTLED. Raises SinkError."""
+        """Change visible rows of a table, or of UNSETTLED, at the next commit. Raises SinkError."""
         self._writers[table].rewrite(change)
 
     @property

@@ -167,6 +167,71 @@ def test_a_run_that_is_killed_while_it_commits_has_no_entry_without_its_findings
     assert nth == 1 or manifest(out)["status"] == "running"
 
 
+@pytest.fixture(scope="module")
+def settled(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Sources whose end changes findings: names of many patients, and one that is known late."""
+    folder = tmp_path_factory.mktemp("settled")
+    late = [(0x0008103E, "LO", b"knee brunetzottavia"), (0x00100010, "PN", b"")]
+    shared = {
+        f"{k}.dcm": files.dicom(
+            (0x00100010, "PN", b"FELDMAUS^RITA"), (0x00100020, "LO", b"P%07d" % (k * 7919))
+        )
+        for k in range(30)
+    }
+    clear = files.dicom((0x00100010, "PN", b"BRUNETZ^OTTAVIA"), (0x00100020, "LO", b"P4711000"))
+    return [
+        files.write(folder / "1", {"late.dcm": files.dicom(*late, (0x00100020, "LO", b""))}),
+        files.write(folder / "2", {**shared, "clear.dcm": clear}),
+    ]
+
+
+COMMITTED = 4  # renames: the first manifest, both kinds of findings, entries
+ANEW = ("values", "findings", "findings", "entries")
+
+
+@pytest.mark.parametrize("nth", range(COMMITTED + 1, COMMITTED + len(ANEW) + 2))
+def test_a_run_that_is_killed_at_its_end_has_settled_all_or_nothing_of_its_entries(
+    settled: list[Path], tmp_path: Path, nth: int
+) -> None:
+    """But between the renames themselves, which follow each other at once and in this order."""
+    out, hook = tmp_path / "out", KILLED_AT_RENAME.format(nth=nth)
+    hook += "was = renamed\ndef noted(aside, name):\n    was(aside, name)\n"
+    hook += "    print(name, file=sys.stderr)\nparts.os.rename = noted\n"
+    done = run_hooked(hook, "scan", *settled, "-o", out, home=tmp_path)
+    assert done.returncode == -9
+    names = [Path(line).parent.parent.name for line in done.stderr.decode().split()]
+    assert tuple(names[COMMITTED:]) == ANEW[: nth - COMMITTED - 1]
+    assert manifest(out)["status"] == "running"
+    assert table(out, "entries").num_rows == 32
+    whole_parts(out)
+    if len(names) - COMMITTED in {0, 1, len(ANEW)}:
+        assert_whole(out)
+
+
+def test_ctrl_c_while_the_end_is_settled_leaves_a_complete_run(
+    settled: list[Path], tmp_path: Path
+) -> None:
+    """It was called interrupted, though all had been found and settled."""
+    hook = """
+import os, signal, threading
+import phiscan.cli.scanning as scanning, phiscan.engine.run as run
+heard, interrupt, settle = threading.Event(), scanning._interrupt, run.settle
+def hearing(*args):
+    interrupt(*args)
+    heard.set()
+def settled(*args):
+    os.kill(os.getpid(), signal.SIGINT)
+    heard.wait(20)
+    settle(*args)
+scanning._interrupt, run.settle = hearing, settled
+"""
+    done = run_hooked(hook, "scan", *settled, "-o", tmp_path / "out", home=tmp_path)
+    assert done.returncode == 0
+    assert b"stopping: " in done.stderr
+    assert manifest(tmp_path / "out")["status"] == "complete"
+    assert_whole(tmp_path / "out")
+
+
 def test_what_a_killed_run_left_does_not_disturb_the_next(source: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     hook = SMALL + SIGNAL.format(what=ONCE.format("SIGKILL"), nth=12)
