@@ -151,6 +151,7 @@ YEAR = cython.declare(cython.int, len(layout.CAPTURED))
 YEAR_KNOWN = cython.declare(cython.ulonglong, 1 << 32)  # beside a year, that of no date too
 
 PREFIX = cython.declare(cython.longlong, 0x4D434944)  # DICM
+META_LENGTH = cython.declare(cython.longlong, 0x00020000)
 UNDEFINED = cython.declare(cython.longlong, 0xFFFFFFFF)
 ITEM = cython.declare(cython.longlong, 0xFFFEE000)
 ITEM_END = cython.declare(cython.longlong, 0xFFFEE00D)
@@ -353,6 +354,7 @@ class Walker:
         cython.longlong, visibility="public"
     )  # what the last files needed in one piece
     used: cython.longlong
+    meta_end: cython.longlong
     piece: cython.longlong
     zone: cython.int  # HEADER, FRAGMENTS of Pixel Data, or TAIL: what stands behind it
     tail_reads: cython.int
@@ -599,6 +601,7 @@ class Walker:
         self.reads = self.tail_reads = self.failed = self.creator_count = self.zone = 0
         self.is_over = self.guesses = 0
         self.piece = -1
+        self.meta_end = 0
         self.previous = 0
         self.depth = 0
         self.units = self.cursor = self.is_open = 0
@@ -2003,12 +2006,14 @@ class Walker:
         group: cython.longlong = tag >> 16
         element: cython.longlong = tag & 0xFFFF
         known: cython.int = self._known(tag)
+        if element == 0 and length != 4:  # of a group length, PS3.5 section 7.2
+            return -1
         if known >= 0:
             return ENOUGH if vr else 1
         if self._is_text(tag) or group == 0xFFFE or group == 0xFFFF:
             return -1
         if element == 0:
-            return 1 if length == 4 else -1
+            return 1
         if not group & 1:
             return 1 if self._masked(tag, 2) else (0 if vr else -1)
         if group < 9 or element < 0x10:
@@ -2064,6 +2069,8 @@ class Walker:
     @cython.exceptval(-1)
     def _close(self) -> cython.int:
         if self.phase == META and self.zone == HEADER:
+            if self.meta_end > self.size:
+                return self._stop(TRUNCATED, META_ENDS_EARLY, 0)
             self._note(HEADER_ONLY_META, 0)
         if self.frame_end[0] > self.size:  # the file became shorter
             return self._stop(TRUNCATED, VALUE_ENDS_EARLY, 0)
@@ -2238,10 +2245,22 @@ class Walker:
             length = little4(self.buf, o + 4)
         if tag == 0 and length == 0 and self.depth == 0:
             return self._padding()
+        if tag == META_LENGTH and length == 4 and self.phase == META:
+            self._note_end_of_meta(head)
         self.elements += 1
         if self.elements > self.max_elements:
             return self._stop(OVER_LIMIT, TOO_MANY_ELEMENTS, tag)
         return self._dispatch(tag, vr16, head, length)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def _note_end_of_meta(self, head: cython.int) -> cython.int:
+        """Keep what the group length says (PS3.10 section 7.1): a file that ends before is cut."""
+        at: cython.longlong = self.pos + head
+        if self._ensure(self.pos, head + 4):
+            self.meta_end = at + 4 + little4(self.buf, at - self.base)
+        return 0
 
     @cython.cfunc
     @cython.nogil

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Iterable
 from threading import Lock
 
 MAX_FILES = (
@@ -22,10 +22,12 @@ class Links:
     """
 
     def __init__(
-        self, sources: Iterable[bytes] = (), passed_over: Set[bytes] = frozenset()
+        self,
+        sources: Iterable[bytes] = (),
+        is_passed_over: Callable[[bytes], bool] = lambda _: False,
     ) -> None:
         self._roots = [os.path.join(os.path.realpath(source), b"") for source in sources]
-        self._passed_over = passed_over
+        self._is_passed_over = is_passed_over
         self._folders: set[Identity] = set()
         self._files: set[Identity] = set()
         self._lock = Lock()
@@ -34,7 +36,7 @@ class Links:
         """Whether a link's target lies in a source, and in no folder that is passed over there."""
         target = os.path.join(os.path.realpath(link), b"")
         below = (target[len(root) :] for root in self._roots if target.startswith(root))
-        return any(self._passed_over.isdisjoint(path.split(b"/")) for path in below)
+        return any(not any(map(self._is_passed_over, path.split(b"/"))) for path in below)
 
     def is_known_folder(self, folder: bytes) -> bool:
         """Whether a folder was asked about before."""

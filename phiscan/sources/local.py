@@ -16,15 +16,26 @@ CHUNK = 8192
 # What the system says of an entry that was listed and is no more; the last is NFS's word for it.
 GONE = (errno.ENOENT, errno.ENOTDIR, errno.ESTALE)
 
-# Folders in which NAS systems and desktops keep older or deleted copies of what is beside them.
+# Folders in which NAS systems and desktops keep older or deleted copies of what is beside them, as
+# the manuals of these call them; compared in small letters, since shares of Windows know no others.
 SNAPSHOT_FOLDERS = frozenset(
     {
         *(b".snapshot", b".snapshots", b"~snapshot", b".zfs", b".ckpt", b".glacier-snapshot"),
-        *(b"#recycle", b"@Recycle", b"$RECYCLE.BIN", b"RECYCLER", b".recycle", b".Trash"),
-        *(b".Trashes", b"#snapshot", b"@eaDir", b"System Volume Information"),
-        *(b".AppleDouble", b".@__thumb", b".@upload_cache", b".previous_versions"),
+        *(b"#snapshot", b"@recently-snapshot", b".snap"),
+        *(b".previous_versions", b".documentrevisions-v100", b".mobilebackups"),
+        *(b"#recycle", b"@recycle", b".recycle", b"$recycle.bin", b"recycler", b"recycled"),
+        *(b".trash", b".trashes", b".nas-trash", b"network trash folder", b"trashbox"),
+        *(b"@eadir", b".appledouble", b".@__thumb", b".@upload_cache"),
+        *(b"system volume information",),
     }
 )
+_OF_A_USER = b".trash-"  # and a user's number: the FreeDesktop.org Trash specification
+
+
+def holds_copies(folder: bytes) -> bool:
+    """Whether a folder of that name holds older or deleted copies of what is beside it."""
+    name = folder.lower()
+    return name in SNAPSHOT_FOLDERS or name.startswith(_OF_A_USER)
 
 
 def text_of(path: str | bytes) -> str:
@@ -59,8 +70,12 @@ class Choice:
         cls, sources: Iterable[bytes], *, follow_symlinks: bool, include_snapshots: bool
     ) -> Choice:
         """Return what is chosen for a run over these sources."""
-        passed_over = frozenset[bytes]() if include_snapshots else SNAPSHOT_FOLDERS
-        return cls(Links(sources, passed_over) if follow_symlinks else None, include_snapshots)
+        is_passed_over = _nothing if include_snapshots else holds_copies
+        return cls(Links(sources, is_passed_over) if follow_symlinks else None, include_snapshots)
+
+
+def _nothing(_folder: bytes) -> bool:
+    return False
 
 
 def list_folder(folder: bytes, choice: Choice, chunk: int = CHUNK) -> Iterator[Listing]:
@@ -120,7 +135,7 @@ def _sort_in(part: Listing, item: os.DirEntry[bytes], choice: Choice) -> None:
 
 
 def _folder(part: Listing, item: os.DirEntry[bytes], choice: Choice) -> None:
-    if item.name in SNAPSHOT_FOLDERS and not choice.include_snapshots:
+    if holds_copies(item.name) and not choice.include_snapshots:
         part.skipped.append((item.name, Skip.SNAPSHOT))
     else:
         part.folders.append(item.name)

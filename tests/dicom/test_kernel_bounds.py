@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 
-from phiscan.dicom import layout
+from phiscan.dicom import _kernel, layout
 from phiscan.dicom.columns import Limits, Names
-from phiscan.dicom.kernel import HeaderReader
+from phiscan.dicom.kernel import HeaderReader, twin
 from phiscan.dicom.layout import End, Reason
 from phiscan.dicom.tables import RuleNumbers
 from phiscan.errors import ConfigError
@@ -203,6 +204,23 @@ def test_a_bomb_of_elements_is_stopped() -> None:
     made = reader(limits=Limits(max_header_bytes=1 << 20))
     bomb = part10(deflated(element(0x00104000, "UT", b"a" * 30_000, FINE) * 400), DEFLATED)
     assert ending(made.read_bytes(bomb)) == (End.OVER_LIMIT, Reason.TOO_MANY_BYTES)
+
+
+@pytest.mark.parametrize("kernel", [_kernel, twin()], ids=["kernel", "twin"])
+def test_file_meta_that_is_cut_anywhere_ends_early(kernel: ModuleType) -> None:
+    """Between two of its elements too: its group length says that more follows."""
+    whole, made = part10(b""), reader(kernel=kernel)
+    for size in range(132, len(whole)):
+        assert ending(made.read_bytes(whole[:size])) == (End.TRUNCATED, Reason.META_ENDS_EARLY)
+    assert ending(made.read_bytes(whole)) == (End.DONE, Reason.HEADER_ONLY_META)
+    without = bytes(128) + b"DICM" + element(0x00020010, "UI", b"1.2.840.10008.1.2.1", FINE)
+    assert ending(made.read_bytes(without)) == (End.DONE, Reason.HEADER_ONLY_META)
+
+
+def test_zeros_alone_are_no_dicom() -> None:
+    """Eight of them are an element of Implicit VR, were it not for its length."""
+    for size in (1, 4, *range(7, 18), 64, 132, 200):
+        assert ending(reader().read_bytes(bytes(size)))[0] is End.NOT_DICOM
 
 
 def test_the_place_of_the_trouble_is_told() -> None:

@@ -190,7 +190,11 @@ def test_a_source_that_is_a_link_is_followed_and_keeps_its_name(
     assert file.entries[0]["size"] == len(files.dicom())
 
 
-SNAPSHOTS = (".snapshot", "#recycle", "@eaDir", "$RECYCLE.BIN", ".zfs")
+SNAPSHOTS = (
+    *(".snapshot", "~snapshot", "#snapshot", ".zfs", ".ckpt", "@Recently-Snapshot"),
+    *("#recycle", "@Recycle", "$RECYCLE.BIN", ".recycle", ".Trash-1000", ".Trashes"),
+    *("@eaDir", "System Volume Information", "SYSTEM VOLUME INFORMATION", "$Recycle.Bin"),
+)
 
 
 def test_snapshot_folders_are_counted_and_not_walked(tmp_path: Path) -> None:
@@ -206,6 +210,12 @@ def test_snapshot_folders_are_walked_when_asked_for(tmp_path: Path) -> None:
     source = files.write(tmp_path / "in", {f"{name}/old.dcm": files.dicom() for name in SNAPSHOTS})
     found = scanned(tmp_path / "out", source, include_snapshots=True)
     assert found.outcomes == {"read": len(SNAPSHOTS)}
+
+
+@pytest.mark.parametrize("name", ["Trash", "snapshots", "recycle", ".Trashed", "zfs"])
+def test_folders_that_are_only_called_alike_are_walked(tmp_path: Path, name: str) -> None:
+    source = files.write(tmp_path / "in", {f"{name}/new.dcm": files.dicom()})
+    assert scanned(tmp_path / "out", source).outcomes == {"read": 1}
 
 
 def test_a_snapshot_folder_given_as_the_source_is_walked(tmp_path: Path) -> None:
