@@ -14,7 +14,7 @@ import pytest
 
 import phiscan.engine.scan as engine
 from phiscan import Config, InternalError, Progress, run
-from phiscan.engine.run import arun
+from phiscan.engine.run import arun, run_loop
 from phiscan.store.parts import PartWriter
 from phiscan.store.run import RunSink
 from tests.support import files
@@ -174,3 +174,14 @@ def test_a_usual_run_loads_neither_pandas_nor_pydicom(source: Path, tmp_path: Pa
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert done.stdout == b"set()\n"
+
+
+def test_where_there_is_no_uvloop_the_loop_is_asyncio_s_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "uvloop", None)
+
+    async def module() -> str:
+        return type(asyncio.get_running_loop()).__module__
+
+    assert run_loop(module()).startswith("asyncio.")
