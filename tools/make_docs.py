@@ -37,9 +37,10 @@ A run writes below the folder that `--out` names:
 
 Read all files of a folder: findings that the end of a run might have to change, since they are of
 looks alone or of a patient's name, lie in files of their own. The end has settled them, or the
-manifest says `running`. When all is settled it is written aside first; then the files get their names one right after
-the other: findings that came late, findings that changed, values that changed, entries with their new counts. A run that is killed
-between these renames has entries whose `n_` columns are those of before the settling: count the findings then.
+manifest says `running`. What is settled is written aside first; then the files get their names one
+right after the other: findings that came late, findings that changed, values that changed, entries
+with their new counts. A run that is killed between these renames has entries whose `n_` columns are
+those of before the settling: count the findings then.
 
 `run_id` is a partition key, so readers that know hive partitions give it as a column. Runs add up
 in one folder and never change each other's files. A file whose name begins with `_` is not whole
