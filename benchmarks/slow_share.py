@@ -68,7 +68,8 @@ def row(result: Result) -> list[tables.Cell]:
 
 def operations(own: Result) -> str:
     lines = [
-        f"- {name} a file: {own.per_file(name):.3f}; target <= {limit:g}: "
+        f"- {name} a file: {own.per_file(name):.3f}; target <= {limit:g}, "
+        f"and {FOLDER_ALLOWANCE:g} for folders: "
         + tables.verdict(own.per_file(name), limit + FOLDER_ALLOWANCE, at_most=True)
         for name, limit in LIMITS.items()
     ]

@@ -69,4 +69,4 @@ def test_own_choice_is_compared_with_the_best() -> None:
     own, one, many = (slow_share.Result(str(s), 100, s, counts) for s in (2.0, 8.0, 1.0))
     text = slow_share.report(own, [one, many])
     assert "(1.0): 0.50; target >= 0.8: misses by 1.60 x" in text
-    assert "read a file: 3.000; target <= 1: misses" in text
+    assert "read a file: 3.000; target <= 1, and 0.05 for folders: misses" in text
