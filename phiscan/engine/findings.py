@@ -17,6 +17,7 @@ from phiscan.engine.arrays import Words, hashes, numbers, texts, words
 from phiscan.engine.counts import Counted, counted
 from phiscan.engine.outcomes import EVIDENCE, IDENTIFIER_CODES, VERDICTS, Outcomes
 from phiscan.engine.places import Described, PlaceBook
+from phiscan.engine.policy_use import PolicyUse
 from phiscan.engine.unsettled import may_change
 from phiscan.rules.judge import MET_AGAIN
 from phiscan.store.schema import schema
@@ -64,8 +65,8 @@ class PlaceColumns(NamedTuple):
     """Whether a row of the table makes an element a finding by itself."""
     least_confidence: NDArray[np.float32]
     """How sure a finding by value must be to be told."""
-    suppressed: NDArray[np.bool_]
-    """Of each place and identifier, whether the policy keeps findings out of the result."""
+    suppressed: NDArray[np.int16]
+    """Of each place and identifier, which suppression keeps findings out: from 1, or 0."""
 
 
 class PlaceCodes:
@@ -77,7 +78,7 @@ class PlaceCodes:
         self._size = 0
         self._coded = {name: Coded(_width(name), VRS if name == "vr" else ()) for name in OF_PLACE}
         none, flags = np.empty(0, np.int8), np.empty(0, np.bool_)
-        suppressed = np.empty((0, len(IDENTIFIER_CODES)), np.bool_)
+        suppressed = np.empty((0, len(IDENTIFIER_CODES)), np.int16)
         self._columns = PlaceColumns(
             np.empty(0, np.uint32), {}, none, none, flags, np.empty(0, np.float32), suppressed
         )
@@ -111,9 +112,10 @@ class PlaceCodes:
         )
 
 
-def _suppressed(new: Sequence[Described]) -> NDArray[np.bool_]:
-    flags = [[code in row.suppressed for code in IDENTIFIER_CODES] for row in new]
-    return np.array(flags, np.bool_).reshape(len(new), len(IDENTIFIER_CODES))
+def _suppressed(new: Sequence[Described]) -> NDArray[np.int16]:
+    none = (0,) * len(IDENTIFIER_CODES)
+    numbers = [row.suppressed or none for row in new]
+    return np.array(numbers, np.int16).reshape(len(new), len(IDENTIFIER_CODES))
 
 
 def _width(name: str) -> np.dtype[Any]:
@@ -170,6 +172,7 @@ class Told(NamedTuple):
     """Keyed hash of what (0028,0303) says where dates are not the real ones."""
     is_deidentified: int
     """Keyed hash of what (0012,0062) says where the identity was removed."""
+    use: PolicyUse
 
 
 class Found(NamedTuple):
@@ -238,6 +241,37 @@ def _batch(
     return arrays.record_batch(made, schema("findings"), len(rows.place))
 
 
+class Weighed(NamedTuple):
+    """Of each of some findings its identifier, and why it is not to be told, if it is not."""
+
+    identifier: NDArray[np.int8]
+    unsure: NDArray[np.bool_]
+    """Whether it is not sure enough for its place: a safe private element."""
+    suppressed: NDArray[np.int16]
+    """By which suppression, from 1; 0 where by none."""
+    allowed: NDArray[np.bool_]
+
+
+def weighed(
+    rows: Rows, columns: Columns, place: NDArray[np.intp], book: PlaceColumns, told: Told
+) -> Weighed:
+    """Return what the site's policy makes of findings."""
+    at, outcomes = place[rows.element], told.outcomes
+    identifier = np.where(
+        rows.is_base, _at(book.identifiers, at), outcomes.identifier[rows.outcome]
+    )
+    unsure, allowed = np.zeros(len(at), np.bool_), outcomes.is_allowed[rows.outcome]
+    suppressed = np.zeros(len(at), np.int16)
+    if book.least_confidence.any():
+        unsure = outcomes.confidence[rows.outcome] < book.least_confidence[at]
+        unsure &= outcomes.evidence[rows.outcome] != MET_AGAIN_CODE
+    if book.suppressed.any():
+        suppressed = book.suppressed[at, identifier]
+    if len(told.allowed):
+        allowed |= np.isin(columns.hash[rows.element], told.allowed)
+    return Weighed(identifier, unsure, suppressed, allowed)
+
+
 def _kept(
     rows: Rows, columns: Columns, place: NDArray[np.intp], book: PlaceColumns, told: Told
 ) -> tuple[Rows, NDArray[np.int8], NDArray[np.intp]]:
@@ -245,23 +279,19 @@ def _kept(
 
     These are of findings that the policy keeps out, one by one.
     """
-    at, outcomes = place[rows.element], told.outcomes
-    identifier = np.where(
-        rows.is_base, _at(book.identifiers, at), outcomes.identifier[rows.outcome]
-    )
-    unsure, out = np.zeros(len(at), np.bool_), outcomes.is_allowed[rows.outcome]
-    if book.least_confidence.any():
-        unsure = outcomes.confidence[rows.outcome] < book.least_confidence[at]
-        unsure &= outcomes.evidence[rows.outcome] != MET_AGAIN_CODE
-    if book.suppressed.any():
-        out |= book.suppressed[at, identifier]
-    if len(told.allowed):
-        out |= np.isin(columns.hash[rows.element], told.allowed)
+    identifier, unsure, suppressed, allowed = weighed(rows, columns, place, book, told)
+    out = (suppressed > 0) | allowed
+    told.use.add_suppressions(np.unique(suppressed[suppressed > 0]).tolist())
     kept_out, drop = rows.element[out & ~unsure], unsure | out
     if drop.any():
         rows, identifier = rows.at(~drop), identifier[~drop]
+    return as_files_say(rows, identifier, columns, told), identifier, kept_out
+
+
+def as_files_say(rows: Rows, identifier: NDArray[np.int8], columns: Columns, told: Told) -> Rows:
+    """Return findings with the verdicts that other elements of their files make of them."""
     rows = _with_modified_dates(rows, identifier, columns, told)
-    return _with_claims(rows, columns, told), identifier, kept_out
+    return _with_claims(rows, columns, told)
 
 
 def _with_modified_dates(

@@ -27,12 +27,20 @@ def unopened(batch: Batch, why: Skip) -> Settled:
     return Settled(replace(batch, settled=ends), [], nothing(len(batch)))
 
 
+def spellings(path: str) -> tuple[str, ...]:
+    """Return a path as it was given, as a whole, and from here: rules may name it in any way."""
+    whole = os.path.abspath(path)
+    here = os.path.join(os.getcwd(), "")
+    below = (whole.removeprefix(here),) if whole.startswith(here) else ()
+    return tuple(dict.fromkeys(text_of(each) for each in (path, whole, *below)))
+
+
 def divided(batch: Batch, policy: Policy) -> Iterator[tuple[FolderRules | None, Batch]]:
     """Yield parts of a batch, each of one folder's rules, or of those of the run."""
     if not policy.folders:
         yield None, batch
         return
-    of_each = [policy.for_folder(text_of(os.fsdecode(path))) for path in batch.paths()]
+    of_each = [policy.for_folder(*spellings(os.fsdecode(path))) for path in batch.paths()]
     start = 0
     for stop in range(1, len(batch) + 1):
         if stop == len(batch) or of_each[stop] is not of_each[start]:

@@ -13,8 +13,10 @@ from numpy.typing import NDArray
 from phiscan.dicom import dictionary
 from phiscan.dicom.columns import Place
 from phiscan.dicom.kernel import HeaderReader
+from phiscan.engine.policy_use import PolicyUse
 from phiscan.rules.identifiers import IDENTIFIERS
 from phiscan.rules.in_force import RulesInForce
+from phiscan.rules.policy import UNKNOWN
 from phiscan.rules.table import Rule
 
 OTHER = "R"
@@ -37,8 +39,9 @@ class Described(NamedTuple):
     """Whether a row of the table makes an element a finding, whatever its value is."""
     least_confidence: float = 0.0
     """How sure a finding by value must be to be told here."""
-    suppressed: tuple[str, ...] = ()
-    """Identifiers of which the policy keeps findings here out of the result."""
+    suppressed: tuple[int, ...] = ()
+    """Of each identifier which suppression of the policy keeps its findings out of the result:
+    its number from 1, or 0; empty where none does."""
 
 
 class PlaceBook:
@@ -106,34 +109,47 @@ class PlaceMap:
 
 
 def describer(
-    rules: tuple[Rule, ...], creators: Mapping[int, str], in_force: RulesInForce
+    rules: tuple[Rule, ...],
+    creators: Mapping[int, str],
+    in_force: RulesInForce,
+    use: PolicyUse | None = None,
 ) -> Callable[[Place], Described]:
-    """Return a function that puts a place in words; `creators` are the known ones by hash."""
+    """Return a function that puts a place in words; `creators` are the known ones by hash.
 
-    def suppressed(tag: int, keyword: str, path: str, creator: str) -> tuple[str, ...]:
+    `use` takes down which private elements are safe by the policy.
+    """
+
+    def suppressed(tag: int, keyword: str, path: str, names: set[str]) -> tuple[int, ...]:
         if not in_force.policy.suppressions:
             return ()
-        told = (tag, keyword, path, creator)
-        return tuple(kind.code for kind in IDENTIFIERS if in_force.is_suppressed(*told, kind.code))
+        ways = [(tag, keyword, path, name) for name in names]
+        numbers = tuple(
+            max(in_force.suppression(*way, kind.code) for way in ways) for kind in IDENTIFIERS
+        )
+        return numbers if any(numbers) else ()
 
     def describe(place: Place) -> Described:
         rule = rules[place.rule - 1] if place.rule else None
         creator = place.creator_hash
         is_private = bool(place.tag >> 16 & 1)
         named = creators.get(creator, "") if creator else ""
+        by_hash = _unknown(creator) if creator else ""
+        safe = in_force.policy.safe_private_of(named, place.tag) if is_private else None
+        if use and safe:
+            use.add(safe)
         keyword, path = "" if is_private else _word(place.tag), sequence_path(place)
         return Described(
             place.tag,
             keyword,
             path,
-            named or (_unknown(creator) if creator else ""),
+            named or by_hash,
             place.vr,
             rule.identifier if rule else OTHER,
             rule.basic if rule else "",
             "private" if is_private else "attribute",
             rule is not None and not is_private,
             in_force.least_confidence(named, place.tag) if is_private else 0.0,
-            suppressed(place.tag, keyword, path, named),
+            suppressed(place.tag, keyword, path, {named or by_hash, by_hash}),
         )
 
     return describe
@@ -141,7 +157,7 @@ def describer(
 
 def _unknown(creator: int) -> str:
     """Name a private creator that is in no list by its keyed hash, as it stands in value_hash."""
-    return f"unknown:{creator.to_bytes(8, 'little').hex()}"
+    return f"{UNKNOWN}{creator.to_bytes(8, 'little').hex()}"
 
 
 def sequence_path(place: Place) -> str:

@@ -23,6 +23,7 @@ from phiscan.engine.numbering import Numberings
 from phiscan.engine.outcomes import Outcomes
 from phiscan.engine.path_findings import PathJudge
 from phiscan.engine.places import PlaceBook, PlaceMap, describer
+from phiscan.engine.policy_use import PolicyRule, PolicyUse
 from phiscan.engine.preambles import LENGTH, PATH, PreambleJudge
 from phiscan.engine.sightings import shaped, sighted
 from phiscan.engine.subjects import Subjects
@@ -119,8 +120,15 @@ class Reader:
 class Readers:
     """The readers by one set of rules. Only the event loop takes and gives back."""
 
-    def __init__(self, config: Config, rules: RulesInForce, people: People, judges: Judges) -> None:
-        self._rules = rules
+    def __init__(
+        self,
+        config: Config,
+        rules: RulesInForce,
+        people: People,
+        judges: Judges,
+        use: PolicyUse,
+    ) -> None:
+        self._rules, self._use = rules, use
         self._follow = config.follow_symlinks
         subjects = Subjects(rules)
         self._of_roots = [verdicts.judge(f"{root}.1", "R", "UI") for root in subjects.roots]
@@ -158,7 +166,7 @@ class Readers:
         allowed = np.array(sorted(policy.allowed_hashes), np.uint64)
         modified = self._first.hash_of(b"MODIFIED")
         removed = self._first.hash_of(b"YES")
-        told = Told(Outcomes(self._of_roots), allowed, modified, removed)
+        told = Told(Outcomes(self._of_roots), allowed, modified, removed, self._use)
         return Reader(
             *(kernel, self._codes, self._values, self._judging, told),
             documents=self._documents,
@@ -173,7 +181,8 @@ class Readers:
         )
 
     def _new_codes(self) -> PlaceCodes:
-        return PlaceCodes(PlaceBook(describer(table.load(), self._creators, self._rules)))
+        describe = describer(table.load(), self._creators, self._rules, self._use)
+        return PlaceCodes(PlaceBook(describe))
 
     def _hashes(self, texts: Iterable[str]) -> dict[str, int]:
         return {text: self._first.hash_of(text.encode("latin-1")) for text in texts}
@@ -186,9 +195,10 @@ class RunReaders:
         people, self._judges = People(), Judges(cores=available(), is_over=is_over)
         self._people = people
         self._policy = config.rules.policy
-        self._usual = Readers(config, config.rules, people, self._judges)
+        self._use = PolicyUse(config.rules)
+        self._usual = Readers(config, config.rules, people, self._judges, self._use)
         self._of_folders = {
-            folder: Readers(config, within(config.rules, folder), people, self._judges)
+            folder: Readers(config, within(config.rules, folder), people, self._judges, self._use)
             for folder in dict.fromkeys(self._policy.folders)
             if not folder.ignore
         }
@@ -210,7 +220,13 @@ class RunReaders:
         """Return how often something that might have been met again was given up."""
         return self._people.forgotten
 
+    def unmet(self) -> tuple[PolicyRule, ...]:
+        """Return the rules of the policy that met nothing."""
+        return self._use.unmet()
+
     def divided(self, batch: Batch) -> Iterator[tuple[Readers | None, Batch]]:
         """Yield the parts of a batch with their readers; None for what nobody is to read."""
         for folder, part in divided(batch, self._policy):
+            if folder is not None:
+                self._use.add(folder)
             yield (self._usual if folder is None else self._of_folders.get(folder)), part

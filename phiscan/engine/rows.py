@@ -11,6 +11,7 @@ from phiscan.engine.batch import Settled, Walked
 from phiscan.engine.entries import settled_entries, walked_entries
 from phiscan.engine.named import Late
 from phiscan.engine.numbering import Numberings
+from phiscan.engine.policy_use import PolicyRule
 from phiscan.engine.vocabularies import Vocabularies
 from phiscan.store.schema import schema
 
@@ -38,6 +39,8 @@ class ScanBatch:
     numberings: Numberings = field(repr=False, default_factory=Numberings)
     forgotten: int = 0
     """How often something that might have been met again was given up, for want of room."""
+    unmet: tuple[PolicyRule, ...] = ()
+    """Rules of the policy that met nothing, in the last part."""
 
 
 def belongs(group: Sequence[Walked], item: Walked) -> bool:
@@ -78,10 +81,12 @@ def settled_rows(ended: Settled, source: str) -> ScanBatch:
     return ScanBatch(pa.Table.from_batches([settled_entries(ended, source)]), findings)
 
 
-def last_rows(late: Late, numberings: Numberings, forgotten: int) -> ScanBatch:
+def last_rows(
+    late: Late, numberings: Numberings, forgotten: int, unmet: tuple[PolicyRule, ...]
+) -> ScanBatch:
     """Return what is told at the end: no rows."""
-    entries, findings = _nothing("entries"), _nothing("findings")
-    return ScanBatch(entries, findings, late=late, numberings=numberings, forgotten=forgotten)
+    nothing = _nothing("entries"), _nothing("findings")
+    return ScanBatch(*nothing, late=late, numberings=numberings, forgotten=forgotten, unmet=unmet)
 
 
 def _nothing(table: str) -> pa.Table:

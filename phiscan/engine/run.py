@@ -127,6 +127,7 @@ async def _take_all(
                 late |= batch.late
                 numberings = batch.numberings or numberings
                 sink.totals.forgotten += batch.forgotten
+                sink.totals.unmet += batch.unmet
         was_stopped = stop.is_set()  # the pass at the end is made in any case
         await threads.run(sink.commit)
         progress.kept = sink.rows["entries"]

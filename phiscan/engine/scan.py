@@ -166,7 +166,12 @@ class Engine:
     async def _assemble(self) -> None:
         async for group in self._groups:
             await self._out.send(await self._threads.run(self._rows_of, group))
-        told = self._readers.late(), self._readers.numberings(), self._readers.forgotten()
+        told = (
+            self._readers.late(),
+            self._readers.numberings(),
+            self._readers.forgotten(),
+            self._readers.unmet() if self._progress.walked else (),
+        )
         if any(told):
             await self._out.send(last_rows(*told))
 

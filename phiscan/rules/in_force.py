@@ -79,9 +79,10 @@ class RulesInForce:
         """Return the private creators that rules name."""
         return self.policy.private_creators | {row.creator for row in safe_private.load()}
 
-    def is_suppressed(
+    def suppression(
         self, tag: int, keyword: str, sequence_path: str, creator: str, identifier: str
-    ) -> bool:
-        """Whether the policy keeps a finding out of the result."""
+    ) -> int:
+        """Return which suppression keeps a finding out of the result: its number from 1, or 0."""
         told = (tag, keyword, sequence_path, creator, identifier)
-        return self.policy.suppresses(*told, today=self.today) is not None
+        found = self.policy.suppresses(*told, today=self.today)
+        return self.policy.suppressions.index(found) + 1 if found else 0

@@ -10,6 +10,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from phiscan.rules.identifiers import IDENTIFIERS
+from phiscan.rules.policy import FolderRules, SafePrivate, Suppression
 from phiscan.store.buffers import data_of, is_valid
 
 _KINDS = tuple(kind.code for kind in IDENTIFIERS)
@@ -57,6 +58,8 @@ class Totals:
         self.entries = self.all_findings = self.bytes_read = self.bytes_stored = 0
         self.claims_but_real = 0
         self.kept_out = self.forgotten = 0
+        self.unmet: tuple[FolderRules | Suppression | SafePrivate, ...] = ()
+        """Rules of the site's policy that met nothing."""
         self.names_everyone_can_read = 0
         self._distinct = {
             name: Distinct() for name in ("patient_hash", "study_hash", "series_hash")

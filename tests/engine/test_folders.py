@@ -11,7 +11,7 @@ import pytest
 from phiscan.engine.batch import Batch
 from phiscan.engine.folders import divided
 from phiscan.rules.in_force import RulesInForce
-from phiscan.rules.policy import FolderRules, Policy, Suppression
+from phiscan.rules.policy import FolderRules, Policy, SafePrivate, Suppression
 from tests.support import files
 from tests.support.scans import Result, assert_counts_add_up, scanned
 
@@ -93,3 +93,43 @@ def test_what_is_suppressed_is_counted(source: Path) -> None:
     assert folders_with(found, "PatientName", "A") == set()
     assert {row["n_kept_out"] for row in found.entries} == {1}
     assert found.manifest["totals"]["kept_out"] == 9
+
+
+@pytest.mark.parametrize("given", ["relative", "absolute", "here"])
+@pytest.mark.parametrize("glob", ["in/phantoms", "{whole}/phantoms", "**/phantoms"])
+def test_a_rule_holds_however_its_source_was_typed(
+    source: Path, given: str, glob: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether a folder was ignored depended on how the source was spelt."""
+    monkeypatch.chdir(source.parent)
+    named = {"relative": Path("in"), "absolute": source, "here": Path(".")}[given]
+    if given == "here":
+        monkeypatch.chdir(source / "phantoms")
+        glob = glob.replace("in/", "**/in/")
+    rule = FolderRules(glob.format(whole=source), ignore=True, reason="of nobody")
+    rules = RulesInForce(policy=Policy(folders=(rule,)))
+    found = scanned(source.parent / "out", named, rules=rules)
+    assert sum(row["outcome"] == "skipped" for row in found.entries) == 3
+
+
+def test_rules_that_met_nothing_are_told(source: Path) -> None:
+    until = date(2999, 1, 1)
+    met = FolderRules("**/phantoms", ignore=True, reason="of nobody")
+    unmet = FolderRules("**/fantoms", ignore=True, reason="of nobody")
+    name = Suppression(keyword="PatientName", reason="agreed", expires=until)
+    station = Suppression(keyword="StationName", reason="agreed", expires=until)
+    address = Suppression(keyword="PatientID", identifier="B", reason="agreed", expires=until)
+    expired = Suppression(keyword="PatientAge", reason="agreed", expires=date(2000, 1, 1))
+    safe = SafePrivate("ACME", 0x0029, (0x10,), "seen")
+    suppressions = (name, station, address, expired)
+    found = by_policy(source, met, unmet, suppressions=suppressions, safe_private=(safe,))
+    assert found.summary.totals.unmet == (unmet, station, address, safe)
+
+
+def test_a_safe_private_element_that_was_met_is_not_told_as_unmet(tmp_path: Path) -> None:
+    private = ((0x00290010, "LO", b"ACME"), (0x00291010, "LO", b"seen by Dr. Brunetz"))
+    source = files.write(tmp_path / "in", {"a.dcm": files.dicom(*private)})
+    safe = SafePrivate("ACME", 0x0029, (0x10,), "seen")
+    found = by_policy(source, safe_private=(safe,))
+    assert found.summary.totals.unmet == ()
+    assert not [row for row in found.findings if row["sequence_path"] == "(0029,1010)"]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import date
 
 import pytest
 
@@ -9,6 +10,7 @@ from phiscan.dicom.columns import Place
 from phiscan.engine.places import Described, PlaceBook, describer, sequence_path
 from phiscan.rules import table
 from phiscan.rules.in_force import RulesInForce
+from phiscan.rules.policy import Policy, Suppression
 
 NAME = 0x00100010
 
@@ -89,3 +91,13 @@ def test_a_book_is_full_at_its_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not made.is_full
     made.number(place(0x00100020))
     assert made.is_full
+
+
+@pytest.mark.parametrize("creator", ["KNOWN", "unknown:4d00000000000000"])
+def test_a_suppression_names_a_creator_as_it_is_told_or_by_its_hash(creator: str) -> None:
+    """By its hash, which the page on policies asks for, nothing was suppressed."""
+    known = Suppression(private_creator=creator, reason="agreed", expires=date(2999, 1, 1))
+    rules = RulesInForce(policy=Policy(suppressions=(known,)))
+    describe = describer(table.load(), {77: "KNOWN"}, rules)
+    assert set(describe(place(0x00291001, creator=77)).suppressed) == {1}
+    assert describe(place(0x00291001, creator=78)).suppressed == ()

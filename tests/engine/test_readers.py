@@ -12,6 +12,7 @@ from phiscan import Config
 from phiscan.dicom.layout import End
 from phiscan.engine.batch import Batch, Walked
 from phiscan.engine.named import People
+from phiscan.engine.policy_use import PolicyUse
 from phiscan.engine.readers import Reader, Readers
 from phiscan.judging.judges import Judges
 from phiscan.rules.detectors.detector import Detectors, Hit
@@ -19,6 +20,7 @@ from phiscan.rules.in_force import RulesInForce
 from tests.support import files
 
 KEY = bytes(range(16))
+USE = PolicyUse(RulesInForce())
 NAMES = [b"a.dcm", b"b.dcm"]
 
 
@@ -30,7 +32,7 @@ def batch(tmp_path: Path) -> Batch:
 
 @pytest.fixture
 def readers(tmp_path: Path) -> Readers:
-    return Readers(Config((str(tmp_path),), KEY), RulesInForce(), People(), Judges(cores=1))
+    return Readers(Config((str(tmp_path),), KEY), RulesInForce(), People(), Judges(cores=1), USE)
 
 
 def rows(walked: Walked) -> list[dict[str, Any]]:
@@ -84,7 +86,7 @@ def test_a_value_on_which_a_rule_fails_is_told_as_not_known_and_the_rest_is_judg
 
     monkeypatch.setattr(Detectors, "find", fails)
     reader = Readers(
-        Config((str(tmp_path),), KEY), RulesInForce(), People(), Judges(cores=1)
+        Config((str(tmp_path),), KEY), RulesInForce(), People(), Judges(cores=1), USE
     ).take()
     found = rows(reader.read(Batch(0, 0, [bytes(tmp_path)], [0], [b"a.dcm"])))
     told = {row["keyword"]: (row["verdict"], row["reason"]) for row in found}

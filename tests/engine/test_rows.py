@@ -11,6 +11,7 @@ from phiscan import Config
 from phiscan.engine.batch import Batch, Settled, Walked
 from phiscan.engine.counts import nothing
 from phiscan.engine.named import People
+from phiscan.engine.policy_use import PolicyUse
 from phiscan.engine.readers import Readers
 from phiscan.engine.rows import belongs, settled_rows, walked_rows
 from phiscan.judging.judges import Judges
@@ -20,11 +21,12 @@ from phiscan.store.schema import schema
 from tests.support import files
 
 KEY = bytes(range(16))
+USE = PolicyUse(RulesInForce())
 
 
 @pytest.fixture
 def readers(tmp_path: Path) -> Readers:
-    return Readers(Config((str(tmp_path),), KEY), RulesInForce(), People(), Judges(cores=1))
+    return Readers(Config((str(tmp_path),), KEY), RulesInForce(), People(), Judges(cores=1), USE)
 
 
 def walked(readers: Readers, folder: Path, first_id: int, source: int = 0) -> Walked:

@@ -15,6 +15,8 @@ from phiscan.rules.policy.record_numbers import RecordNumber
 from phiscan.rules.tags import TagPattern
 from phiscan.rules.text import fold
 
+UNKNOWN = "unknown:"
+"""Begins what stands for a private creator that is in no list: its keyed hash is behind it."""
 _PADDING = " \0\t\r\n"
 
 
@@ -64,7 +66,7 @@ class FolderRules:
     """What holds for the files of a folder and of all folders below it."""
 
     path: str
-    """A glob, compared with the whole path of the folder or file as in the table `entries`."""
+    """A glob, compared with a path as in the table `entries`, the absolute one, and from here."""
     profile: str = ""
     """Instead of the run's, if not empty."""
     detectors_off: frozenset[str] = frozenset()
@@ -144,18 +146,28 @@ class Policy:
 
     def is_safe_private(self, creator: str, group: int, element: int) -> bool:
         """Whether a private element holds no PHI; of `element` the lowest byte counts."""
-        name = creator.strip(_PADDING)
-        return any(
-            safe.creator == name and safe.group == group and element & 0xFF in safe.elements
-            for safe in self.safe_private
-        )
+        return self.safe_private_of(creator, group << 16 | element) is not None
+
+    def safe_private_of(self, creator: str, tag: int) -> SafePrivate | None:
+        """Return what says that a private element holds no PHI, or None."""
+        name, group, element = creator.strip(_PADDING), tag >> 16, tag & 0xFF
+        for safe in self.safe_private:
+            if safe.creator == name and safe.group == group and element in safe.elements:
+                return safe
+        return None
 
     @property
     def private_creators(self) -> frozenset[str]:
         """Private creators that the policy names: PHI-free by the site's word."""
         named = {safe.creator for safe in self.safe_private}
         named |= {suppression.private_creator for suppression in self.suppressions}
-        return frozenset(named - {""})
+        return frozenset(name for name in named if name and not name.startswith(UNKNOWN))
+
+    @property
+    def names_hashes(self) -> bool:
+        """Whether it names anything by its keyed hash, which holds under one secret only."""
+        creators = (each.private_creator for each in self.suppressions)
+        return bool(self.allowed_hashes) or any(one.startswith(UNKNOWN) for one in creators)
 
     def suppresses(
         self,
@@ -178,9 +190,15 @@ class Policy:
         """Return the suppressions that have stopped working."""
         return tuple(each for each in self.suppressions if each.is_expired(today))
 
-    def for_folder(self, path: str) -> FolderRules | None:
-        """Return the last of the rules that hold for a folder or file, or None."""
-        return next((rules for rules in reversed(self.folders) if rules.holds_for(path)), None)
+    def for_folder(self, *spellings: str) -> FolderRules | None:
+        """Return the last of the rules that hold for a folder or file, or None.
+
+        Its path may be spelt in several ways; one of them is enough.
+        """
+        for rules in reversed(self.folders):
+            if any(map(rules.holds_for, spellings)):
+                return rules
+        return None
 
 
 def _is_whole(patterns: tuple[str, ...], value: str) -> bool:

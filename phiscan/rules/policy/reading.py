@@ -13,7 +13,7 @@ from phiscan.rules.detectors import catalogue
 from phiscan.rules.detectors.detector import Detector, compiled, failures
 from phiscan.rules.identifiers import IDENTIFIERS
 from phiscan.rules.policy import globs
-from phiscan.rules.policy.model import FolderRules, Policy, SafePrivate, Suppression
+from phiscan.rules.policy.model import UNKNOWN, FolderRules, Policy, SafePrivate, Suppression
 from phiscan.rules.policy.section import MAX_VALUES, Section
 from phiscan.rules.profile import Profile
 from phiscan.rules.tags import WAYS, TagPattern, parse
@@ -209,9 +209,20 @@ def _suppressions(top: Section, keywords: Collection[str]) -> Iterator[Suppressi
             tag=_tag(each),
             keyword=keyword,
             sequence_path=_glob(each, "sequence_path", ""),
-            private_creator=each.text("private_creator", "").strip(),
+            private_creator=_creator(each),
             identifier=_identifier(each, required=False),
         )
+
+
+def _creator(section: Section) -> str:
+    """Return a private creator as it is in `findings`: by its hash where no list has it."""
+    creator = section.text("private_creator", "").strip()
+    head, unknown, digits = creator.partition(UNKNOWN)
+    if head or not unknown:
+        return creator
+    if len(digits) != _HASH_DIGITS or not _is_hex(digits):
+        section.fail("private_creator", f"must have {_HASH_DIGITS} hexadecimal digits: {UNKNOWN}")
+    return creator.lower()
 
 
 def _tag(section: Section) -> TagPattern | None:
