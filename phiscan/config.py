@@ -57,7 +57,7 @@ class Config:
             require_reader()
         object.__setattr__(self, "sources", _sources(self.sources))
         if self.out is not None:
-            object.__setattr__(self, "out", Path(_path("out", self.out)))
+            object.__setattr__(self, "out", _folder(Path(_path("out", self.out))))
         roots = [_existing(source) for source in self.sources]
         _no_overlap(self.sources, roots)
         if self.out is not None:
@@ -84,9 +84,17 @@ def _path(what: str, given: object) -> str:
         is_possible = b"\0" not in os.fsencode(given)
     except UnicodeEncodeError:  # half of a character
         is_possible = False
+    if not os.fspath(given):
+        raise ConfigError(f"{what} is empty: it must be a path")
     if not is_possible:
         raise ConfigError(f"{what} is a path that no file system can hold")
     return os.fsdecode(given)
+
+
+def _folder(out: Path) -> Path:
+    if out.is_file():
+        raise ConfigError(f"output folder {out} is a file")
+    return out
 
 
 def _fitting(key: bytes, concurrency: int | None) -> None:
@@ -111,6 +119,8 @@ def _lies_in(path: str, folder: str) -> bool:
 def _no_overlap(sources: tuple[str, ...], roots: list[str]) -> None:
     for i, inner in enumerate(roots):
         for k, outer in enumerate(roots):
+            if i < k and inner == outer:
+                raise ConfigError(f"source {sources[i]} is named twice")
             if i != k and _lies_in(inner, outer):
                 raise ConfigError(
                     f"source {sources[i]} lies in source {sources[k]}: name only one of them"

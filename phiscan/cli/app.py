@@ -68,6 +68,17 @@ def _usage_of(argument: Any) -> str:
     return name if argument.required else f"[{name}]"
 
 
+def _given(text: str) -> str:
+    """Return what is given for an option. Raises BadParameter where that is nothing."""
+    if not text:
+        raise typer.BadParameter("must not be empty")
+    return text
+
+
+def _path(text: str) -> Path:
+    return Path(_given(text))
+
+
 app = typer.Typer(
     name="phiscan",
     cls=Group,
@@ -83,7 +94,7 @@ Out = Annotated[
         "--out",
         "-o",
         metavar="DIR",
-        readable=False,
+        parser=_path,
         help="Folder for the result; made if it is missing. Runs add up in it.",
     ),
 ]
@@ -91,7 +102,7 @@ KeyFile = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE",
-        readable=False,
+        parser=_path,
         help="File with the site's secret for hashes, 32 hex digits. Else PHISCAN_KEY, "
         "else one is made in your config folder.",
     ),
@@ -117,7 +128,10 @@ Log = Annotated[
 Policy = Annotated[
     Path | None,
     typer.Option(
-        "--policy", metavar="FILE", help="The site's own rules, a TOML file: docs/policy.md."
+        "--policy",
+        metavar="FILE",
+        parser=_path,
+        help="The site's own rules, a TOML file: docs/policy.md.",
     ),
 ]
 Profile = Annotated[
@@ -125,6 +139,7 @@ Profile = Annotated[
     typer.Option(
         "--profile",
         metavar="NAMES",
+        parser=_given,
         help="basic, and options of PS3.15 after commas: basic,retain-uids. "
         "Default: that of the policy, else basic.",
     ),
@@ -181,7 +196,7 @@ def _phiscan(
 
 @app.command(cls=Command)
 def scan(
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE", hidden=True)],
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE", parser=_given, hidden=True)],
     out: Out,
     key_file: KeyFile = None,
     concurrency: Concurrency = None,
@@ -228,14 +243,14 @@ def scan(
         follow_symlinks=follow_symlinks,
         include_snapshots=include_snapshots,
         documents=documents,
-        rules=scanning.rules(policy, profile),
+        rules=scanning.rules(policy, profile, log_format),
     )
     raise typer.Exit(scanning.scan(config, log_format))
 
 
 @app.command(cls=Command)
 def show(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", readable=False, hidden=True)],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", parser=_path, hidden=True)],
     reveal: Annotated[
         bool,
         typer.Option(
@@ -272,7 +287,7 @@ def show(
 
 @app.command(cls=Command)
 def demo(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", readable=False, hidden=True)] = Path(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", parser=_path, hidden=True)] = Path(
         "phiscan-demo"
     ),
     key_file: KeyFile = None,

@@ -11,7 +11,8 @@ from typing import Any
 import orjson
 from rich.console import Console, RenderableType
 
-from phiscan.cli import output
+from phiscan.cli import log, output
+from phiscan.cli.log import LogFormat
 from phiscan.errors import ConfigError
 from phiscan.report import attributes, rule_facts
 from phiscan.report import rules as report
@@ -21,7 +22,9 @@ from phiscan.rules.policy import Policy, load
 from phiscan.rules.profile import Profile
 
 
-def in_force(policy_file: Path | None, profile: str | None) -> Rules:
+def in_force(
+    policy_file: Path | None, profile: str | None, how: LogFormat = LogFormat.AUTO
+) -> Rules:
     """Return the rules of a policy and a profile, which comes before that of the policy.
 
     Suppressions that have expired are told on standard error. Raises ConfigError.
@@ -31,8 +34,7 @@ def in_force(policy_file: Path | None, profile: str | None) -> Rules:
     Profile.parse(chosen)
     today = date.today()
     for each in policy.expired(today):
-        told = f"note: expired on {each.expires}: suppression of {rule_facts.what(each)}"
-        output.write_error(f"phiscan: {told}\n")
+        log.note(how, f"expired on {each.expires}: suppression of {rule_facts.what(each)}")
     return Rules(chosen, today, policy)
 
 

@@ -52,6 +52,16 @@ def line(how: LogFormat, event: str, text: str, facts: Mapping[str, object]) -> 
         write_error(f"{now:%H:%M:%S} {text}\n")
 
 
+def note(how: LogFormat, text: str) -> None:
+    """Write a remark that ends nothing."""
+    if how is LogFormat.JSON:
+        line(how, "note", text, {"note": text})
+    else:
+        from phiscan.report.element_table import printable
+
+        write_error(f"phiscan: note: {printable(text)}\n")
+
+
 def last_word(how: LogFormat, text: str, code: int) -> None:
     """Write the one line that ends a command, and its exit code for a machine."""
     if how is LogFormat.JSON:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from phiscan.cli import log
 from phiscan.cli.log import LogFormat
-from phiscan.engine.progress import Progress
+from phiscan.engine.progress import Phase, Progress
 from phiscan.report.units import count, duration, size
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ def text(progress: Progress) -> str:
 
 def _pace(progress: Progress) -> str:
     left = progress.seconds_left
+    if progress.phase is Phase.SETTLING:
+        return f"{_found(progress)} · settling the values · {duration(progress.seconds)}"
     parts = [
         f"{progress.done:,} of {_found(progress)}",
         f"{progress.rate:,.0f}/s",
@@ -80,17 +82,15 @@ def _found(progress: Progress) -> str:
 
 
 def _yield(progress: Progress) -> str:
-    parts = (
-        f"{size(progress.bytes_read)} read of {size(progress.bytes_stored)}",
-        count(progress.findings, "PHI finding"),
-        count(progress.errors, "error"),
-    )
+    ended = (f"{number:,} {outcome}" for outcome, number in progress.not_covered.items())
+    parts = (f"{size(progress.bytes_read)} read", count(progress.findings, "PHI finding"), *ended)
     return " · ".join(parts)
 
 
 def facts(progress: Progress) -> dict[str, object]:
     """Return where a run is, for a machine."""
     return {
+        "phase": progress.phase,
         "found": progress.found,
         "done": progress.done,
         "kept": progress.kept,
@@ -100,6 +100,7 @@ def facts(progress: Progress) -> dict[str, object]:
         "bytes_stored": progress.bytes_stored,
         "real_findings": progress.findings,
         "errors": progress.errors,
+        "not_covered": dict(progress.not_covered),
         "concurrency": progress.concurrency,
         "seconds": round(progress.seconds, 3),
         "seconds_left": None if progress.seconds_left is None else round(progress.seconds_left, 1),

@@ -20,10 +20,13 @@ from phiscan.engine.run import Summary, arun, run_loop
 from phiscan.errors import ConfigError
 from phiscan.report.units import count
 from phiscan.rules.in_force import RulesInForce
+from phiscan.rules.policy import FolderRules, SafePrivate, Suppression
 from phiscan.rules.profile import Profile
 from phiscan.sources.local import text_of
 
 EXIT_INCOMPLETE = 3
+_MARK = ".phiscan-demo"
+"""A file in a folder that is the demo's own."""
 
 _END_BAR = "\n\x1b[?25h"  # a new line, and the cursor, which the bar hides, shown again
 
@@ -56,13 +59,15 @@ def _config_home() -> Path:
         raise ConfigError("no hash key: you have no home; set PHISCAN_KEY or --key-file") from None
 
 
-def rules(policy: Path | None, profile: str | None) -> RulesInForce:
+def rules(
+    policy: Path | None, profile: str | None, how: LogFormat = LogFormat.AUTO
+) -> RulesInForce:
     """Return the rules that a policy and a profile put in force. Raises ConfigError."""
     if policy is None and profile is None:
         return RulesInForce()
     from phiscan.cli.explaining import in_force
 
-    chosen = in_force(policy, profile)
+    chosen = in_force(policy, profile, how)
     return RulesInForce(Profile.parse(chosen.profile), chosen.policy, chosen.today)
 
 
@@ -77,6 +82,8 @@ def scan(config: Config, how: LogFormat) -> int:
     tune()
     summary = run_loop(_scan(config, how))
     _print(summary, config.out, how)
+    for rule in summary.totals.unmet:
+        log.note(how, f"the policy's {_words(rule)} met nothing in this run")
     if summary.problem:
         log.line(how, "problem", f"phiscan: {summary.problem}", {"problem": summary.problem})
     return {"complete": 0, "interrupted": log.EXIT_INTERRUPTED}.get(summary.status, EXIT_INCOMPLETE)
@@ -94,11 +101,33 @@ def _provide(archive: Path) -> str:
     from phiscan.demo import write_archive
 
     try:
+        _claim(archive.parent)
         if archive.is_dir() and any(archive.iterdir()):
             return f"the synthetic archive is there already: {archive}"
         return f"wrote a synthetic archive of {write_archive(archive)} files to {archive}"
     except OSError as error:
         raise ConfigError(f"{archive} cannot be written: {error.strerror}") from None
+
+
+def _claim(folder: Path) -> None:
+    """Make the folder of a demo and mark it as one. Raises OSError, and ConfigError for another."""
+    folder.mkdir(parents=True, exist_ok=True)
+    mark = folder / _MARK
+    if not mark.exists() and any(folder.iterdir()):
+        raise ConfigError(f"{folder} is not empty and no folder of phiscan demo: name another one")
+    mark.write_text("Made by phiscan demo. Nobody in this folder exists.\n", "ascii")
+
+
+def _words(rule: FolderRules | Suppression | SafePrivate) -> str:
+    """Return in words which rule of a policy is meant."""
+    if isinstance(rule, FolderRules):
+        return f"rule for the folder {rule.path}"
+    if isinstance(rule, Suppression):
+        from phiscan.report.rule_facts import what
+
+        return f"suppression of {what(rule)}"
+    elements = ", ".join(f"({rule.group:04X},xx{each:02X})" for each in rule.elements)
+    return f"safe private {elements} of {rule.creator}"
 
 
 async def _scan(config: Config, how: LogFormat) -> Summary:

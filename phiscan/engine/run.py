@@ -13,7 +13,7 @@ from phiscan.config import Config
 from phiscan.dicom.kernel import COMPILED
 from phiscan.engine.named import Late
 from phiscan.engine.numbering import Numberings
-from phiscan.engine.progress import Progress
+from phiscan.engine.progress import Phase, Progress
 from phiscan.engine.rows import ScanBatch
 from phiscan.engine.scan import scan
 from phiscan.engine.settling import settle
@@ -129,6 +129,7 @@ async def _take_all(
                 sink.totals.forgotten += batch.forgotten
                 sink.totals.unmet += batch.unmet
         was_stopped = stop.is_set()  # the pass at the end is made in any case
+        progress.phase = Phase.SETTLING
         await threads.run(sink.commit)
         progress.kept = sink.rows["entries"]
         await to_its_end(asyncio.ensure_future(threads.run(settle, sink, late, numberings)))

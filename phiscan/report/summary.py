@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from rich import box
@@ -25,8 +26,16 @@ _MEANING = {
     Outcome.OVER_LIMIT: "a limit was met: not all of the header was looked into",
     Outcome.UNREADABLE: "could not be opened, listed or read",
     Outcome.VANISHED: "gone between listing and opening",
-    Outcome.SKIPPED: "link, special file or snapshot folder: not opened",
+    Outcome.SKIPPED: "not opened: link, special file, snapshot folder, or by the policy",
 }
+
+_OTHERS = {
+    "pseudonym": ("pseudonym",),
+    "dummy": ("dummy value",),
+    "empty": ("empty value",),
+    "not known": ("value that is not known", "values that are not known"),
+}
+"""Verdicts of findings without a real value, in words."""
 
 _EXPOSED = (
     "entry with a name has mode bits that let everyone read it",
@@ -94,10 +103,19 @@ def _findings(totals: Totals) -> list[RenderableType]:
         if totals.findings[kind.code]:
             row = (f"{totals.findings[kind.code]:,}", f"{totals.entries_with[kind.code]:,}")
             table.add_row(kind.code, kind.title, *row)
-    empty, dummy = totals.verdicts["empty"], totals.verdicts["dummy"]
-    values = f"{empty:,} empty and {count(dummy, 'dummy value')}"
-    note = f"{values} are not among them."
-    return [Text("PHI findings with a real value", style="bold"), table, Text(note, style="dim")]
+    title = Text("PHI findings with a real value", style="bold")
+    return [title, table, *_others(totals)]
+
+
+def _others(totals: Totals) -> Iterator[Text]:
+    """Yield how many findings have another verdict, if any has."""
+    told = [
+        count(totals.verdicts[name], *words)
+        for name, words in _OTHERS.items()
+        if totals.verdicts[name]
+    ]
+    if told:
+        yield Text(f"Not among them: {', '.join(told)}.", style="dim")
 
 
 def _none(totals: Totals) -> Text:
@@ -144,7 +162,7 @@ def _last(summary: Summary, out: Path | None) -> list[Text]:
     lines = {
         summary.status: f"{count(totals.entries, 'entry', 'entries')} "
         f"in {duration(summary.seconds)} ({rate:,.0f} a second)",
-        "read": f"{size(totals.bytes_read)} of {size(totals.bytes_stored)} stored",
+        "read": _read(totals),
         "rules": f"PS3.15 Table E.1-1, edition {EDITION}",
         "run": summary.run_id,
         **(_result(summary, out) if out else {}),
@@ -152,6 +170,14 @@ def _last(summary: Summary, out: Path | None) -> list[Text]:
     shown = [Text(f"{name}: {text}") for name, text in lines.items() if text]
     shown[0].stylize(style)
     return shown
+
+
+def _read(totals: Totals) -> str:
+    """Say how much was read; of small files more than they hold, since some is read twice."""
+    stored = size(totals.bytes_stored)
+    if totals.bytes_read >= totals.bytes_stored:
+        return f"all of {stored} stored"
+    return f"{size(totals.bytes_read)} of {stored} stored"
 
 
 def _result(summary: Summary, out: Path) -> dict[str, str]:

@@ -201,7 +201,7 @@ def test_who_asks_for_no_json_is_told_in_words(command: Command, args: tuple[str
         (("scan", "gone", "--out", "out"), "source gone cannot be reached: No such file"),
         (("scan", "in", "--out", "in/out"), "nothing is ever written under a source"),
         (("scan", "in", "--out", "in"), "nothing is ever written under a source"),
-        (("scan", "in", "in", "--out", "out"), "name only one of them"),
+        (("scan", "in", "in", "--out", "out"), "source in is named twice"),
         (("scan", "in", "in/deep", "--out", "out"), "name only one of them"),
         (("scan", "in", "--out", "file"), "file"),
         (("scan", "in", "--out", "file/out"), "Not a directory"),
@@ -219,7 +219,20 @@ def test_who_asks_for_no_json_is_told_in_words(command: Command, args: tuple[str
         (("scan", "in", "--out", "out", "--key-file", "large"), "32 hexadecimal digits"),
         (("scan", "in", "--out", "out", "--key-file", "file"), "32 hexadecimal digits"),
         (("scan", "x" * 300, "--out", "out"), "File name too long"),
-        (("scan", "", "--out", "out"), "No such file"),
+        *(
+            (args, f"{option}: must not be empty")
+            for args, option in (
+                (("scan", "", "--out", "out"), "'SOURCE'"),
+                (("scan", "in", "--out", ""), "'--out' / '-o'"),
+                (("scan", "in", "--out", "out", "--policy", ""), "'--policy'"),
+                (("scan", "in", "--out", "out", "--profile", ""), "'--profile'"),
+                (("scan", "in", "--out", "out", "--key-file", ""), "'--key-file'"),
+                (("show", ""), "'FILE'"),
+                (("demo", ""), "'FOLDER'"),
+                (("rules", "--policy", ""), "'--policy'"),
+            )
+        ),
+        (("scan", "in", "--out", "file"), "output folder file is a file"),
         (("scan", b"\xff", "--out", "out"), "source · cannot be reached"),
         (("scan", "\x1b[31m\nred", "--out", "out"), "source ·[31m·red cannot be reached"),
         (("rules", "explain", "PatientNam"), "near: PatientName (0010,0010)"),

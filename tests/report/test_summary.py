@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
@@ -146,3 +147,21 @@ def test_a_result_that_is_not_whole_is_not_called_one() -> None:
     *_, kept, where = text_of(none, Path("out")).splitlines()
     assert kept == "kept: 0 of 71,296 entries, 0 of 4,000,000 findings"
     assert where == "no result: nothing could be kept in out"
+
+
+def test_every_other_verdict_that_was_given_is_named() -> None:
+    made = Totals()
+    made.all_findings = 7
+    made.verdicts.update({"real": 3, "pseudonym": 2, "not known": 1})
+    assert "Not among them: 2 pseudonyms, 1 value that is not known." in text_of(summary(made))
+    made.verdicts = Counter(real=3)
+    assert "Not among them" not in text_of(summary(made))
+
+
+@pytest.mark.parametrize(
+    ("read", "told"), [(1024, "read: 1.0 KiB of 2.0 KiB stored"), (4096, "read: all of 2.0 KiB")]
+)
+def test_no_more_is_said_to_be_read_than_is_stored(read: int, told: str) -> None:
+    made = Totals()
+    made.bytes_read, made.bytes_stored = read, 2048
+    assert told in text_of(summary(made))
