@@ -116,7 +116,11 @@ def test_what_is_planted_is_found_in_documents_and_preambles(planted: Planted, h
         assert {"A", "F"} <= {row["identifier"] for row in inside}
 
 
-@pytest.mark.parametrize("how", [(), ("--documents",)], ids=["headers", "documents"])
+@pytest.mark.parametrize(
+    "how",
+    [(), ("--documents",), ("--why", "--hashes"), ("--hashes", "--format", "json")],
+    ids=["headers", "documents", "why", "json"],
+)
 def test_no_value_is_shown_unless_asked_for(
     planted: Planted, home: Path, how: tuple[str, ...]
 ) -> None:

@@ -266,23 +266,47 @@ def show(
         int,
         typer.Option(metavar="N", min=0, help="At most so many elements of a file; 0 for all."),
     ] = 2000,
+    why: Annotated[
+        bool,
+        typer.Option("--why", help="Say what found each finding, why its verdict, how sure."),
+    ] = False,
+    hashes: Annotated[
+        bool,
+        typer.Option(
+            "--hashes", help="Show the keyed hash of each value, for allow.hashes of a policy."
+        ),
+    ] = False,
     documents: Documents = False,
     profile: Profile = None,
     policy: Policy = None,
+    key_file: KeyFile = None,
+    format: PrintedAs = Format.TABLE,  # noqa: A002
 ) -> None:
     """Show the data elements of single files, one or several, PHI marked.
 
     PHI is the letter of the identifier in 45 CFR 164.514(b)(2)(i), or health for health information
-    that names nobody; Action is what the Basic Profile of PS3.15 does with the element.
+    that names nobody; Action is what the Basic Profile of PS3.15 does with the element. Verdicts
+    are those of a scan, by the policy too: what that keeps out is suppressed, allowed, safe private
+    or ignored, and is not counted. A mark ! speaks against a claim to be de-identified.
 
     Exit codes: 0 shown, 2 cannot start as told, 3 a file could not be read to its end, or is no
     DICOM, or standard output could not be written.
     """
     from phiscan.cli import scanning, showing
+    from phiscan.report.element_table import Besides
 
     in_force = scanning.rules(policy, profile)
-    how = showing.How(reveal=reveal, phi_only=phi_only, limit=limit, documents=documents)
-    raise typer.Exit(showing.show(files, in_force, how))
+    how = showing.How(
+        reveal=reveal,
+        phi_only=phi_only,
+        limit=limit,
+        documents=documents,
+        besides=Besides(why=why, hashes=hashes),
+        as_json=format is Format.JSON,
+    )
+    needs_key = hashes or in_force.policy.names_hashes
+    key = (scanning.site_key(key_file, LogFormat.TEXT),) if needs_key else ()
+    raise typer.Exit(showing.show(files, in_force, how, *key))
 
 
 @app.command(cls=Command)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import FileIO
 from pathlib import Path
 from typing import Any
@@ -12,23 +12,19 @@ from typing import Any
 import numpy as np
 
 from phiscan.dicom import charset, dictionary
-from phiscan.dicom.columns import Columns, Limits, Names, Place
+from phiscan.dicom.columns import Columns, Place
 from phiscan.dicom.inflate import Inflater, open_quietly
 from phiscan.dicom.kernel import HeaderReader
-from phiscan.dicom.layout import Code, Encoding, End, Reason, Verdict
-from phiscan.engine.documents import Documents
-from phiscan.engine.preambles import PreambleJudge
-from phiscan.engine.subjects import Subjects
-from phiscan.engine.values import Values
-from phiscan.judging.judging import Judging
+from phiscan.dicom.layout import Encoding, End, Reason
 from phiscan.report import numbers
 from phiscan.report.element_table import ElementLine, shape
+from phiscan.report.judged import JudgedFile, judge
 from phiscan.report.units import count
-from phiscan.rules import dummies, table, verdicts
-from phiscan.rules.document_judge import DocumentJudge
+from phiscan.rules import verdicts
+from phiscan.rules.embedded import texts
 from phiscan.rules.in_force import RulesInForce
-from phiscan.rules.judge import CLEAN, Judge, Judgement
-from phiscan.rules.verdicts import KINDS
+from phiscan.rules.judge import Found
+from phiscan.rules.policy import FolderRules
 
 ItemPath = tuple[tuple[int, int], ...]
 
@@ -41,7 +37,7 @@ _OF_CLAIMS: dict[int, list[int]] = {
 }
 """Elements that say that a file is de-identified, and the sequences that they stand in."""
 _FILE_META = 0x0002
-_NEAREST = (KINDS[0], "not known", *KINDS[1:])
+_LONG_UID, _BEGIN_OF_UID = 24, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +52,26 @@ class Shown:
     """Whether the file says that it is de-identified: yes, no or not told."""
     preamble: str = ""
     """Identifiers that stand in the preamble."""
+    in_path: str = ""
+    """Identifiers that stand in the path as it was given."""
+    folder: FolderRules | None = None
+    """The policy's rules for its folder, by which it was judged."""
 
 
-def read(path: Path, in_force: RulesInForce, *, reveal: bool, documents: bool = False) -> Shown:
+def read(
+    path: Path,
+    in_force: RulesInForce,
+    *,
+    reveal: bool,
+    documents: bool = False,
+    key: bytes = bytes(16),
+) -> Shown:
     """Return a file's elements in the order of its bytes. Never raises OSError.
 
     Raises ConfigError where `documents` asks for the text of PDF and that cannot be read here.
     """
-    subjects = Subjects(in_force)
-    reader = HeaderReader(
-        subjects.rule_numbers, bytes(16), dummies.load(), every_element=True, follow_symlinks=True
-    )
-    judging = Judging(in_force, subjects.by_number)
-    judged = Values(judging, subjects.by_number)
-    names = Names.of([os.fspath(path)])
-    values = judged.read(reader, lambda: reader.read_files(names))
-    columns, beside = values.columns, (values.columns, names, values.owners.tolist())
-    if documents:
-        columns = _documents(in_force, judged).judged(reader, *beside)
-    preambles = PreambleJudge(judging, judged.met_in_path, reader.hash_of, follow=True)
-    in_preamble = [one.identifier for told in preambles.findings(*beside) for one in told.found]
+    judged = judge(path, in_force, key, documents=documents)
+    reader, columns = judged.reader, judged.columns
     end, errno = End(int(columns.fact("end")[0])), int(columns.fact("errno")[0])
     lines: list[ElementLine] = []
     claims = "not told"
@@ -83,56 +79,38 @@ def read(path: Path, in_force: RulesInForce, *, reveal: bool, documents: bool = 
         try:
             with open_quietly(os.fsencode(path), follow=True) as file:
                 held = _Values(file, columns, reveal)
-                told = _Judgements(subjects.roots, judged.judgements())
-                lines = list(_lines(held, reader, columns, told))
+                lines = list(_lines(held, judged))
                 claims = _claims(held, reader, columns)
         except OSError as error:  # gone between the walk and now
             end, errno = End.FAILED, error.errno or 0
+    if claims == "yes":
+        lines = [replace(line, is_marked=line.is_against) for line in lines]
     reason = Reason(int(columns.fact("reason")[0]))
-    return Shown(lines, end, reason, errno, claims, " ".join(in_preamble))
+    beside = _letters(judged.in_preamble), _letters(judged.in_path)
+    return Shown(lines, end, reason, errno, claims, *beside, judged.folder)
 
 
-def _documents(in_force: RulesInForce, judged: Values) -> Documents:
-    judge_of = DocumentJudge(in_force, Judge(in_force))
-    return Documents(judge_of, judged.met_in_path, judged.code_of, Limits(), follow=True)
+def _letters(found: Sequence[Found]) -> str:
+    return " ".join(one.identifier for one in found)
 
 
-class _Judgements:
-    """What the codes of elements stand for."""
-
-    def __init__(self, roots: Sequence[str], judgements: Sequence[Judgement]) -> None:
-        self._judgements = judgements
-        self._of_roots = [Judgement(verdicts.judge(f"{root}.1", "R", "UI")) for root in roots]
-
-    def of(self, code: int, of_kernel: Verdict) -> Judgement:
-        """Return what an element was judged to be, CLEAN where nobody but the kernel did."""
-        if code >= Code.FIRST:
-            return self._judgements[code - Code.FIRST]
-        root = code - Code.ROOT
-        is_under_root = 0 <= root < len(self._of_roots) and of_kernel is Verdict.REAL
-        return self._of_roots[root] if is_under_root else CLEAN
-
-
-def _lines(
-    values: _Values, reader: HeaderReader, columns: Columns, judgements: _Judgements
-) -> Iterator[ElementLine]:
-    rules = table.load()
-    for row, number in enumerate(columns.place.tolist()):
-        place = reader.place(number)
-        rule = rules[place.rule - 1] if place.rule else None
-        length, of_kernel = int(columns.length[row]), Verdict(int(columns.verdict[row]))
-        judgement = judgements.of(int(columns.code[row]), of_kernel)
-        base = rule.identifier if rule and not place.tag >> 16 & 1 else ""
+def _lines(values: _Values, judged: JudgedFile) -> Iterator[ElementLine]:
+    columns = judged.columns
+    for row, place in enumerate(judged.reader.places(columns.place)):
+        length, findings, described = int(columns.length[row]), judged.findings[row], judged.places
+        digest = int(columns.hash[row])
         yield ElementLine(
             len(place.path),
             place.tag,
             place.vr or "??",
             _name(place),
             length,
-            " ".join(filter(None, [base, *(one.identifier for one in judgement.found)])),
-            rule.basic if rule else "",
-            _verdict(judgement, of_kernel.name.lower()),
-            values.text(place, int(columns.offset[row]), length),
+            findings,
+            described[row].action_code,
+            values.text(place, int(columns.offset[row]), length, hidden=bool(findings)),
+            described[row].sequence_path,
+            described[row].private_creator,
+            digest.to_bytes(8, "little").hex() if digest else "",
         )
 
 
@@ -147,14 +125,6 @@ def _claims(values: _Values, reader: HeaderReader, columns: Columns) -> str:
             said[place.tag].append(told)
     removed, method, codes, dates = said.values()
     return verdicts.claims("".join(removed), "".join(method), tuple(codes), "".join(dates))
-
-
-def _verdict(judgement: Judgement, of_kernel: str) -> str:
-    """Return the verdict that is nearest to a person, of all that a value comes to."""
-    told = [one.verdict for one in judgement.found]
-    if judgement.base is not None:
-        told.append(judgement.base.kind)
-    return min(told, key=_NEAREST.index) if told else of_kernel
 
 
 def _name(place: Place) -> str:
@@ -176,15 +146,20 @@ class _Values:
         self._file = file
         self._data = _inflated(file, start, columns) if start else None
 
-    def text(self, place: Place, offset: int, length: int) -> str:
-        """Return what is shown of a value."""
+    def text(self, place: Place, offset: int, length: int, *, hidden: bool) -> str:
+        """Return what is shown of a value; `hidden`: whether text was found in its bytes."""
         if length == 0 or place.vr == "SQ" or length == 0xFFFFFFFF:
             return ""
         raw = self._bytes(offset, min(length, _SHOWN))
         more = " …" if length > _SHOWN else ""
         if numbers.is_binary(place.vr):
-            return self._binary(place, raw, length, more)
-        return self._readable(self._decoded(place, raw)) + more
+            told = self._binary(place, raw, length, more)
+            is_opaque = hidden and told.startswith("<") and place.vr in numbers.BYTES
+            return told + self._hidden(raw) if is_opaque else told
+        text = self._decoded(place, raw)
+        if place.vr == "UI" and not self._reveal:
+            return _short_shape(text) + more
+        return self._readable(text) + more
 
     def decoded(self, place: Place, offset: int, length: int) -> str:
         """Return what stands at the beginning of a value, as it is."""
@@ -210,6 +185,11 @@ class _Values:
                 return found + more
         return f"<{count(length, 'byte')}>"
 
+    def _hidden(self, raw: bytes) -> str:
+        """Return the texts in bytes that say nothing as a whole."""
+        found = [self._readable(one.text) for one in texts(raw)]
+        return f" {' | '.join(found)}" if found else ""
+
     def _decoded(self, place: Place, raw: bytes) -> str:
         if place.tag == 0x00080005:
             self._encodings[place.path] = charset.encodings(raw)
@@ -220,6 +200,12 @@ class _Values:
         while path and path not in self._encodings:
             path = path[:-1]
         return self._encodings.get(path) or charset.DEFAULT
+
+
+def _short_shape(uids: str) -> str:
+    """Return the beginning of the shape of UIDs, and how long they are: all look alike."""
+    told = shape(uids)
+    return told if len(told) <= _LONG_UID else f"{told[:_BEGIN_OF_UID]}… ({len(told)})"
 
 
 def _inflated(file: Any, start: int, columns: Columns) -> bytes:

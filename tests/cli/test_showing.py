@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import struct
 from collections.abc import Callable
 from pathlib import Path
@@ -74,7 +76,9 @@ def test_a_claim_is_weighed_against_what_is_found(tmp_path: Path, shown: Show) -
     nobody = ((0x00100010, "PN", b"ANONYMOUS "), (0x00100020, "LO", b""))
     data = {"is not": files.dicom(removed), "is": files.dicom(removed, *nobody)}
     folder = files.write(tmp_path, data)
-    assert "claims to be de-identified, is not: 2 PHI findings\n" in shown(folder / "is not")
+    assert "claims to be de-identified, is not: 2 PHI findings, marked !\n" in shown(
+        folder / "is not"
+    )
     assert "note: claims to be de-identified\n" in shown(folder / "is")
 
 
@@ -278,6 +282,65 @@ def test_a_terminal_of_few_letters_is_no_reason_to_stop(one: Path, tmp_path: Pat
     done = run_phiscan("show", "--reveal", path, home=tmp_path, env=env)
     assert done.returncode == 0
     assert b"\\u0401\\u0436" in done.stdout
+
+
+# ---- why, hashes, and for a machine --------------------------------------------------------------
+
+
+def test_it_is_told_why_where_that_is_asked_for(one: Path, tmp_path: Path) -> None:
+    done = run_phiscan("show", "--why", "--hashes", one, home=tmp_path)
+    assert b"A: real, nothing says otherwise, 0.90, PS3.15 E.1-1" in done.stdout
+    assert len(re.findall(rb"hash [0-9a-f]{16}", done.stdout)) > 5
+    assert b"hash" not in run_phiscan("show", "--why", one, home=tmp_path).stdout
+
+
+def test_a_machine_gets_all_of_it(one: Path, tmp_path: Path) -> None:
+    args = ("show", "--format", "json", "--hashes", "--phi-only", one, tmp_path / "gone")
+    done = run_phiscan(*args, home=tmp_path)
+    told, gone = json.loads(done.stdout)
+    assert (done.returncode, done.stderr) == (3, b"")
+    assert (told["problem"], gone["problem"]) == ("", "No such file or directory")
+    assert told["data_elements"] == 15
+    assert told["real_findings"] == 4
+    (name,) = [one for one in told["elements"] if one["name"] == "PatientName"]
+    assert name["shape"] == "Aaaaaaa^Aaaa"
+    assert "value" not in name
+    assert re.fullmatch("[0-9a-f]{16}", name["value_hash"])
+    assert name["findings"][0]["verdict"] == "real"
+
+
+def test_what_a_policy_keeps_out_is_told_and_not_counted(one: Path, tmp_path: Path) -> None:
+    policy = tmp_path / "policy.toml"
+    policy.write_text(
+        "[[suppress]]\nkeyword = 'PatientName'\nreason = 'agreed'\nexpires = 2999-01-01\n"
+        "[[folders]]\npath = '**/a.dcm'\nprofile = 'basic'\n"
+    )
+    done = run_phiscan("show", "--policy", policy, one, home=tmp_path)
+    text = done.stdout.decode()
+    assert line_of(text, "PatientName")[4:7] == ["A", "Z", "suppressed"]
+    assert "3 PHI findings with a real value" in text
+    assert "note: kept out by the policy: 1 finding\n" in text
+    assert "note: judged by the policy's rule for the folder **/a.dcm\n" in text
+
+
+def test_a_narrow_terminal_says_what_it_leaves_out(
+    one: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The lengths went without a word, and keywords were cut within one."""
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+    assert showing.show([one], RulesInForce(), showing.How()) == 0
+    text = capsys.readouterr().out
+    assert "note: no room for Length: --format json has all\n" in text
+    assert re.search(r"MediaStorageSOP .*\n +ClassUID|MediaStorageSOP .*\n +InstanceUID", text)
+
+
+def test_texts_found_in_bytes_are_shown(tmp_path: Path, shown: Show) -> None:
+    """What was found in them could not be seen."""
+    hidden = b"\x01\x00\x00\x00seen by Dr. Quibblesworth\x00\x00\x00\xff\xfe\x02\x00\x00"
+    path = files.write(tmp_path, {"a.dcm": files.dicom((0x00091002, "OB", hidden))}) / "a.dcm"
+    assert "seen by Dr. Quibblesworth" in shown(path, "--reveal")
+    assert "aaaa aa Aa. Aaaaaaaaaaaaa" in shown(path)
 
 
 # ---- what a scan looks into besides --------------------------------------------------------------
