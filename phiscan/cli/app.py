@@ -120,7 +120,7 @@ Log = Annotated[
     LogFormat,
     typer.Option(
         "--log-format",
-        help="Progress as a bar, as plain lines or as JSON lines. "
+        help="Progress as a bar, as plain lines or as JSON lines, on standard error. "
         "auto: a bar on a terminal, else lines.",
     ),
 ]
@@ -140,8 +140,11 @@ Profile = Annotated[
         "--profile",
         metavar="NAMES",
         parser=_given,
-        help="basic, and options of PS3.15 after commas: basic,retain-uids. "
-        "Default: that of the policy, else basic.",
+        help="basic, and options of PS3.15 after commas: basic,retain-uids. Options: "
+        "clean-descriptors, clean-structured-content, clean-graphics, retain-uids, "
+        "retain-longitudinal-full-dates, retain-longitudinal-modified-dates, "
+        "retain-patient-characteristics, retain-device-identity, retain-institution-identity, "
+        "retain-safe-private. Default: that of the policy, else basic.",
     ),
 ]
 
@@ -190,7 +193,7 @@ def _phiscan(
     """Find protected health information (PHI) in the headers of DICOM files.
 
     phiscan reads headers only, writes nothing under what it scans, and keeps no value that it
-    finds: results hold tags, lengths and keyed hashes. Begin with: phiscan demo
+    finds: results hold tags, lengths, shapes (Aaaa^Aaa) and keyed hashes. Begin with: phiscan demo
     """
 
 

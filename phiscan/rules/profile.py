@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from phiscan.errors import ConfigError
 from phiscan.rules.embedded.content_items import ContentItem
@@ -39,10 +40,13 @@ class Profile:
         The options are those of the Basic Profile, so `basic` holds whether it is named or not.
         """
         names = [name.strip().lower() for name in text.split(",")]
-        if any(name != BASIC and name not in NAMES for name in names):
+        wrong = [name for name in names if name != BASIC and name not in NAMES]
+        if wrong:
+            near = get_close_matches(wrong[0][:64], [BASIC, *NAMES], 1, 0.7)
+            hint = f"; did you mean {near[0]}?" if near else ""
             raise ConfigError(
                 f"a profile is {BASIC}, or {BASIC} and any of these, with commas between them:"
-                f" {', '.join(NAMES)}"
+                f" {', '.join(NAMES)}{hint}"
             )
         return cls(frozenset(NAMES[name] for name in names if name != BASIC))
 

@@ -40,7 +40,7 @@ def test_all_rules_are_listed(tmp_path: Path) -> None:
     told = as_json(tmp_path)
     assert len(told["rules"]) == len(load())
     assert (told["edition"], told["rules_hash"]) == (EDITION, rules_hash())
-    assert told["verdicts"].keys() == {"real", "pseudonym", "dummy", "empty"}
+    assert told["verdicts"].keys() == {"real", "pseudonym", "dummy", "empty", "not known"}
 
 
 def test_the_list_is_narrowed(tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from rich.console import Console, RenderableType
 
 from phiscan.dicom import dictionary
+from phiscan.engine.outcomes import MODIFIED_DATE, NOT_KNOWN
+from phiscan.engine.preambles import NOT_READ
 from phiscan.errors import ConfigError
 from phiscan.report import rules as report
 from phiscan.report.attributes import Attribute, find, spellings
@@ -21,6 +23,8 @@ from phiscan.report.verdict_words import REASONS, VERDICTS
 from phiscan.rules import table
 from phiscan.rules.detectors import catalogue
 from phiscan.rules.detectors.detector import Detector
+from phiscan.rules.document_judge import WHY_NOT
+from phiscan.rules.judge import BY_POLICY, BY_VALUE, FREE_TEXT, MET_AGAIN
 from phiscan.rules.in_force import RulesInForce
 from phiscan.rules.policy import FolderRules, Policy, SafePrivate, Suppression
 from phiscan.rules.profile import Profile
@@ -257,7 +261,7 @@ def test_all_rows_detectors_and_verdicts_are_listed() -> None:
         assert f" {row.keyword} " in text
     for word in ("a telephone number", "pseudonym", "numbered subject", "edition 2026d"):
         assert word in text
-    assert "policy" not in text
+    assert "by policy" not in text
 
 
 def test_the_list_is_narrowed_by_identifier_and_word() -> None:
@@ -340,6 +344,8 @@ def test_every_action_code_has_a_meaning() -> None:
 
 def test_every_verdict_and_its_reasons_are_explained() -> None:
     verdicts = pytest.importorskip("phiscan.rules.verdicts")
-    assert set(verdicts.KINDS) == VERDICTS.keys()
-    assert set(verdicts.REASONS) == REASONS.keys()
-    assert {words.partition(":")[0] for words in REASONS.values()} == set(verdicts.KINDS)
+    assert {*verdicts.KINDS, "not known"} == VERDICTS.keys()
+    of_values = (BY_POLICY, BY_VALUE, FREE_TEXT, MET_AGAIN, verdicts.FAILED.reason)
+    beside = (MODIFIED_DATE.reason, NOT_KNOWN.reason, NOT_READ.reason, *WHY_NOT.values())
+    assert {*verdicts.REASONS, *of_values, *beside} == REASONS.keys()
+    assert {words.partition(":")[0] for words in REASONS.values()} >= VERDICTS.keys()

@@ -485,3 +485,30 @@ def test_any_bytes_are_a_policy_or_refused_in_one_line(
     except ConfigError as error:
         told = str(error)
     assert len(told.splitlines()) <= 1
+
+
+@pytest.mark.parametrize(
+    ("table", "pattern", "what"),
+    [
+        ("dummies", r"\S+", "names"),
+        ("dummies", r"\d{8}", "dates"),
+        ("allow", r"[A-Za-z]+", "words"),
+        ("record_numbers", r"\d{8}", "dates"),
+        ("allow", r"\d{7}", "numbers"),
+    ],
+)
+def test_a_pattern_that_nearly_all_values_meet_is_refused(
+    refusal: Callable[[str], str], table: str, pattern: str, what: str
+) -> None:
+    told = refusal(f"[{table}]\npatterns = ['ACME-\\d+', '{pattern}']")
+    assert told.startswith(f"{table}.patterns[1] is met by ordinary {what}")
+
+
+def test_a_byte_order_mark_is_no_part_of_a_policy(loaded: Loaded) -> None:
+    assert loaded("\ufeffprofile = 'basic,retain-uids'").profile == "basic,retain-uids"
+
+
+@pytest.mark.parametrize("day", ["2027-13-31", "2027-02-30"])
+def test_a_date_that_no_calendar_has_is_called_so(refusal: Callable[[str], str], day: str) -> None:
+    told = refusal(SUPPRESS.replace("2026-06-01", day))
+    assert "that is no day of the calendar (at line 4" in told

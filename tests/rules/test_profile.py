@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from phiscan.cli import app
 from phiscan.errors import ConfigError
 from phiscan.rules import table
 from phiscan.rules.profile import NAMES, Profile, is_free_text
@@ -118,3 +121,18 @@ def test_descriptors_are_free_text(keyword: str) -> None:
 @pytest.mark.parametrize("keyword", ["PatientName", "PatientID", "StudyDate", "StudyInstanceUID"])
 def test_identifiers_are_not(keyword: str) -> None:
     assert not is_free_text(rule(keyword))
+
+
+@pytest.mark.parametrize(
+    ("text", "near"), [("retain-uid", "retain-uids"), ("basics", "basic"), ("clean_graphics", "cl")]
+)
+def test_what_is_nearly_an_option_is_suggested(text: str, near: str) -> None:
+    with pytest.raises(ConfigError, match=rf"; did you mean {near}"):
+        Profile.parse(text)
+
+
+def test_the_page_and_the_help_name_every_option() -> None:
+    page = Path(__file__).resolve().parents[2].joinpath("docs", "policy.md").read_text("utf-8")
+    assert all(f"| `{name}` |" in page for name in NAMES)
+    help_text = Path(app.__file__).read_text("utf-8")
+    assert all(f"{name}" in help_text for name in NAMES)

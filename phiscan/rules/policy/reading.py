@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 import tomllib
 from collections.abc import Collection, Iterator
@@ -25,6 +26,9 @@ _LETTERS = tuple(kind.code for kind in IDENTIFIERS)
 _NAME = compiled(r"[a-z][a-z0-9-]{1,39}")
 _KEYWORD = compiled(r"[A-Z][A-Za-z0-9]{2,63}")
 _HASH_DIGITS = 16
+_AT_LINE = re.compile(r"at line (\d+)")
+_NO_DAY = re.compile(r"=\s*\d{4}-\d{2}-\d{2}\s*(?:#.*)?$")
+"""A date alone, which only fails to be one where the calendar has no such day."""
 _TOO_DEEP = r"(?:[^.\n=\[\](){}|,]*\.){65}"
 """Dotted keys cost tomllib the square of their parts, in memory too."""
 
@@ -46,17 +50,18 @@ def load(path: Path, keywords: Collection[str] = ()) -> Policy:
     dummies = top.section("dummies", "values", "patterns")
     allow = top.section("allow", "hashes", "patterns")
     detectors = top.section("detectors", "off", "add")
+    record_numbers = top.section("record_numbers", "patterns")
     known = {finder.name for finder in catalogue.load()}
     added = tuple(_added(detectors, known))
     return Policy(
         profile=_profile(top, "basic"),
         dummy_values=frozenset(fold(text.strip()) for text in dummies.texts("values", MAX_VALUES)),
-        dummy_patterns=dummies.patterns("patterns"),
+        dummy_patterns=dummies.narrow_patterns("patterns"),
         pseudonyms=tuple(_pseudonyms(top, keywords)),
-        record_numbers=top.section("record_numbers", "patterns").patterns("patterns"),
+        record_numbers=record_numbers.narrow_patterns("patterns", but="numbers"),
         safe_private=tuple(_safe_private(top)),
         allowed_hashes=frozenset(_hashes(allow)),
-        allowed_patterns=allow.patterns("patterns"),
+        allowed_patterns=allow.narrow_patterns("patterns"),
         detectors_off=_off(detectors, "off", known),
         detectors_added=added,
         suppressions=tuple(_suppressions(top, keywords)),
@@ -66,7 +71,7 @@ def load(path: Path, keywords: Collection[str] = ()) -> Policy:
 
 def _parsed(path: Path) -> dict[str, Any]:
     try:
-        text = _read(path).decode("utf-8")
+        text = _read(path).decode("utf-8-sig")
         if compiled(_TOO_DEEP).search(text):
             raise ConfigError(f"policy {path}: a key has more than 64 parts")
         return tomllib.loads(text)
@@ -74,7 +79,17 @@ def _parsed(path: Path) -> dict[str, Any]:
         raise ConfigError(f"policy {path}: not text in UTF-8") from None
     except (ValueError, RecursionError) as error:
         told = "too deep" if isinstance(error, RecursionError) else " ".join(str(error).split())
+        if _NO_DAY.search(_line(text, told)):
+            told = f"that is no day of the calendar {told[told.rfind('(') :]}"
         raise ConfigError(f"policy {path}: not TOML: {told[:200]}") from None
+
+
+def _line(text: str, told: str) -> str:
+    """Return the line that an error of tomllib names, or nothing."""
+    number = _AT_LINE.search(told)
+    lines = text.splitlines()
+    at = int(number[1]) - 1 if number else len(lines)
+    return lines[at] if at < len(lines) else ""
 
 
 def _read(path: Path) -> bytes:

@@ -19,6 +19,14 @@ MAX_VALUES = 50_000
 MAX_TEXT = 1000
 """Characters of one text."""
 
+_ORDINARY = {
+    "names": ("MUSTER^ERIKA", "Smith^John", "WANG^XIAODONG"),
+    "words": ("Muster", "Knie", "Brustkorb"),
+    "dates": ("20190314", "19580702", "20260101"),
+    "times": ("101530", "235900", "074512"),
+    "numbers": ("1234567", "4711002", "9080706"),
+}
+"""Values that stand in nearly every header: a pattern that meets all of a kind means no one's."""
 _LISTED = 60  # names that an error lists at most
 
 _KINDS: dict[type, str] = {
@@ -85,6 +93,20 @@ class Section:
             self.fail(name, f"is {error}")
         if regex.fullmatch("") is not None or regex.fullmatch("Zz 0^9\\~\u0416") is not None:
             self.fail(name, "matches any text or the empty one: say more of what is meant")
+
+    def narrow_patterns(self, name: str, *, but: str = "") -> tuple[str, ...]:
+        """Return a list of patterns, none of which is met by nearly every name, date or number.
+
+        `but` is a kind of values that they may meet.
+        """
+        found = self.patterns(name)
+        for at, pattern in enumerate(found):
+            regex = compiled(pattern)
+            met = [what for what, words in _ORDINARY.items() if all(map(regex.fullmatch, words))]
+            if met and met != [but]:
+                said = f"is met by ordinary {met[0]}: say more of what is meant"
+                self.fail(f"{name}[{at}]", said)
+        return found
 
     def flag(self, name: str) -> bool:
         """Return true or false; false if the key is missing."""
