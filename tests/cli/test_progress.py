@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import phiscan.engine.run as engine
+import phiscan.engine.settling as settling
 from phiscan import Config, run
 from phiscan.cli.progress import facts, text
 from phiscan.engine.progress import Progress
@@ -26,11 +27,10 @@ def test_the_pass_at_the_end_is_a_phase_of_its_own(
 ) -> None:
     """It was told as 0.0 seconds left, for minutes."""
     progress, seen = Progress(), []
-    settle = engine.settle
 
     def watched(*args: Any) -> None:
         seen.append((facts(progress), text(progress)))
-        settle(*args)
+        settling.settle(*args)
 
     monkeypatch.setattr(engine, "settle", watched)
     run(Config((str(source),), KEY, tmp_path / "out"), progress)

@@ -35,7 +35,8 @@ def shown(capsys: pytest.CaptureFixture[str]) -> Show:
 
     def show(path: Path, *args: str, limit: int = 0) -> str:
         flags = {name: f"--{name.replace('_', '-')}" in args for name in FLAGS}
-        how = showing.How(limit=limit, **flags)
+        reveal, phi_only, read_documents = flags.values()
+        how = showing.How(reveal, phi_only, limit, read_documents)
         assert showing.show([path], RulesInForce(), how) == 0
         out, err = capsys.readouterr()
         assert err == ""
