@@ -24,8 +24,8 @@ from phiscan.rules import table
 from phiscan.rules.detectors import catalogue
 from phiscan.rules.detectors.detector import Detector
 from phiscan.rules.document_judge import WHY_NOT
-from phiscan.rules.judge import BY_POLICY, BY_VALUE, FREE_TEXT, MET_AGAIN
 from phiscan.rules.in_force import RulesInForce
+from phiscan.rules.judge import BY_POLICY, BY_VALUE, FREE_TEXT, MET_AGAIN
 from phiscan.rules.policy import FolderRules, Policy, SafePrivate, Suppression
 from phiscan.rules.profile import Profile
 from phiscan.rules.tags import parse
