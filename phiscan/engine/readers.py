@@ -226,6 +226,7 @@ class RunReaders:
 
     def divided(self, batch: Batch) -> Iterator[tuple[Readers | None, Batch]]:
         """Yield the parts of a batch with their readers; None for what nobody is to read."""
+        self._judges.expect(len(batch))
         for folder, part in divided(batch, self._policy):
             if folder is not None:
                 self._use.add(folder)

@@ -22,8 +22,9 @@ from phiscan.judging.pieces import pieces
 from phiscan.rules.in_force import RulesInForce
 from phiscan.rules.subject import Subject
 
-FEW = 1_000
-"""Values and texts that are judged here: to start a process costs as much as some thousands."""
+FEW, FEW_FILES = 1_000, 2_000
+"""Values and texts that are judged here, and files of such runs: to start a process costs as much
+as some thousands of values."""
 
 A = TypeVar("A")
 
@@ -38,13 +39,19 @@ class Judges:
         self._here: list[Judging] = []
         self._apart: Apart | None = None
         self._lock = threading.Lock()
-        self._asked = 0
+        self._asked = self._expected = 0
 
     def by(self, rules: RulesInForce, subjects: Sequence[Subject | None]) -> ByRules:
         """Return what judges by a set of rules; all are named before the first is asked."""
         self._rule_sets.append((rules, subjects))
         self._here.append(Judging(rules, subjects))
         return _ByRules(self, len(self._here) - 1)
+
+    def expect(self, files: int) -> None:
+        """Take in that so many more files have been found: many are worth a process at once."""
+        with self._lock:
+            self._expected += files
+            self._start_if(self._expected > FEW_FILES)
 
     def ask(self, number: int, what: str, asked: Sequence[Any], failed: A) -> list[A]:
         """Return an answer to each of what is asked."""
@@ -62,11 +69,12 @@ class Judges:
     def _ready(self, more: int) -> Apart | None:
         with self._lock:
             self._asked += more
-            if self._may_be_apart and self._apart is None and self._asked > FEW:
-                self._start()
+            self._start_if(self._asked > FEW)
         return self._apart if self._apart is not None and self._apart.is_ready() else None
 
-    def _start(self) -> None:
+    def _start_if(self, is_worth_it: bool) -> None:
+        if not (is_worth_it and self._may_be_apart) or self._apart is not None:
+            return
         try:
             self._apart = Apart(self._rule_sets)
         except OSError:  # no more processes may be started: all is judged here

@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 
 from phiscan.errors import SinkError
-from phiscan.store.buffers import indices
+from phiscan.store.buffers import data_of, indices
 from phiscan.store.schema import schema
 
 ROWS_A_PART = 4096
@@ -111,6 +111,7 @@ def _gathered(batches: Iterable[pa.RecordBatch], least: int) -> Iterator[pa.Tabl
 
 
 def _divide(rows: pa.Table, among: Sequence[Spill]) -> None:
-    part_of = rows["value_hash"].to_numpy() % np.uint64(len(among))
+    digests = np.concatenate([data_of(chunk) for chunk in rows["value_hash"].chunks])
+    part_of = digests % np.uint64(len(among))
     for number, part in enumerate(among):
         part.add(rows.take(indices(np.flatnonzero(part_of == number))))

@@ -60,6 +60,19 @@ def test_many_do_and_are_judged_there_as_soon_as_it_is_ready(made: Made) -> None
     assert by_rules.values(VALUES) == expected()
 
 
+@pytest.mark.skipif(not apart.can_be(), reason="no such processes here")
+def test_so_do_many_files_before_the_first_value_is_asked_about(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(judges, "FEW_FILES", 30)
+    all_ = made(2)
+    all_.by(RulesInForce(), SUBJECTS)
+    all_.expect(20)
+    assert all_._apart is None
+    all_.expect(20)
+    assert all_._apart is not None
+
+
 def test_on_one_core_all_is_judged_here(made: Made) -> None:
     all_ = made(1)
     assert all_.by(RulesInForce(), SUBJECTS).values(VALUES) == expected()
