@@ -379,10 +379,10 @@ def explain(
     profile: Profile = None,
     format: PrintedAs = Format.TABLE,  # noqa: A002
 ) -> None:
-    """Explain what a tag is and what the rules make of it.
+    """Explain what a tag is and what the rules make of it, or what a detector finds.
 
     TAG is a keyword or a tag, one or more: PatientName, 0010,0010, (0010,0010), 00100010,
-    60xx3000, 0029,1010. A policy FILE changes what is in force.
+    60xx3000, 0029,1010; or a detector by its name: us-ssn. A policy FILE changes what is in force.
 
     Exit codes: 0 explained, 2 an unknown tag, or cannot start as told, 3 standard output could not
     be written.

@@ -51,8 +51,11 @@ def show(rules: Rules, identifier: str, word: str, *, as_json: bool) -> None:
 
 
 def explain(rules: Rules, names: Sequence[str], *, as_json: bool) -> None:
-    """Print what the rules say of tags or keywords. Raises ConfigError for one that is unknown."""
-    found = [rules.explain(attributes.find(name)) for name in names]
+    """Print what the rules say of tags, keywords and detectors.
+
+    Raises ConfigError for one that is unknown.
+    """
+    found = [rules.explain_detector(name) or rules.explain(attributes.find(name)) for name in names]
     if as_json:
         _write_json(found)
         return

@@ -91,6 +91,18 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True)
+class DetectorExplanation:
+    """All that is to be said of one detector."""
+
+    row: DetectorRow
+    identifier_title: str
+    hits: tuple[str, ...]
+    """Texts in which it finds something; all its examples are made up."""
+    misses: tuple[str, ...]
+    """Texts in which it finds nothing, though they look alike."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """The rules in force on a day."""
 
@@ -123,6 +135,15 @@ class Rules:
             for row in rows
             if identifier in {"", row.identifier} and _holds(word, row.name, row.title)
         ]
+
+    def explain_detector(self, name: str) -> DetectorExplanation | None:
+        """Return what is to be said of the detector of a name, None if there is none."""
+        finders = {each.name: each for each in (*catalogue.load(), *self.policy.detectors(()))}
+        row = next((row for row in self.detectors() if row.name == name), None)
+        if row is None:
+            return None
+        finder, title = finders[name], _TITLES[row.identifier].title
+        return DetectorExplanation(row, title, finder.hits, finder.misses)
 
     def explain(self, attribute: Attribute) -> Explanation:
         """Return what the rules say of an attribute."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -14,6 +14,7 @@ from phiscan.report.judged_as import KEEP
 from phiscan.report.rule_facts import (
     ACTIONS,
     CLEAN,
+    DetectorExplanation,
     DetectorRow,
     Explanation,
     RuleRow,
@@ -23,6 +24,8 @@ from phiscan.report.rule_facts import (
 from phiscan.report.verdict_words import REASONS, VERDICTS
 from phiscan.rules.table import EDITION
 
+_FEW = 12
+"""Detectors that are named on a terminal."""
 _BY_ACTION = {CLEAN: "value", KEEP: "kept"}
 
 
@@ -64,10 +67,16 @@ def detector_table(rows: Iterable[DetectorRow]) -> Table:
     return table
 
 
-def explanation(told: Explanation) -> RenderableType:
-    """Return what the rules say of one tag."""
+def explanation(told: Explanation | DetectorExplanation) -> RenderableType:
+    """Return what the rules say of one tag, or what a detector is."""
+    if isinstance(told, DetectorExplanation):
+        return _facts(told.row.name, _detector_lines(told))
+    return _facts(f"{told.tag} {told.keyword}".strip(), _lines(told))
+
+
+def _facts(title: str, lines: Iterable[tuple[str, str]]) -> Table:
     table = Table(
-        title=Text(f"{told.tag} {told.keyword}".strip()),
+        title=Text(title),
         title_justify="left",
         title_style="bold",
         box=None,
@@ -76,9 +85,20 @@ def explanation(told: Explanation) -> RenderableType:
     )
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    for name, text in _lines(told):
+    for name, text in lines:
         table.add_row(name, Text(printable(text)))
     return table
+
+
+def _detector_lines(told: DetectorExplanation) -> Iterator[tuple[str, str]]:
+    yield "Detector", "on" if told.row.is_on else "off by policy"
+    yield "Finds", told.row.title
+    yield "Identifier", f"{told.row.identifier}: {told.identifier_title}"
+    yield "From", told.row.source
+    for text in told.hits:
+        yield "Hits", text
+    for text in told.misses:
+        yield "Misses", text
 
 
 def _lines(told: Explanation) -> Iterator[tuple[str, str]]:
@@ -90,10 +110,16 @@ def _lines(told: Explanation) -> Iterator[tuple[str, str]]:
     if told.identifier:
         yield "Identifier", f"{told.identifier}: {told.identifier_title}, {told.paragraph}"
     yield "Judged", told.judged
-    yield "Detectors", ", ".join(told.detectors) or "none"
+    yield "Detectors", _names(told.detectors)
     yield "Safe private", told.safe_private
     for line in told.policy:
         yield "Policy", line
+
+
+def _names(detectors: Sequence[str]) -> str:
+    if len(detectors) <= _FEW:
+        return ", ".join(detectors) or "none"
+    return f"{len(detectors)}: phiscan rules lists them, --format json names those"
 
 
 def _row_lines(row: RuleRow | None) -> Iterator[tuple[str, str]]:

@@ -62,6 +62,23 @@ def test_several_tags_are_explained_in_their_order(tmp_path: Path) -> None:
     assert [each["tag"] for each in told] == ["(60xx,3000)", "(0010,0020)", "(0029,1010)"]
 
 
+def test_a_detector_is_explained_by_its_examples(tmp_path: Path) -> None:
+    text = printed(tmp_path, "explain", "us-ssn")
+    (told,) = as_json(tmp_path, "explain", "us-ssn")
+    assert told["row"]["identifier"] == "G"
+    assert len(told["misses"]) > 1
+    for word in (told["row"]["title"], told["hits"][0], told["misses"][0]):
+        assert word in text
+
+
+def test_many_detectors_are_counted_on_a_terminal_and_named_in_json(tmp_path: Path) -> None:
+    (told,) = as_json(tmp_path, "explain", "StudyDescription")
+    assert len(told["detectors"]) > 100
+    assert f"{len(told['detectors'])}: phiscan rules lists them" in printed(
+        tmp_path, "explain", "StudyDescription"
+    )
+
+
 @pytest.mark.parametrize("before", [True, False])
 def test_options_may_stand_before_the_command_or_behind_it(tmp_path: Path, *, before: bool) -> None:
     options = ("--format", "json", "--profile", "basic,retain-uids")
