@@ -92,10 +92,14 @@ class Apart:
     def _begin_anew(self) -> None:
         self.close()
         self._deaths += 1
-        if self._deaths <= MOST_DEATHS:
+        if self._deaths > MOST_DEATHS:
+            return
+        try:
             self._start()
             self._pipe.poll(SECONDS)
             self._answers()
+        except OSError:  # no more processes may be started: what is asked now is not known
+            self._deaths = MOST_DEATHS + 1
 
     def _answers(self) -> bool:
         """Whether it has said that it is ready, or can say nothing any more."""

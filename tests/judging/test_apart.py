@@ -101,6 +101,19 @@ def test_a_process_that_always_dies_is_not_started_for_ever(
     process.close()
 
 
+def test_where_it_cannot_be_started_again_what_is_asked_is_not_known(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def none(*_: object, **__: object) -> None:
+        raise BlockingIOError
+
+    process = wait(hooked(monkeypatch, "os._exit(1)"))
+    monkeypatch.setattr("phiscan.judging.apart.subprocess.Popen", none)
+    for _ in range(2):
+        assert process.ask(0, "values", VALUES[:4], NOT_JUDGED) == [NOT_JUDGED] * 4
+    process.close()
+
+
 def test_a_process_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     process = wait(hooked(monkeypatch, "asked.value == b'hang' and __import__('time').sleep(600)"))
     monkeypatch.setattr(module, "SECONDS", 2.0)
