@@ -91,8 +91,9 @@ class Walked:
 
     batch: Batch
     columns: Columns
+    """Of the files, without their elements."""
     standing: pa.RecordBatch
-    """Findings that stand, made where the columns are still in the cache."""
+    """Findings that stand."""
     unsettled: list[pa.RecordBatch]
     """Those that the end of the run may change; the first share their memory with those."""
     counts: NDArray[np.int32]

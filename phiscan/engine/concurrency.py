@@ -8,8 +8,8 @@ from phiscan.dicom.columns import Columns
 from phiscan.engine import cores
 
 MAX_LIMIT = 128
-MIN_BATCH, FIRST_BATCH, MAX_BATCH = 8, 16, 512
-BATCH_SECONDS = 0.2
+MIN_BATCH, FIRST_BATCH, MAX_BATCH = 8, 16, 2048
+BATCH_SECONDS = 0.6
 _WAITS = 0.5  # waits a file above which the storage, and not the processor, is what holds us up
 _OPEN_A_BATCH = 3  # a folder, a file, and a deflated one once more
 _OPEN_BESIDE = 48  # listers, part files, the event loop, and what the caller has open
@@ -46,8 +46,14 @@ class Concurrency:
             self._in_flight -= 1
             self._changed.notify_all()
 
-    def observe(self, columns: Columns) -> None:
-        """Learn from a batch that was read."""
+    async def observe(self, columns: Columns) -> None:
+        """Learn from a batch that was read, and let in whom there is room for now."""
+        self.learn(columns)
+        async with self._changed:
+            self._changed.notify_all()
+
+    def learn(self, columns: Columns) -> None:
+        """Follow what a batch has cost."""
         files = len(columns.facts)
         if not files or not columns.wall_ns:
             return

@@ -8,7 +8,7 @@ import numpy as np
 
 from phiscan.config import Config
 from phiscan.dicom import vocabulary
-from phiscan.dicom.columns import Columns, Names
+from phiscan.dicom.columns import Columns
 from phiscan.dicom.kernel import HeaderReader
 from phiscan.engine.batch import Batch, Settled, Walked
 from phiscan.engine.cores import available
@@ -77,10 +77,20 @@ class Reader:
         self._kernel.forget_places()
         self._places = PlaceMap(self._kernel, codes.book)
 
-    def read(self, batch: Batch) -> Walked:
+    def read(self, batch: Batch) -> Columns:
         """Read the headers of a batch of files, or of its first ones if they have many places."""
+        self._values.lend(self._kernel)
         names = batch.kernel_names()
-        values = self._values.read(self._kernel, lambda: self._read_files(names))
+        columns = self._kernel.read_files(names)
+        if not len(columns.facts):  # the first one's do not fit beside those that are known
+            self.use(self._codes)
+            columns = self._kernel.read_files(names)
+        return columns
+
+    def told(self, batch: Batch, columns: Columns) -> Walked:
+        """Tell what stands in the headers that were just read."""
+        values = self._values.judged(self._kernel, columns)
+        names = batch.kernel_names()
         of_files = values.owners.tolist()
         columns = values.columns
         if self._documents is not None:
@@ -100,7 +110,8 @@ class Reader:
             rows.append(rows_of_files(in_preambles, batch.first_id, counts, PATH, LENGTH))
         if not values.is_whole:
             self.use(self._codes)
-        return Walked(read, columns, standing, rows, counts, sightings, shaped(values.shapes))
+        shapes, of_files_alone = shaped(values.shapes), columns.of_files()
+        return Walked(read, of_files_alone, standing, rows, counts, sightings, shapes)
 
     def settled(self, batch: Batch) -> Settled:
         """Look at the paths of entries that end unopened: nobody knows whose they are."""
@@ -108,13 +119,6 @@ class Reader:
         in_paths = self._paths.findings(batch, [ANYONE] * len(batch))
         found = [rows_of_files(in_paths, batch.first_id, counts)] if in_paths else []
         return Settled(batch, found, counts)
-
-    def _read_files(self, names: Names) -> Columns:
-        columns = self._kernel.read_files(names)
-        if not len(columns.facts):  # the first one's do not fit beside those that are known
-            self.use(self._codes)
-            columns = self._kernel.read_files(names)
-        return columns
 
 
 class Readers:
@@ -224,9 +228,12 @@ class RunReaders:
         """Return the rules of the policy that met nothing."""
         return self._use.unmet()
 
+    def expect(self, files: int) -> None:
+        """Take in that so many more files have been listed."""
+        self._judges.expect(files)
+
     def divided(self, batch: Batch) -> Iterator[tuple[Readers | None, Batch]]:
         """Yield the parts of a batch with their readers; None for what nobody is to read."""
-        self._judges.expect(len(batch))
         for folder, part in divided(batch, self._policy):
             if folder is not None:
                 self._use.add(folder)

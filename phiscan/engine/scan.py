@@ -9,9 +9,11 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing, closing
 
 from phiscan.config import MAX_CONCURRENCY, Config
+from phiscan.dicom.columns import Columns
 from phiscan.engine.batch import Batch, Settled, Walked
 from phiscan.engine.channel import Channel
 from phiscan.engine.concurrency import Concurrency
+from phiscan.engine.cores import available
 from phiscan.engine.folders import unopened
 from phiscan.engine.progress import Progress
 from phiscan.engine.readers import Reader, Readers, RunReaders
@@ -38,8 +40,9 @@ class Engine:
         self._stop, self._is_over = stopping.stop, stopping.is_over
         self._threads = Threads(MAX_CONCURRENCY + LISTERS + 4)
         self._concurrency = Concurrency(config.concurrency)
+        self._telling = asyncio.Semaphore(available() + 1)  # one more waits for who judges
         self._found: Channel[Batch] = Channel(4)
-        self._walked: Channel[Walked | Settled] = Channel(8)
+        self._walked: Channel[Walked | Settled] = Channel(4)
         self._groups: Channel[list[Walked] | Settled] = Channel(1)
         self._out: Channel[ScanBatch] = Channel(1)
         self._readers = readers
@@ -81,7 +84,12 @@ class Engine:
             include_snapshots=config.include_snapshots,
         )
         around = Surroundings(
-            self._found, self._threads, self._concurrency, self._progress, self._stop
+            self._found,
+            self._threads,
+            self._concurrency,
+            self._progress,
+            self._stop,
+            self._readers.expect,
         )
         for number, root in enumerate(roots):
             await Walk(number, choice, around).run(root)
@@ -132,8 +140,10 @@ class Engine:
         """Read the first files of a batch, mostly all; return how many."""
         reader = readers.take()
         try:
-            walked = await self._threads.run(_read_batch, reader, batch)
-            self._concurrency.observe(walked.columns)
+            columns = await self._threads.run(_read_batch, reader, batch)
+            await self._concurrency.observe(columns)
+            async with self._telling:
+                walked = await self._threads.run(reader.told, batch, columns)
             self._progress.concurrency = self._concurrency.limit
             self._progress.add_read(walked.columns, int(walked.counts[:, 1].sum()))
             await self._walked.send(walked)
@@ -182,7 +192,7 @@ class Engine:
         return walked_rows(group, source, self._readers.vocabularies)
 
 
-def _read_batch(reader: Reader, batch: Batch) -> Walked:
+def _read_batch(reader: Reader, batch: Batch) -> Columns:
     return reader.read(batch)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import compress
 from typing import NamedTuple
@@ -95,10 +95,12 @@ class Values:
         """Return what the codes from Code.FIRST on stand for."""
         return self._judgements
 
-    def read(self, reader: HeaderReader, read: Callable[[], Columns]) -> Read:
-        """Read files and judge what is new in them."""
+    def lend(self, reader: HeaderReader) -> None:
+        """Let a reader look up what is known, before it reads."""
         reader.use_known(*self._table)
-        columns = read()
+
+    def judged(self, reader: HeaderReader, columns: Columns) -> Read:
+        """Judge what is new in files that were read."""
         judged = self._judge_all(reader, columns, reader.news())
         places = reader.spot_places()[columns.place]
         known_by = np.flatnonzero(self._is_known_by[reader.classes(places)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from phiscan.engine.batch import Batch
@@ -19,6 +19,8 @@ from phiscan.sources.local import GONE, Choice, Listing, list_folder, list_singl
 LISTERS = 8
 _HOP_SECONDS = 0.05
 _HOP_NAMES = 2048
+_SLOW = 0.001
+"""Seconds for which the fastest listing is waited for where several at a time are worth it."""
 _SETTLED = 1024
 
 Part = tuple[bytes, list[bytes]]  # a folder, and names in it
@@ -34,6 +36,8 @@ class Surroundings:
     concurrency: Concurrency
     progress: Progress
     stop: asyncio.Event
+    expect: Callable[[int], None]
+    """Is told how many more files have been listed."""
 
 
 class Descent:
@@ -46,6 +50,8 @@ class Descent:
         self._choice = choice
         self._part: Iterator[Listing] | None = None
         self.stack: list[bytes] = []
+        self.waited = 0.0
+        """Seconds for which the storage, or whoever else ran, let it wait for each listing."""
 
     @property
     def has_more(self) -> bool:
@@ -54,7 +60,13 @@ class Descent:
 
     def hop(self) -> list[Listing]:
         """List for a moment: many small folders, or part of a large one."""
-        until = time.monotonic() + _HOP_SECONDS
+        began, worked = time.monotonic(), time.thread_time()
+        listings = self._listed(began + _HOP_SECONDS)
+        waited = time.monotonic() - began - (time.thread_time() - worked)
+        self.waited = waited / max(1, len(listings))
+        return listings
+
+    def _listed(self, until: float) -> list[Listing]:
         listings: list[Listing] = []
         names = 0
         while names < _HOP_NAMES and time.monotonic() < until and self.has_more:
@@ -122,6 +134,7 @@ class Walk:
         self._root = b""
         self._shared: list[bytes] = []
         self._busy = 0
+        self._least_wait = float("inf")
         self._news = asyncio.Condition()
 
     async def run(self, root: bytes) -> None:
@@ -149,6 +162,8 @@ class Walk:
         while descent.has_more and not self._around.stop.is_set():
             for listing in await self._around.threads.run(descent.hop):
                 found.add(listing)
+                self._around.expect(len(listing.names))
+            self._least_wait = min(self._least_wait, descent.waited)
             if self._has_room and len(descent.stack) > 1:
                 await self._share(descent.give())
             await self._send_full(found)
@@ -165,8 +180,8 @@ class Walk:
 
     @property
     def _has_room(self) -> bool:
-        """Whether one more may list: as with files, only where the storage keeps us waiting."""
-        return self._busy < max(1, min(LISTERS, self._around.concurrency.limit // 2))
+        """Whether one more may list: only where the storage has kept us waiting from the first."""
+        return self._busy < (LISTERS if _SLOW <= self._least_wait < float("inf") else 1)
 
     async def _end(self) -> None:
         async with self._news:

@@ -56,7 +56,7 @@ class Apart:
         """Whether it has loaded what it needs; asked before that, it keeps waiting who asks."""
         if not self._is_ready:
             with self._lock:
-                self._is_ready = self._is_ready or self._answers()
+                self._is_ready = self._is_ready or self._says_so(0)
         return self._is_ready
 
     def ask(self, rule_set: int, what: str, asked: Sequence[Any], failed: A) -> list[A]:
@@ -80,8 +80,9 @@ class Apart:
     def _exchanged(self, question: tuple[int, str, Sequence[Any]]) -> list[Any] | None:
         """Return answers; None where there are none, and begin anew then."""
         try:
+            self._is_ready = self._is_ready or self._says_so(SECONDS)
             self._pipe.send(question)
-            if self._pipe.poll(SECONDS):
+            if self._is_ready and self._pipe.poll(SECONDS):
                 answers: list[Any] = self._pipe.recv()
                 return answers
         except (EOFError, OSError):
@@ -91,20 +92,19 @@ class Apart:
 
     def _begin_anew(self) -> None:
         self.close()
+        self._is_ready = False
         self._deaths += 1
         if self._deaths > MOST_DEATHS:
             return
         try:
             self._start()
-            self._pipe.poll(SECONDS)
-            self._answers()
         except OSError:  # no more processes may be started: what is asked now is not known
             self._deaths = MOST_DEATHS + 1
 
-    def _answers(self) -> bool:
-        """Whether it has said that it is ready, or can say nothing any more."""
+    def _says_so(self, seconds: float) -> bool:
+        """Whether it says within a time that it is ready, or can say nothing any more."""
         try:
-            return self._pipe.poll(0) and self._pipe.recv() is None
+            return self._pipe.poll(seconds) and self._pipe.recv() is None
         except (EOFError, OSError):
             return False
 

@@ -24,7 +24,7 @@ from phiscan.rules.subject import Subject
 
 FEW, FEW_FILES = 1_000, 2_000
 """Values and texts that are judged here, and files of such runs: to start a process costs as much
-as some thousands of values."""
+as some thousands of values. Where files are many, all is judged there from the first value on."""
 
 A = TypeVar("A")
 
@@ -40,6 +40,8 @@ class Judges:
         self._apart: Apart | None = None
         self._lock = threading.Lock()
         self._asked = self._expected = 0
+        self._is_warm = False
+        """Whether values have been judged here: then that goes on until the process is ready."""
 
     def by(self, rules: RulesInForce, subjects: Sequence[Subject | None]) -> ByRules:
         """Return what judges by a set of rules; all are named before the first is asked."""
@@ -70,7 +72,10 @@ class Judges:
         with self._lock:
             self._asked += more
             self._start_if(self._asked > FEW)
-        return self._apart if self._apart is not None and self._apart.is_ready() else None
+            is_warm = self._is_warm = self._is_warm or self._apart is None
+        if self._apart is None or (is_warm and not self._apart.is_ready()):
+            return None
+        return self._apart
 
     def _start_if(self, is_worth_it: bool) -> None:
         if not (is_worth_it and self._may_be_apart) or self._apart is not None:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from phiscan.judging.judging import Text, Value
 
-MOST_VALUES, MOST_BYTES = 128, 16 * 1024
+MOST_VALUES, MOST_BYTES = 1024, 16 * 1024
 """Of a piece, but for one value that is longer: about a tenth of a second."""
 
 Asked = TypeVar("Asked", Value, Text)

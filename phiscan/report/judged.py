@@ -85,7 +85,8 @@ def judge(path: Path, in_force: RulesInForce, key: bytes, *, documents: bool) ->
     judging = Judging(in_force, subjects.by_number)
     values = Values(judging, subjects.by_number)
     names = Names.of([os.fspath(path)])
-    read = values.read(reader, lambda: reader.read_files(names))
+    values.lend(reader)
+    read = values.judged(reader, reader.read_files(names))
     columns, owners = read.columns, read.owners.tolist()
     if documents:
         columns = _documents(in_force, values).judged(reader, columns, names, owners)

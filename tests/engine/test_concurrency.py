@@ -48,7 +48,7 @@ def read(files: int = 10, *, wall: float = 1e-5, cpu: float = 1e-5, waits: float
 def after(*batches: Columns, fixed: int | None = None) -> Concurrency:
     made = Concurrency(fixed)
     for batch in batches:
-        made.observe(batch)
+        made.learn(batch)
     return made
 
 
@@ -93,11 +93,10 @@ concurrency.MAX_BATCH = concurrency.FIRST_BATCH = 8
 read = engine._read_batch
 def slow(*args):
     handles = [os.open(os.devnull, os.O_RDONLY) for _ in range(2)]
-    walked = read(*args)
-    columns = dataclasses.replace(walked.columns, wall_ns=10**10, cpu_ns=1, waits=99)
+    columns = dataclasses.replace(read(*args), wall_ns=10**10, cpu_ns=1, waits=99)
     for handle in handles:
         os.close(handle)
-    return dataclasses.replace(walked, columns=columns)
+    return columns
 engine._read_batch = slow
 """
 

@@ -59,9 +59,9 @@ def test_a_share_without_inode_numbers_tells_the_rest(
     read = engine._read_batch
 
     def without_inodes(*args: Any) -> Any:
-        walked = read(*args)
-        walked.columns.fact("inode")[:] = 0
-        return walked
+        columns = read(*args)
+        columns.fact("inode")[:] = 0
+        return columns
 
     monkeypatch.setattr(engine, "_read_batch", without_inodes)
     source = files.write(tmp_path / "in", {"a.dcm": files.dicom()})

@@ -197,7 +197,8 @@ def test_a_run_that_is_killed_at_its_end_has_settled_all_or_nothing_of_its_entri
     out, hook = tmp_path / "out", KILLED_AT_RENAME.format(nth=nth)
     hook += "was = renamed\ndef noted(aside, name):\n    was(aside, name)\n"
     hook += "    print(name, file=sys.stderr)\nparts.os.rename = noted\n"
-    done = run_hooked(hook, "scan", *settled, "-o", out, home=tmp_path)
+    one_by_one = ("--concurrency", "1")  # what is late is read first
+    done = run_hooked(hook, "scan", *settled, "-o", out, *one_by_one, home=tmp_path)
     assert done.returncode == -9
     names = [Path(line).parent.parent.name for line in done.stderr.decode().split()]
     assert tuple(names[COMMITTED:]) == ANEW[: nth - COMMITTED - 1]

@@ -154,11 +154,11 @@ def test_a_file_with_a_stale_handle_has_vanished(
     read = engine._read_batch
 
     def stale(*args: Any) -> Any:
-        walked = read(*args)
+        columns = read(*args)
         told = {"end": End.FAILED, "reason": Reason.CANNOT_READ, "errno": errno.ESTALE}
         for name, value in told.items():
-            walked.columns.fact(name)[:] = value
-        return walked
+            columns.fact(name)[:] = value
+        return columns
 
     monkeypatch.setattr(engine, "_read_batch", stale)
     found = scanned(tmp_path / "out", files.write(tmp_path / "in", {"a": b"no dicom"}))

@@ -35,6 +35,10 @@ def readers(tmp_path: Path) -> Readers:
     return Readers(Config((str(tmp_path),), KEY), RulesInForce(), People(), Judges(cores=1), USE)
 
 
+def walked(reader: Reader, batch: Batch) -> Walked:
+    return reader.told(batch, reader.read(batch))
+
+
 def rows(walked: Walked) -> list[dict[str, Any]]:
     return [row for part in (walked.standing, *walked.unsettled) for row in part.to_pylist()]
 
@@ -42,17 +46,17 @@ def rows(walked: Walked) -> list[dict[str, Any]]:
 def test_findings_bear_the_ids_of_the_entries_they_were_found_in(
     readers: Readers, batch: Batch
 ) -> None:
-    walked = readers.take().read(batch)
-    assert walked.columns.fact("end").tolist() == [End.DONE] * 2
-    assert {row["entry_id"] for row in rows(walked)} == {7, 8}
-    names = [row for row in rows(walked) if row["keyword"] == "PatientName"]
+    found = walked(readers.take(), batch)
+    assert found.columns.fact("end").tolist() == [End.DONE] * 2
+    assert {row["entry_id"] for row in rows(found)} == {7, 8}
+    names = [row for row in rows(found) if row["keyword"] == "PatientName"]
     assert [row["entry_id"] for row in names] == [7, 8]
 
 
 def test_every_reader_finds_the_same(readers: Readers, batch: Batch) -> None:
     first, second = readers.take(), readers.take()
     assert first is not second
-    assert rows(first.read(batch)) == rows(second.read(batch))
+    assert rows(walked(first, batch)) == rows(walked(second, batch))
 
 
 def test_a_reader_that_was_given_back_is_taken_again(readers: Readers) -> None:
@@ -66,13 +70,13 @@ def test_readers_share_a_book_until_it_is_full(
 ) -> None:
     first, second = readers.take(), readers.take()
     assert first.codes is second.codes
-    before = rows(first.read(batch))
+    before = rows(walked(first, batch))
     monkeypatch.setattr(places, "FULL", 1)
     readers.give_back(first)
     again: Reader = readers.take()
     assert again is first
     assert again.codes is not second.codes
-    assert rows(again.read(batch)) == before
+    assert rows(walked(again, batch)) == before
 
 
 def test_a_value_on_which_a_rule_fails_is_told_as_not_known_and_the_rest_is_judged(
@@ -88,7 +92,7 @@ def test_a_value_on_which_a_rule_fails_is_told_as_not_known_and_the_rest_is_judg
     reader = Readers(
         Config((str(tmp_path),), KEY), RulesInForce(), People(), Judges(cores=1), USE
     ).take()
-    found = rows(reader.read(Batch(0, 0, [bytes(tmp_path)], [0], [b"a.dcm"])))
+    found = rows(walked(reader, Batch(0, 0, [bytes(tmp_path)], [0], [b"a.dcm"])))
     told = {row["keyword"]: (row["verdict"], row["reason"]) for row in found}
     assert told[""] == ("not known", "phiscan failed on it")  # the path
     assert told[""] == ("not known", "phiscan failed on it")  # the path

@@ -31,9 +31,9 @@ def readers(tmp_path: Path) -> Readers:
 
 def walked(readers: Readers, folder: Path, first_id: int, source: int = 0) -> Walked:
     files.write(folder, {"a.dcm": files.dicom(), "b.dcm": files.dicom()})
-    return readers.take().read(
-        Batch(first_id, source, [bytes(folder)], [0, 0], [b"a.dcm", b"b.dcm"])
-    )
+    batch = Batch(first_id, source, [bytes(folder)], [0, 0], [b"a.dcm", b"b.dcm"])
+    reader = readers.take()
+    return reader.told(batch, reader.read(batch))
 
 
 def test_rows_are_in_the_order_of_the_walk(readers: Readers, tmp_path: Path) -> None:

@@ -52,12 +52,22 @@ def test_few_values_start_no_process(made: Made) -> None:
 def test_many_do_and_are_judged_there_as_soon_as_it_is_ready(made: Made) -> None:
     all_ = made(2)
     by_rules = all_.by(RulesInForce(), SUBJECTS)
+    assert by_rules.values(VALUES[:5]) == expected()[:5]
     assert by_rules.values(VALUES) == expected()
     process = all_._apart
     assert process is not None
     process._pipe.poll(60)
     assert process.is_ready()
     assert by_rules.values(VALUES) == expected()
+
+
+@pytest.mark.skipif(not apart.can_be(), reason="no such processes here")
+def test_where_nothing_was_judged_here_yet_the_process_is_waited_for(made: Made) -> None:
+    """What judges is loaded once, and its memory is taken once."""
+    all_ = made(2)
+    assert all_.by(RulesInForce(), SUBJECTS).values(VALUES) == expected()
+    assert all_._apart is not None
+    assert all_._apart.is_ready()
 
 
 @pytest.mark.skipif(not apart.can_be(), reason="no such processes here")
@@ -114,13 +124,6 @@ def test_a_run_that_judges_apart_finds_what_one_finds_that_judges_here(
 ) -> None:
     here = scanned(tmp_path / "here", archive)
     monkeypatch.setattr(judges, "FEW", 0)
-    ready = apart.Apart.is_ready
-
-    def at_once(process: apart.Apart) -> bool:
-        process._is_ready or process._pipe.poll(60)
-        return ready(process)
-
-    monkeypatch.setattr(apart.Apart, "is_ready", at_once)
     there = scanned(tmp_path / "there", archive)
     assert rows(there) == rows(here)
     assert there.manifest["totals"] == here.manifest["totals"]
