@@ -15,7 +15,7 @@ from phiscan.errors import ConfigError
 
 FACT = {name: column for column, name in enumerate(FACTS)}
 _MAX_DEPTH = 30
-_OF_ELEMENTS = ("place", "length", "offset", "hash", "verdict", "code")
+_OF_ELEMENTS = ("file", "place", "length", "offset", "hash", "verdict", "code")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,8 @@ class Columns:
 
     facts: NDArray[np.int64]
     captured: NDArray[np.uint64]
+    file: NDArray[np.int64]
+    """The file of each element, by its index in the batch."""
     place: NDArray[np.int32]
     length: NDArray[np.uint32]
     offset: NDArray[np.int64]
@@ -92,11 +94,6 @@ class Columns:
     wall_ns: int = 0
     cpu_ns: int = 0
     waits: int = 0
-
-    @property
-    def file(self) -> NDArray[np.int64]:
-        """The file of each element, by its index in the batch."""
-        return np.repeat(np.arange(len(self.facts)), self.fact("rows"))
 
     def of_files(self) -> Columns:
         """Return what is of the files alone: their elements take a hundred times the memory."""

@@ -375,6 +375,7 @@ class HeaderReader:
         return Columns(
             self._facts[:files].copy(),
             self._captured[:files].copy(),
+            np.repeat(np.arange(files), self._facts[:files, FACT["rows"]]),
             **rows,
             wall_ns=wall,
             cpu_ns=cpu,

@@ -16,7 +16,7 @@ from phiscan.store.buffers import data_of, is_valid
 from phiscan.store.schema import schema
 from phiscan.store.spill import Spill
 
-ROWS_A_PART = 150_000
+ROWS_A_PART = 400_000
 """Sightings that are looked at together, about 100 bytes each."""
 MOST_PARTS = 64
 _ITEM = re.compile(r"\[\d+\]")

@@ -82,6 +82,7 @@ class Values:
         self._count = 0
         self._codes: dict[Judgement, int] = {}
         self._judgements: list[Judgement] = []
+        self._not_looked_at = [self._code_of(judgement) for judgement in NOT_LOOKED_AT]
         self._is_watched = np.empty(0, np.bool_)
         self._is_code_string = np.array(
             [bool(each and each.vr == "CS" and not each.is_private) for each in subjects]
@@ -102,20 +103,20 @@ class Values:
     def judged(self, reader: HeaderReader, columns: Columns) -> Read:
         """Judge what is new in files that were read."""
         judged = self._judge_all(reader, columns, reader.news())
-        places = reader.spot_places()[columns.place]
-        known_by = np.flatnonzero(self._is_known_by[reader.classes(places)])
-        tags = reader.place_tags()[places[known_by]]
+        places = reader.spot_places()
+        known_by = np.flatnonzero(self._is_known_by[reader.classes(places)][columns.place])
+        tags = reader.place_tags()[places[columns.place[known_by]]]
         shapes = {new.digest: new.shape for new in judged if new.shape}
         with self._lock:
             judged = self._learn(judged)
             owners = self._owners(columns, known_by, tags)
-            codes = self._keep(judged)
-            reader.settle(codes)
-            codes = resolved(columns.code, codes)
+            of_news = self._keep(judged)
+            reader.settle(of_news)
+            codes = resolved(columns.code, of_news)
             self._hold(codes, columns, owners)
             told = self._with_owners(codes, columns, owners)
             self._named.is_told(judged)
-        is_whole = all(new.judgement not in NOT_LOOKED_AT for new in judged)
+        is_whole = not np.isin(of_news, self._not_looked_at).any()
         return Read(replace(columns, code=told), owners, shapes, is_whole)
 
     def met_in_path(self, tokens: frozenset[str], owner: int) -> dict[str, Term]:
@@ -270,13 +271,25 @@ class Values:
 
     def _keep(self, judged: Sequence[New]) -> NDArray[np.uint32]:
         """Write down what values were judged to be; return their codes."""
-        codes = np.array([self._code_of(_watched(new)) for new in judged], np.uint32)
+        codes = self._codes_of(judged)
         # what nobody looked at may be met again where somebody does
-        kept = np.array([new.judgement not in NOT_LOOKED_AT for new in judged], np.bool_)
+        kept = ~np.isin(codes, self._not_looked_at)
         keys = np.array([new.key for new in judged], np.uint64)[kept]
         while 2 * (self._count + len(keys)) > len(self._table.keys):
             self._make_room()
         self._count += self._table.set(keys, codes[kept])
+        return codes
+
+    def _codes_of(self, judged: Sequence[New]) -> NDArray[np.uint32]:
+        """Return the codes of judgements, many of which are the same objects."""
+        known: dict[tuple[int, bool], int] = {}
+        codes = np.empty(len(judged), np.uint32)
+        for at, new in enumerate(judged):
+            same = id(new.judgement), bool(new.tokens)
+            code = known.get(same)
+            if code is None:
+                code = known[same] = self._code_of(_watched(new))
+            codes[at] = code
         return codes
 
     def _code_of(self, judgement: Judgement) -> int:

@@ -63,7 +63,7 @@ OVER_LIMIT = Judged(Judgement(verdicts.OVER_LIMIT), _NOTHING, frozenset(), "")
 """Of a value that was not looked at, since its file has too many."""
 STOPPED = Judged(Judgement(verdicts.STOPPED), _NOTHING, frozenset(), "")
 """Of a value that was not looked at, since the run was to end."""
-NOT_LOOKED_AT = frozenset({OVER_LIMIT.judgement, STOPPED.judgement})
+NOT_LOOKED_AT = (OVER_LIMIT.judgement, STOPPED.judgement)
 """What holds of a value where it stands, and not of all that are equal to it."""
 NOT_SEARCHED = InText(None, _NOTHING)
 
@@ -85,9 +85,12 @@ class Judging:
         self._judge = Judge(rules)
         self._parts = NamedParts(rules, self._judge)
         self._subjects = subjects
+        self._same: dict[Judgement, Judgement] = {}
+        """Judgements of one answer: equal ones are one object, which is sent and looked up once."""
 
     def values(self, asked: Sequence[Value]) -> list[Judged]:
         """Return what values are."""
+        self._same = {}
         return list(map(self._of_value, asked))
 
     def texts(self, asked: Sequence[Text]) -> list[InText]:
@@ -116,7 +119,7 @@ class Judging:
         elif subject.is_compared and identity.may_name(text):
             has_dates = subject.is_number or any(one.identifier == "C" for one in judgement.found)
             tokens = identity.tokens(text, has_dates=has_dates)
-        return Judged(judgement, tokens, terms, shown)
+        return Judged(self._same.setdefault(judgement, judgement), tokens, terms, shown)
 
     def _with_parts(self, judgement: Judgement, parts: Sequence[embedded.Text]) -> Judgement:
         """Return a judgement with the parts that say which attribute they fill."""

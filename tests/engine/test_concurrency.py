@@ -33,6 +33,7 @@ def read(files: int = 10, *, wall: float = 1e-5, cpu: float = 1e-5, waits: float
     return Columns(
         np.zeros((files, len(FACTS)), np.int64),
         np.zeros((files, len(CAPTURED)), np.uint64),
+        none.astype(np.int64),
         none,
         none.astype(np.uint32),
         none.astype(np.int64),
