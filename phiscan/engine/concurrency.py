@@ -26,8 +26,9 @@ class Concurrency:
     def __init__(self, fixed: int | None = None) -> None:
         self._cores = cores.available()
         self._fixed = fixed
-        self._most = affordable()
-        self.limit = fixed or min(self._cores, self._most)
+        self.most = fixed or min(MAX_LIMIT, affordable())
+        """How many there may ever be."""
+        self.limit = fixed or min(self._cores, self.most)
         self.batch_size = FIRST_BATCH
         self._least_wall = float("inf")
         self._cpu = 0.0
@@ -66,7 +67,7 @@ class Concurrency:
 
     def _wanted(self, waits: float) -> int:
         wanted = round(self._cores * self._least_wall / self._cpu) if waits >= _WAITS else 0
-        return min(max(self._cores, min(MAX_LIMIT, wanted)), self._most)
+        return min(max(self._cores, wanted), self.most)
 
 
 def affordable() -> int:

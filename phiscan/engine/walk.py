@@ -181,7 +181,9 @@ class Walk:
     @property
     def _has_room(self) -> bool:
         """Whether one more may list: only where the storage has kept us waiting from the first."""
-        return self._busy < (LISTERS if _SLOW <= self._least_wait < float("inf") else 1)
+        is_slow = _SLOW <= self._least_wait < float("inf")
+        most = min(LISTERS, self._around.concurrency.most // 2) if is_slow else 1
+        return self._busy < max(1, most)
 
     async def _end(self) -> None:
         async with self._news:

@@ -122,6 +122,20 @@ def test_a_share_that_stays_slow_is_believed_in_the_end() -> None:
     assert after(quick, *[slow] * 100).limit > 2 * after(quick).limit
 
 
+def test_who_waits_comes_in_as_soon_as_there_is_known_to_be_room() -> None:
+    """They waited until a batch was done, and the first one waits for the judge to be loaded."""
+
+    async def entered() -> None:
+        made = Concurrency()
+        for _ in range(made.limit):
+            await made.enter()
+        async with asyncio.timeout(20), asyncio.TaskGroup() as group:
+            group.create_task(made.enter())
+            await made.observe(read(wall=5.0, cpu=1e-6, waits=9))
+
+    asyncio.run(entered())
+
+
 def test_a_fixed_number_stays() -> None:
     assert after(read(wall=1.0, waits=9), fixed=7).limit == 7
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import threading
 from collections import Counter
 from pathlib import Path
 
@@ -84,6 +86,33 @@ def test_every_file_is_met_once_however_many_list(tmp_path: Path, limit: int) ->
     assert Counter(row["path"] for row in result.entries) == dict.fromkeys(
         (f"{source}/{name}" for name in tree), 1
     )
+
+
+@pytest.mark.parametrize(("slow", "fixed", "listers"), [(0, None, 2), (0, 2, 1), (60, None, 1)])
+def test_several_list_at_a_time_only_where_the_storage_keeps_them_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, slow: float, fixed: int | None, listers: int
+) -> None:
+    """They waited for the first files to be judged before a second one began to list."""
+    hop, hops, busy = Descent.hop, itertools.count(), set[int]()
+    most, another = [0], threading.Event()
+
+    def counted(descent: Descent) -> list[Listing]:
+        busy.add(id(descent))
+        most[0] = max(most[0], len(busy))
+        if len(busy) > 1:
+            another.set()
+        elif listers > 1 and next(hops):  # after the first one, which finds the others' folders
+            another.wait(20)
+        found = hop(descent)
+        busy.discard(id(descent))
+        return found
+
+    monkeypatch.setattr(walk, "_SLOW", slow)
+    monkeypatch.setattr(walk, "_HOP_NAMES", 1)
+    monkeypatch.setattr(Descent, "hop", counted)
+    source = files.write(tmp_path / "in", {f"{a}/{b}": b"x" for a in range(40) for b in range(2)})
+    assert_counts_add_up(scanned(tmp_path / "out", source, concurrency=fixed))
+    assert min(most[0], 2) == listers
 
 
 def test_a_folder_larger_than_a_hop_is_listed_to_its_end(
