@@ -8,7 +8,7 @@ from phiscan.dicom.columns import Columns
 from phiscan.engine import cores
 
 MAX_LIMIT = 128
-MIN_BATCH, FIRST_BATCH, MAX_BATCH = 8, 16, 2048
+MIN_BATCH, FIRST_BATCH, MAX_BATCH = 8, 16, 1024
 BATCH_SECONDS = 0.6
 _WAITS = 0.5  # waits a file above which the storage, and not the processor, is what holds us up
 _OPEN_A_BATCH = 3  # a folder, a file, and a deflated one once more

@@ -42,7 +42,7 @@ class Engine:
         self._concurrency = Concurrency(config.concurrency)
         self._telling = asyncio.Semaphore(available() + 1)  # one more waits for who judges
         self._found: Channel[Batch] = Channel(4)
-        self._walked: Channel[Walked | Settled] = Channel(4)
+        self._walked: Channel[Walked | Settled] = Channel(2)
         self._groups: Channel[list[Walked] | Settled] = Channel(1)
         self._out: Channel[ScanBatch] = Channel(1)
         self._readers = readers
