@@ -232,6 +232,33 @@ def test_a_suppression_holds_for_what_has_all_that_it_names(
     assert (policy.suppresses(*FINDING, today=TODAY) is not None) is holds
 
 
+@pytest.mark.parametrize(
+    ("told", "in_path", "in_preamble"),
+    [
+        ({"evidence": "path"}, True, False),
+        ({"evidence": "path", "identifier": "A"}, True, False),
+        ({"evidence": "path", "identifier": "C"}, False, False),
+        ({"sequence_path": "Preamble"}, False, True),
+        ({"sequence_path": "Preamble", "identifier": "A"}, False, True),
+        ({"sequence_path": "Preamble", "identifier": "C"}, False, False),
+        ({"sequence_path": "Preamble", "tag": parse("0000,xxxx")}, False, False),
+        ({"tag": parse("0000,xxxx")}, False, False),
+        ({"keyword": "StationName"}, False, False),
+        ({"private_creator": "ACME"}, False, False),
+    ],
+)
+def test_a_suppression_holds_for_paths_and_preambles_where_it_names_them(
+    told: dict[str, str], in_path: bool, in_preamble: bool
+) -> None:
+    policy = Policy(suppressions=(Suppression("why", TODAY, **told),))  # type: ignore[arg-type]
+    held = [policy.suppresses_beside(path, "A", today=TODAY) for path in ("", "Preamble")]
+    assert [one is not None for one in held] == [in_path, in_preamble]
+    tomorrow = TODAY + timedelta(days=1)
+    assert policy.suppresses_beside("", "A", today=tomorrow) is None
+    if "evidence" in told:
+        assert policy.suppresses(*FINDING[:4], "A", today=TODAY) is None
+
+
 # ---- folders and globs -------------------------------------------------------------------------
 
 
@@ -375,6 +402,8 @@ def test_the_digest_is_the_same_in_every_process(loaded: Loaded) -> None:
         (SUPPRESS.replace("2026-06-01", "'2026-06-01'"), "suppress[0].expires must be a date as"),
         (SUPPRESS.replace("2026-06-01", "2026-06-01T00:00:00"), "not a time, or a date with one"),
         (SUPPRESS.replace("keyword", "identifier"), "suppress[0] must name what is suppressed"),
+        (SUPPRESS + "evidence = 'path'", "suppress[0].evidence stands beside keyword, which no"),
+        (SUPPRESS.replace("keyword", "evidence"), "suppress[0].evidence is none that is known"),
         (SUPPRESS.replace("StationName", "station"), "suppress[0].keyword must be a keyword of"),
         (SUPPRESS + "tag = '0008,1010'", "suppress[0].keyword stands beside tag"),
         (SUPPRESS + "sequence_path = '**.*'", "suppress[0].sequence_path is met by everything"),

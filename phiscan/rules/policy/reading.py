@@ -14,7 +14,14 @@ from phiscan.rules.detectors import catalogue
 from phiscan.rules.detectors.detector import Detector, compiled, failures
 from phiscan.rules.identifiers import IDENTIFIERS
 from phiscan.rules.policy import globs
-from phiscan.rules.policy.model import UNKNOWN, FolderRules, Policy, SafePrivate, Suppression
+from phiscan.rules.policy.model import (
+    PATH,
+    UNKNOWN,
+    FolderRules,
+    Policy,
+    SafePrivate,
+    Suppression,
+)
 from phiscan.rules.policy.section import MAX_VALUES, Section
 from phiscan.rules.profile import Profile
 from phiscan.rules.tags import WAYS, TagPattern, parse
@@ -212,9 +219,10 @@ def _identifier(section: Section, *, required: bool) -> str:
 
 
 def _suppressions(top: Section, keywords: Collection[str]) -> Iterator[Suppression]:
-    for each in top.sections("suppress", *_PLACE, "identifier", "reason", "expires"):
-        if not any(name in each for name in _PLACE):
-            each.fail("", f"must name what is suppressed: one or more of {', '.join(_PLACE)}")
+    names = (*_PLACE, "evidence")
+    for each in top.sections("suppress", *names, "identifier", "reason", "expires"):
+        if not any(name in each for name in names):
+            each.fail("", f"must name what is suppressed: one or more of {', '.join(names)}")
         keyword = each.text("keyword", "")
         if keyword:
             _check_keyword(each, "keyword", keyword, keywords)
@@ -226,7 +234,19 @@ def _suppressions(top: Section, keywords: Collection[str]) -> Iterator[Suppressi
             sequence_path=_glob(each, "sequence_path", ""),
             private_creator=_creator(each),
             identifier=_identifier(each, required=False),
+            evidence=_evidence(each),
         )
+
+
+def _evidence(section: Section) -> str:
+    """Return an empty text, or PATH: names of folders and files are in no data element."""
+    if "evidence" not in section:
+        return ""
+    for name in _PLACE:
+        if name in section:
+            section.fail("evidence", f"stands beside {name}, which no finding in a path has")
+    section.check_known("evidence", section.text("evidence"), (PATH,))
+    return PATH
 
 
 def _creator(section: Section) -> str:
