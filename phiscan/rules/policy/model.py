@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from phiscan.rules.detectors.detector import MAX_TEXT, Detector, Finder, compiled
-from phiscan.rules.policy import globs
+from phiscan.rules.policy import globs, plain_values
 from phiscan.rules.policy.record_numbers import RecordNumber
 from phiscan.rules.tags import TagPattern
 from phiscan.rules.text import fold
@@ -140,6 +140,13 @@ class Policy:
     def names_pseudonyms_of(self, name: str) -> bool:
         """Whether there are patterns of pseudonyms for an identifier or element."""
         return any(known == name for known, _ in self.pseudonyms)
+
+    @property
+    def names_plain_values(self) -> bool:
+        """Whether values of digits alone may be dummies of the site, or allowed."""
+        patterns = (*self.dummy_patterns, *self.allowed_patterns)
+        known = (plain_values.has_letter(value) for value in self.dummy_values)
+        return plain_values.may_meet(patterns) or not all(known)
 
     def allows_text(self, text: str) -> bool:
         """Whether a whole value is never to be reported."""
