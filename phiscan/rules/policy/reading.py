@@ -44,6 +44,10 @@ _KEYS = (
     *("detectors", "suppress", "folders"),
 )
 _DETECTOR = ("name", "identifier", "title", "pattern", "confidence", "hits", "misses")
+_OF_PSEUDONYMS = ("dates", "times", "numbers")
+"""Kinds of ordinary values that a pseudonym may look like."""
+_OF_DETECTORS = ("names", *_OF_PSEUDONYMS, "UIDs")
+"""Those that a detector may be made for."""
 _PLACE = ("tag", "keyword", "sequence_path", "private_creator")
 
 
@@ -65,7 +69,7 @@ def load(path: Path, keywords: Collection[str] = ()) -> Policy:
         dummy_values=frozenset(fold(text.strip()) for text in dummies.texts("values", MAX_VALUES)),
         dummy_patterns=dummies.narrow_patterns("patterns"),
         pseudonyms=tuple(_pseudonyms(top, keywords)),
-        record_numbers=record_numbers.narrow_patterns("patterns", but="numbers"),
+        record_numbers=record_numbers.narrow_patterns("patterns", ["numbers"]),
         safe_private=tuple(_safe_private(top)),
         allowed_hashes=frozenset(_hashes(allow)),
         allowed_patterns=allow.narrow_patterns("patterns"),
@@ -128,7 +132,7 @@ def _pseudonyms(top: Section, keywords: Collection[str]) -> Iterator[tuple[str, 
     for name in sorted(patterns.table):
         if name not in _LETTERS:
             _check_keyword(patterns, name, name, keywords, "an identifier, A to R or health, or ")
-        yield name, patterns.patterns(name)
+        yield name, patterns.narrow_patterns(name, _OF_PSEUDONYMS)
 
 
 def _check_keyword(
@@ -196,6 +200,7 @@ def _detector(section: Section) -> Detector:
     if not _NAME.fullmatch(name) or name.startswith("site-record-number"):
         section.fail("name", "must be 2 to 40 of a-z, 0-9 and -, no site-record-number")
     section.check_pattern("pattern", pattern)
+    section.check_narrow("pattern", compiled(pattern).search, _OF_DETECTORS)
     for examples in ("hits", "misses"):
         if not section.texts(examples):
             section.fail(examples, "must be a list of at least one example")
