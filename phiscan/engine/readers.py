@@ -142,7 +142,7 @@ class Readers:
         use: PolicyUse,
     ) -> None:
         self._rules, self._use = rules, use
-        self._follow = config.follow_symlinks
+        self._follow, self._is_over = config.follow_symlinks, judges.is_over
         subjects = Subjects(rules)
         self._of_roots = [verdicts.judge(f"{root}.1", "R", "UI") for root in subjects.roots]
         self._judging = judges.by(rules, subjects.by_number)
@@ -189,7 +189,7 @@ class Readers:
         )
 
     def _documents_of(self, config: Config) -> Documents:
-        judge = DocumentJudge(self._rules, Judge(self._rules))
+        judge = DocumentJudge(self._rules, Judge(self._rules), self._is_over)
         values, follow = self._values, config.follow_symlinks
         return Documents(
             judge, values.met_in_path, values.code_of, limits=config.limits, follow=follow
