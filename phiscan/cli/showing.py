@@ -88,6 +88,7 @@ def _note(shown: elements.Shown) -> str:
     elements_shown = count(len(shown.lines), "data element")
     text = f"\n{elements_shown}, {count(phi, 'PHI finding')} with a real value\n"
     kept_out = sum(not one.is_told for line in shown.lines for one in line.findings)
+    kept_out += shown.kept_out_beside
     if kept_out:
         text += f"note: kept out by the policy: {count(kept_out, 'finding')}\n"
     if shown.folder is not None:
@@ -133,6 +134,7 @@ def _as_json(path: Path, shown: elements.Shown, how: How) -> dict[str, Any]:
         "claims_deidentified": shown.claims,
         "in_path": shown.in_path.split(),
         "in_preamble": shown.preamble.split(),
+        "kept_out_beside": shown.kept_out_beside,
         "folder_rule": shown.folder.path if shown.folder else "",
         "ignored": bool(shown.folder and shown.folder.ignore),
         "data_elements": len(shown.lines),

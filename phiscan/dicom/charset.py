@@ -10,17 +10,25 @@ import logging
 import re
 import threading
 import warnings
+from codecs import lookup
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
-from phiscan.dicom.undeclared import guessed
+from phiscan.dicom.undeclared import cyrillic, guessed
 
 T = TypeVar("T")
 Encodings = tuple[str, ...]
 DEFAULT: Encodings = ("iso8859",)
 _LATIN, _ONE_BYTE = "latin-1", ("iso8859", "iso_ir", "latin", "ascii")
 _LATIN_1 = ("iso8859", "latin_1", "latin-1", "iso8859_1", "iso8859-1")
+_CYRILLIC = lookup("iso8859_5").name
+_WINDOWS = {
+    lookup(f"iso8859_{part}").name: page
+    for part, page in ((1, "cp1252"), (2, "cp1250"), (7, "cp1253"), (9, "cp1254"))
+}
+"""Code pages that have the letters of a character set, and more."""
+_CONTROLS = re.compile(rb"[\x80-\x9f]")
 _ESCAPE = 0x1B
 _USUAL = {"": "iso8859", "ISO_IR 6": "iso8859", "ISO_IR 100": "latin_1", "ISO_IR 192": "UTF8"}
 """What pydicom says of the terms of nearly all files: to load it takes a tenth of a second."""
@@ -61,7 +69,18 @@ def _plain(value: bytes, by: Encodings) -> str:
             pass
     if by[0] in _LATIN_1:
         return _undeclared(value)
-    return value.decode(by[0])
+    return value.decode(_written(value, by[0]))
+
+
+def _written(value: bytes, declared: str) -> str:
+    """Return the encoding of a value that was declared as another one: Windows has its own.
+
+    ISO/IEC 8859 has no letters at 0x80 to 0x9F, and no system writes the control characters there.
+    """
+    known = lookup(declared).name
+    if known == _CYRILLIC:
+        return cyrillic(value)
+    return _WINDOWS.get(known, declared) if _CONTROLS.search(value) else declared
 
 
 def _extended(value: bytes, by: Encodings) -> str:
@@ -79,7 +98,11 @@ def _undeclared(value: bytes) -> str:
     try:
         return value.decode("utf-8")
     except UnicodeDecodeError:
-        return value.decode(guessed(value) or _LATIN, "replace")
+        pass
+    try:
+        return value.decode(guessed(value) or _written(value, _LATIN))
+    except UnicodeDecodeError:
+        return value.decode(_LATIN)
 
 
 def quietly(call: Callable[..., T], *args: Any) -> T:

@@ -41,6 +41,8 @@ class Changes:
     """Values of which the whole run tells something else."""
     gained: dict[str, list[NDArray[np.int64]]] = field(default_factory=lambda: defaultdict(list))
     """Entries that get a finding, by identifier."""
+    kept_out: list[NDArray[np.int64]] = field(default_factory=list)
+    """Entries of findings that the policy keeps out, one by one."""
     against: list[NDArray[np.int64]] = field(default_factory=list)
     """Those of them in which it speaks against a claim to be de-identified."""
     superseded: Superseded = field(default_factory=Superseded)
@@ -53,7 +55,7 @@ class Changes:
     """Those of them in which it spoke against a claim to be de-identified."""
 
     def __bool__(self) -> bool:
-        return bool(self.retold or self.gained)
+        return bool(self.retold or self.gained or self.kept_out)
 
     def lose(self, findings: Rows, at: NDArray[np.intp]) -> None:
         """Take in that rows of findings are real no more."""
@@ -128,6 +130,7 @@ class _Counts:
         self._columns: dict[str, list[tuple[int, NDArray[np.int64]]]] = {
             "n_findings": [(1, every), (-1, _sorted(changes.gone))],
             "n_real": [(1, every), (-1, _sorted(lost.values()))],
+            "n_kept_out": [(1, _sorted(changes.kept_out))],
         }
         for code in IDENTIFIER_CODES:
             terms = [(1, gained[code])] if code in gained else []

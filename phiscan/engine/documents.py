@@ -21,12 +21,14 @@ from phiscan.dicom.columns import FACT, Columns, Limits, Names
 from phiscan.dicom.inflate import Inflater, open_quietly
 from phiscan.dicom.kernel import HeaderReader
 from phiscan.dicom.tables import RuleNumbers
+from phiscan.rules import verdicts
 from phiscan.rules.document_judge import DocumentJudge, Met, not_known
 from phiscan.rules.embedded.documents import MAX_DOCUMENT, document_text
 from phiscan.rules.identity import Term
 from phiscan.rules.judge import Judgement
 
 DOCUMENT, MIME_TYPE = 0x00420011, 0x00420012
+STOPPED = Judgement(verdicts.STOPPED)
 MOST = 16
 """Documents of one file that are read; PS3.3 knows files of one only."""
 
@@ -105,9 +107,18 @@ class Documents:
             cpu_ns=columns.cpu_ns + time.thread_time_ns() - cpu,
         )
 
+    def _until_over(self, values: Values, part: Part, met: Met) -> Judgement:
+        """Judge a document; while a run ends, it is not known, whatever is found in it by then."""
+        if self._judge.is_over():
+            return STOPPED
+        judgement = self._judged(values, part, met)
+        return judgement._replace(base=STOPPED.base) if self._judge.is_over() else judgement
+
     def _judgements(
         self, name: Names, count: int, columns: Columns, file: int, met: Met
     ) -> list[Judgement]:
+        if self._judge.is_over():
+            return [STOPPED] * count
         found: list[Judgement] = []
 
         def counted(bytes_read: int, reads: int) -> None:
@@ -119,7 +130,7 @@ class Documents:
             with open_quietly(name.path(0), follow=self._follow) as opened:
                 values = Values(opened, int(walked.fact("inflated_from")[0]), counted)
                 parts = self._parts(walked)[: min(count, MOST)]
-                found.extend(self._judged(values, part, met) for part in parts)
+                found.extend(self._until_over(values, part, met) for part in parts)
         except OSError:  # gone or changed since its header was read
             pass
         missing = "not read" if len(found) < min(count, MOST) else "too many"
@@ -133,7 +144,7 @@ class Documents:
             return Judgement(not_known("too large"))
         data = values.value(at, length)
         mime = values.value(part.mime[0], min(part.mime[1], _MIME_LENGTH))
-        document = document_text(data, mime.decode("latin-1").strip(" \0"))
+        document = document_text(data, mime.decode("latin-1").strip(" \0"), self._judge.is_over)
         if len(data) < length:
             return self._judge.judge(document, met)._replace(base=not_known("cut off"))
         return self._judge.judge(document, met)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -14,20 +15,39 @@ from phiscan.engine.counts import Counted, counted
 from phiscan.engine.findings import OF_PLACE
 from phiscan.engine.outcomes import IDENTIFIER_CODES
 from phiscan.engine.path_findings import InPaths
+from phiscan.engine.policy_use import PolicyUse
+from phiscan.rules.in_force import RulesInForce
 from phiscan.rules.judge import Found
 from phiscan.store.schema import schema
+
+
+class Beside(NamedTuple):
+    """A place of findings that is no data element."""
+
+    sequence_path: str
+    """As it is told; empty for files' paths."""
+    length: int
+    """Its bytes; 0 for files' paths."""
+    suppressed: NDArray[np.int16]
+    """Of each identifier, which suppression keeps findings out: from 1, or 0."""
+
+
+def beside(rules: RulesInForce, sequence_path: str = "", length: int = 0) -> Beside:
+    """Return a place, and what the site's policy says of it."""
+    numbers = [rules.suppression_beside(sequence_path, code) for code in IDENTIFIER_CODES]
+    return Beside(sequence_path, length, np.array(numbers, np.int16))
 
 
 def rows_of_files(
     told: Sequence[InPaths],
     first_id: int,
     counts: NDArray[np.int32],
-    sequence_path: str = "",
-    length: int = 0,
+    place: Beside,
+    use: PolicyUse,
 ) -> pa.RecordBatch:
     """Return findings of files and no element as rows, and add them to the files' counts.
 
-    They stand in the files' paths, or where `sequence_path` says, in so many bytes.
+    What the policy keeps out is counted alone.
     """
     code_of: dict[Found, int] = {}
     codes = [[code_of.setdefault(one, len(code_of)) for one in each.found] for each in told]
@@ -38,15 +58,19 @@ def rows_of_files(
     files, which = files[order], which[order].astype(np.int32)
     kinds = np.array([IDENTIFIER_CODES.index(one.identifier) for one in different], np.int64)[which]
     real = np.array([one.verdict == "real" for one in different], np.bool_)[which]
-    no_tags, none = np.zeros(len(which), np.uint32), np.empty(0, np.intp)
-    counts += counted(len(counts), Counted(files, kinds, real, no_tags, none))
+    by = place.suppressed[kinds]
+    use.add_suppressions(np.unique(by[by > 0]).tolist())
+    kept_out, kept = files[by > 0], by == 0
+    files, which, kinds, real = files[kept], which[kept], kinds[kept], real[kept]
+    no_tags = np.zeros(len(which), np.uint32)
+    counts += counted(len(counts), Counted(files, kinds, real, no_tags, kept_out))
     nothing = constant("", len(which))
     rows = {
         "entry_id": numbers(first_id + files),
-        "value_length": numbers(np.full(len(which), length, np.uint32)),
+        "value_length": numbers(np.full(len(which), place.length, np.uint32)),
         "confidence": numbers(np.array([one.confidence for one in different], np.float32)[which]),
         **dict.fromkeys(OF_PLACE, nothing),
-        "sequence_path": constant(sequence_path, len(which)),
+        "sequence_path": constant(place.sequence_path, len(which)),
         **{
             name: words(Words(which, texts([getattr(one, name) for one in different])))
             for name in ("identifier", "evidence", "detector", "verdict", "reason")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
 
 from phiscan.config import Config
 from phiscan.dicom import vocabulary
@@ -14,14 +16,14 @@ from phiscan.engine.batch import Batch, Settled, Walked
 from phiscan.engine.cores import available
 from phiscan.engine.counts import nothing
 from phiscan.engine.documents import Documents
-from phiscan.engine.file_findings import rows_of_files
+from phiscan.engine.file_findings import Beside, beside, rows_of_files
 from phiscan.engine.findings import PlaceCodes, Told, found
 from phiscan.engine.folders import divided, within
 from phiscan.engine.identities import ANYONE
 from phiscan.engine.named import Late, People
 from phiscan.engine.numbering import Numberings
 from phiscan.engine.outcomes import Outcomes
-from phiscan.engine.path_findings import PathJudge
+from phiscan.engine.path_findings import InPaths, PathJudge
 from phiscan.engine.places import PlaceBook, PlaceMap, describer
 from phiscan.engine.policy_use import PolicyRule, PolicyUse
 from phiscan.engine.preambles import LENGTH, PATH, PreambleJudge
@@ -48,12 +50,14 @@ class Reader:
         judging: ByRules,
         told: Told,
         *,
+        beside: tuple[Beside, Beside],
         documents: Documents | None = None,
         follow_symlinks: bool = False,
     ) -> None:
         self._kernel = kernel
         self._values = values
         self._told = told
+        self._in_paths, self._in_preambles = beside
         self._paths = PathJudge(judging, values.met_in_path, values.known_among)
         self._documents = documents
         self._preambles = PreambleJudge(
@@ -104,10 +108,10 @@ class Reader:
         rows = [unsettled]
         in_paths = self._paths.findings(read, of_files)
         if in_paths:
-            rows.append(rows_of_files(in_paths, batch.first_id, counts))
+            rows.append(self._rows(in_paths, batch, counts, self._in_paths))
         in_preambles = self._preambles.findings(columns, names, of_files)
         if in_preambles:
-            rows.append(rows_of_files(in_preambles, batch.first_id, counts, PATH, LENGTH))
+            rows.append(self._rows(in_preambles, batch, counts, self._in_preambles))
         if not values.is_whole:
             self.use(self._codes)
         shapes, of_files_alone = shaped(values.shapes), columns.of_files()
@@ -117,8 +121,13 @@ class Reader:
         """Look at the paths of entries that end unopened: nobody knows whose they are."""
         counts = nothing(len(batch))
         in_paths = self._paths.findings(batch, [ANYONE] * len(batch))
-        found = [rows_of_files(in_paths, batch.first_id, counts)] if in_paths else []
+        found = [self._rows(in_paths, batch, counts, self._in_paths)] if in_paths else []
         return Settled(batch, found, counts)
+
+    def _rows(
+        self, told: list[InPaths], batch: Batch, counts: NDArray[np.int32], place: Beside
+    ) -> pa.RecordBatch:
+        return rows_of_files(told, batch.first_id, counts, place, self._told.use)
 
 
 class Readers:
@@ -133,7 +142,7 @@ class Readers:
         use: PolicyUse,
     ) -> None:
         self._rules, self._use = rules, use
-        self._follow = config.follow_symlinks
+        self._follow, self._is_over = config.follow_symlinks, judges.is_over
         subjects = Subjects(rules)
         self._of_roots = [verdicts.judge(f"{root}.1", "R", "UI") for root in subjects.roots]
         self._judging = judges.by(rules, subjects.by_number)
@@ -149,6 +158,7 @@ class Readers:
         hashes = self._hashes(sorted({*vocabulary.private_creators(), *rules.creators()}))
         self._creators = {digest: name for name, digest in hashes.items()}
         self.vocabularies = vocabularies(self._hashes, people.code_strings)
+        self._beside = beside(rules), beside(rules, PATH, LENGTH)
         self._codes = self._new_codes()
         self._idle = [self._reader(self._first)]
 
@@ -173,12 +183,13 @@ class Readers:
         told = Told(Outcomes(self._of_roots), allowed, modified, removed, self._use)
         return Reader(
             *(kernel, self._codes, self._values, self._judging, told),
+            beside=self._beside,
             documents=self._documents,
             follow_symlinks=self._follow,
         )
 
     def _documents_of(self, config: Config) -> Documents:
-        judge = DocumentJudge(self._rules, Judge(self._rules))
+        judge = DocumentJudge(self._rules, Judge(self._rules), self._is_over)
         values, follow = self._values, config.follow_symlinks
         return Documents(
             judge, values.met_in_path, values.code_of, limits=config.limits, follow=follow

@@ -51,6 +51,8 @@ class Added(NamedTuple):
 
     row: int
     terms: dict[str, Term]
+    kept_out: int
+    """Those that the policy keeps out of the result, a bit for each."""
 
 
 def settle(sink: RunSink, late: Late, numberings: Numberings) -> None:
@@ -83,7 +85,10 @@ def _settle_part(
     """Write some of the values; return the hashes of names that many patients share."""
     added = list(_added(rows, late))
     if added:
-        sink.add("findings", _findings(rows, added, changes))
+        _count_kept_out(rows, added, changes)
+        told = list(_told(added))
+        if told:
+            sink.add("findings", _findings(rows, told, changes))
     groups = Distinct.of(_with_found(rows, added) if added else rows)
     values = groups.table(shapes)
     at = _shared_names(values, sink.totals.distinct("patient_hash"))
@@ -104,14 +109,33 @@ def _added(rows: Rows, late: Late) -> Iterator[Added]:
         return
     texts_late = np.array(sorted({digest for digest, _ in late}), np.uint64)
     digests, owners = rows.numbers("value_hash"), rows.numbers("owner")
-    not_late = rows.numbers("not_late")
+    not_late, kept_out = rows.numbers("not_late"), rows.numbers("kept_out")
     for row in np.flatnonzero(np.isin(digests, texts_late)).tolist():
         digest = int(digests[row])
         known = late.get((digest, ANYONE), {}) | late.get((digest, int(owners[row])), {})
         may_come = ~int(not_late[row])
         terms = {code: term for code, term in known.items() if mask_of(code) & may_come}
         if terms:
-            yield Added(row, terms)
+            yield Added(row, terms, int(kept_out[row]))
+
+
+def _told(added: list[Added]) -> Iterator[Added]:
+    """Yield what the policy does not keep out."""
+    for one in added:
+        terms = {code: term for code, term in one.terms.items() if not mask_of(code) & one.kept_out}
+        if terms:
+            yield one._replace(terms=terms)
+
+
+def _count_kept_out(rows: Rows, added: list[Added], changes: Changes) -> None:
+    """Write down what the policy keeps out, but where it was counted as told by its looks."""
+    firsts, lasts = rows.numbers("first_entry"), rows.numbers("last_entry")
+    found = rows.codes("found")
+    letters = found.words.to_pylist()
+    for row, terms, kept_out in added:
+        known = letters[found.codes[row]].split()
+        new = [code for code in terms if mask_of(code) & kept_out and code not in known]
+        changes.kept_out += [np.arange(firsts[row], lasts[row] + 1)] * len(new)
 
 
 def _findings(rows: Rows, added: list[Added], changes: Changes) -> pa.Table:
@@ -121,7 +145,7 @@ def _findings(rows: Rows, added: list[Added], changes: Changes) -> pa.Table:
     found = rows.codes("found")
     told = [letters.split() for letters in found.words.to_pylist()]
     of, ids, kinds, sure = [], [], [], []
-    for row, terms in added:
+    for row, terms, _ in added:
         entries = np.arange(firsts[row], lasts[row] + 1)
         for identifier, term in terms.items():
             changes.gained[identifier].append(entries)
@@ -158,7 +182,7 @@ def _with_found(rows: Rows, added: list[Added]) -> Rows:
     listed = {letters: code for code, letters in enumerate(known.to_pylist())}
     told = list(listed)
     codes = codes.copy()
-    for row, terms in added:
+    for row, terms, _ in added:
         letters = " ".join(sorted({*told[codes[row]].split(), *terms}))
         codes[row] = listed.setdefault(letters, len(told))
         told = told if codes[row] < len(told) else list(listed)
@@ -172,7 +196,7 @@ def _with_surest(rows: Rows, added: list[Added]) -> Rows:
     identifier = rows.codes("identifier")
     listed = list(dict.fromkeys([*identifier.words.to_pylist(), *IDENTIFIER_CODES]))
     letters, at = identifier.codes.copy(), []
-    for row, terms in added:
+    for row, terms, _ in added:
         if letters[row] >= 0 and listed[letters[row]] in terms:
             sure[row] *= bool(has_rule[row])  # what was told by its looks alone counts no more
         for code, term in sorted(terms.items()):

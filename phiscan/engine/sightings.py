@@ -60,7 +60,8 @@ def sighted(
         "confidence": numbers(outcomes.confidence[shown], is_told),
         "reason": words(Words(outcomes.reason[shown], outcomes.reasons), is_told),
         "found": words(Words(outcomes.letters.codes[outcome], outcomes.letters.words)),
-        "not_late": numbers(_not_late(columns.hash[at], place[at], outcome, book, told)),
+        "not_late": numbers(outcomes.letters.not_late[outcome]),
+        "kept_out": numbers(_kept_out(columns.hash[at], place[at], book, told)),
         "has_rule": numbers(book.has_rule[place[at]].astype(np.int16)),
         "value_length": numbers(columns.length[at]),
     }
@@ -69,18 +70,16 @@ def sighted(
     return arrays.record_batch(made, schema("sightings"), len(at))
 
 
-def _not_late(
-    digest: NDArray[np.uint64],
-    place: NDArray[np.intp],
-    outcome: NDArray[np.intp],
-    book: PlaceColumns,
-    told: Told,
+def _kept_out(
+    digest: NDArray[np.uint64], place: NDArray[np.intp], book: PlaceColumns, told: Told
 ) -> NDArray[np.int32]:
-    """Return which identifiers cannot come late, a bit for each."""
-    not_late: NDArray[np.int32] = told.outcomes.letters.not_late[outcome]
-    not_late |= book.suppressed[place] @ _BITS
-    not_late[np.isin(digest, told.allowed)] = -1
-    return not_late
+    """Return which identifiers the policy keeps out of the result, a bit for each."""
+    kept_out = np.zeros(len(place), np.int32)
+    if book.suppressed.any():
+        kept_out = (book.suppressed[place] > 0) @ _BITS
+    if len(told.allowed):
+        kept_out[np.isin(digest, told.allowed)] = -1
+    return kept_out
 
 
 def _runs(read: Read, place: NDArray[np.intp]) -> Runs:

@@ -25,6 +25,7 @@ class Subjects:
     def __init__(self, in_force: RulesInForce) -> None:
         self._numbers: dict[Subject, int] = {}
         self._in_force = in_force
+        self._names_plain_values = in_force.policy.names_plain_values
         self._rules = table.load()
         self._exact = {rule.tag: rule for rule in self._rules if rule.mask == 0xFFFFFFFF}
         self.roots = ("2.25", *(root.root for root in pseudonyms.roots()))
@@ -74,7 +75,7 @@ class Subjects:
         return self._numbers.setdefault(one, len(self._numbers) + 1)
 
     def _flags(self, one: Subject) -> ClassFlag:
-        is_plain = one.vr in NUMBER_VRS and not (one.is_of_concept or self._has_pseudonyms(one))
+        is_plain = one.vr in NUMBER_VRS and not (one.is_of_concept or self._is_of_policy(one))
         is_long = is_plain and one.is_compared and one.vr != "UI"
         return (
             (ClassFlag.LONG if is_long else ClassFlag(0))
@@ -85,7 +86,9 @@ class Subjects:
             | (ClassFlag.UID if one.vr == "UI" and one.identifier else ClassFlag(0))
         )
 
-    def _has_pseudonyms(self, one: Subject) -> bool:
-        """Whether the policy has patterns for it, which digits alone may meet too."""
+    def _is_of_policy(self, one: Subject) -> bool:
+        """Whether the policy has something to say of it, which digits alone may meet too."""
+        if one.is_free_text:
+            return bool(one.keyword)
         named = self._in_force.policy.names_pseudonyms_of
-        return bool(one.keyword) or (not one.is_free_text and named(one.identifier))
+        return self._names_plain_values or bool(one.keyword) or named(one.identifier)

@@ -54,6 +54,8 @@ class Shown:
     """Identifiers that stand in the preamble."""
     in_path: str = ""
     """Identifiers that stand in the path as it was given."""
+    kept_out_beside: int = 0
+    """Findings in preamble and path that the policy keeps out of a result."""
     folder: FolderRules | None = None
     """The policy's rules for its folder, by which it was judged."""
 
@@ -86,7 +88,7 @@ def read(
     if claims == "yes":
         lines = [replace(line, is_marked=line.is_against) for line in lines]
     reason = Reason(int(columns.fact("reason")[0]))
-    beside = _letters(judged.in_preamble), _letters(judged.in_path)
+    beside = _letters(judged.in_preamble), _letters(judged.in_path), judged.kept_out_beside
     return Shown(lines, end, reason, errno, claims, *beside, judged.folder)
 
 

@@ -20,9 +20,10 @@ from phiscan.engine.documents import Documents
 from phiscan.engine.findings import PlaceCodes, Told, as_files_say, rows_of, weighed
 from phiscan.engine.folders import spellings, within
 from phiscan.engine.outcomes import EVIDENCE, IDENTIFIER_CODES, VERDICTS, Outcomes
-from phiscan.engine.path_findings import PathJudge
+from phiscan.engine.path_findings import InPaths, PathJudge
 from phiscan.engine.places import Described, PlaceBook, describer
 from phiscan.engine.policy_use import PolicyUse
+from phiscan.engine.preambles import PATH as PREAMBLE
 from phiscan.engine.preambles import PreambleJudge
 from phiscan.engine.subjects import Subjects
 from phiscan.engine.values import Values
@@ -69,6 +70,8 @@ class JudgedFile:
     """Of each element."""
     in_path: tuple[Found, ...]
     in_preamble: tuple[Found, ...]
+    kept_out_beside: int
+    """Findings in the path and the preamble that the policy keeps out of a result."""
     folder: FolderRules | None
     """The policy's rules for its folder, which were used."""
 
@@ -91,18 +94,31 @@ def judge(path: Path, in_force: RulesInForce, key: bytes, *, documents: bool) ->
     if documents:
         columns = _documents(in_force, values).judged(reader, columns, names, owners)
     preambles = PreambleJudge(judging, values.met_in_path, reader.hash_of, follow=True)
-    in_preamble = [one for each in preambles.findings(columns, names, owners) for one in each.found]
+    in_preamble = _found(preambles.findings(columns, names, owners))
     paths = PathJudge(judging, values.met_in_path, values.known_among)
     batch = Batch(0, 0, [b""], [0], [os.fsencode(path)])
-    in_path = [one for each in paths.findings(batch, owners) for one in each.found]
+    in_path = _found(paths.findings(batch, owners))
     outcomes = Outcomes([verdicts.judge(f"{root}.1", "R", "UI") for root in subjects.roots])
     outcomes.update(values.judgements())
     places, findings = _findings(reader, columns, in_force, outcomes)
     if folder is not None and folder.ignore:
         findings = [[one._replace(kept_out="ignored") for one in each] for each in findings]
     told = tuple(map(tuple, findings))
-    beside = tuple(in_path), tuple(in_preamble)
-    return JudgedFile(reader, columns, tuple(places), told, *beside, folder)
+    beside = _told_of(in_path, "", in_force), _told_of(in_preamble, PREAMBLE, in_force)
+    kept_out = len(in_path) + len(in_preamble) - sum(map(len, beside))
+    return JudgedFile(reader, columns, tuple(places), told, *beside, kept_out, folder)
+
+
+def _found(told: Sequence[InPaths]) -> list[Found]:
+    return [one for each in told for one in each.found]
+
+
+def _told_of(
+    found: Sequence[Found], sequence_path: str, in_force: RulesInForce
+) -> tuple[Found, ...]:
+    """Return the findings in no data element that the policy does not keep out."""
+    is_out = in_force.suppression_beside
+    return tuple(one for one in found if not is_out(sequence_path, one.identifier))
 
 
 def _documents(in_force: RulesInForce, judged: Values) -> Documents:

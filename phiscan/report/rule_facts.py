@@ -242,6 +242,7 @@ def what(suppression: Suppression) -> str:
         "": str(suppression.tag or suppression.keyword),
         "at ": suppression.sequence_path,
         "of creator ": suppression.private_creator,
+        "in names of ": "folders and files" if suppression.evidence else "",
         "identifier ": suppression.identifier,
     }
     return ", ".join(f"{name}{text}" for name, text in parts.items() if text)

@@ -46,9 +46,13 @@ def not_known(outcome: str) -> Verdict:
 class DocumentJudge:
     """Judges documents by the rules of one run. Threads may share it."""
 
-    def __init__(self, in_force: RulesInForce, judge: Judge) -> None:
+    def __init__(
+        self, in_force: RulesInForce, judge: Judge, is_over: Callable[[], bool] = lambda: False
+    ) -> None:
         self._parts = NamedParts(in_force, judge)
         self._judge = judge
+        self.is_over = is_over
+        """Whether no further part of a document is to be looked at."""
 
     def judge(self, document: Document, met: Met) -> Judgement:
         """Return what a document is; `met` tells which tokens its file's people are known by.
@@ -72,6 +76,8 @@ class DocumentJudge:
 
     def _in_text(self, whole: str) -> Iterator[Found]:
         for piece in pieces(whole, MAX_TEXT):
+            if self.is_over():
+                return
             yield from self._judge.search(piece)
 
 

@@ -9,7 +9,7 @@ from phiscan.rules import safe_private
 from phiscan.rules.detectors import catalogue
 from phiscan.rules.detectors.detector import Finder
 from phiscan.rules.embedded.content_items import ContentItem
-from phiscan.rules.policy import Policy
+from phiscan.rules.policy import Policy, Suppression
 from phiscan.rules.profile import Profile
 from phiscan.rules.table import Rule
 
@@ -85,4 +85,12 @@ class RulesInForce:
         """Return which suppression keeps a finding out of the result: its number from 1, or 0."""
         told = (tag, keyword, sequence_path, creator, identifier)
         found = self.policy.suppresses(*told, today=self.today)
+        return self._number(found)
+
+    def suppression_beside(self, sequence_path: str, identifier: str) -> int:
+        """Return the same of a finding in a preamble, or with an empty path in names of files."""
+        told = (sequence_path, identifier)
+        return self._number(self.policy.suppresses_beside(*told, today=self.today))
+
+    def _number(self, found: Suppression | None) -> int:
         return self.policy.suppressions.index(found) + 1 if found else 0

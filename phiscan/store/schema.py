@@ -332,9 +332,10 @@ SIGHTINGS = (
     Column(
         "not_late",
         "int32",
-        "Identifiers that can come late no more, a bit for each: that the policy keeps out, that "
-        "were met already, or all where nobody is compared with the value.",
+        "Identifiers that can come late no more, a bit for each: that were met already, or all "
+        "where nobody is compared with the value.",
     ),
+    Column("kept_out", "int32", "Identifiers that the policy keeps out, a bit for each."),
     Column("has_rule", "int16", "1 where the attribute makes it a finding, whatever it is."),
     *(column for column in VALUES if column.name not in {"value_hash", "shape", *_COUNTED}),
 )

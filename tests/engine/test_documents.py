@@ -5,13 +5,19 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from phiscan import Config, ConfigError
 from phiscan.engine import documents as engine_documents
+from phiscan.engine.stopping import Stopping
 from phiscan.rules import document_judge
+from phiscan.rules.embedded import Text
 from phiscan.rules.embedded import documents as readers_of_documents
+from phiscan.rules.embedded.documents import Document, document_text
+from phiscan.rules.in_force import RulesInForce
+from phiscan.rules.judge import Judge
 from tests.support import files
 from tests.support.dicom_bytes import DEFLATED, Encoding, deflated, element, part10, sequence
 from tests.support.documents import (
@@ -177,6 +183,41 @@ def test_a_file_that_is_gone_by_then_is_not_known(
 
     monkeypatch.setattr(engine_documents, "open_quietly", gone)
     assert reasons(tmp_path, encapsulated(REPORT)) == [("not known", "document could not be read")]
+
+
+def test_after_a_run_was_stopped_no_document_is_read_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of them went on for ten seconds, however many were waiting."""
+    read: list[bytes] = []
+
+    def reads(data: bytes, *told: Any) -> Document:
+        read.append(data)
+        return document_text(data, *told)
+
+    monkeypatch.setattr(engine_documents, "document_text", reads)
+    monkeypatch.setattr(Stopping, "is_over", lambda _: bool(read))
+    cda = encapsulated(made_cda("blorfle", "zwim"), CDA)
+    named = {"0.dcm": cda, "1.dcm": encapsulated(REPORT), "2.dcm": encapsulated(REPORT)}
+    source = files.write(tmp_path / "in", named)
+    result = scanned(tmp_path / "out", source, documents=True)
+    own = [row for row in rows_of(result) if row["evidence"] == "attribute"]
+    stopped = ("not known", "run was stopped")
+    assert [(row["verdict"], row["reason"]) for row in own] == [stopped] * 3
+    assert {row["entry_id"] for row in rows_of(result) if row not in own} == {0}
+    assert len(read) == 1
+
+
+def test_a_text_is_searched_no_further_when_the_run_is_over() -> None:
+    rules, asked = RulesInForce(), list[bool]()
+
+    def is_over() -> bool:
+        asked.append(True)
+        return len(asked) > 1
+
+    judge = document_judge.DocumentJudge(rules, Judge(rules), is_over)
+    far = Text("cda", "", "heart " * 20_000 + "seen by Dr. Quibblesworth")
+    assert judge.judge(Document("read", (far,)), lambda _: {}).found == ()
 
 
 def test_an_error_in_a_rule_is_the_document_s_outcome(

@@ -95,6 +95,33 @@ def test_what_is_suppressed_is_counted(source: Path) -> None:
     assert found.manifest["totals"]["kept_out"] == 9
 
 
+def test_what_is_suppressed_in_paths_and_preambles_is_counted_too(tmp_path: Path) -> None:
+    """Suppressions held for data elements alone, so these rows came back whatever was agreed."""
+    until = date(2999, 1, 1)
+    read = b"written for Dr. Quibblesworth".ljust(128, b"\0") + files.dicom()[128:]
+    tree = {"smith_john/a.dcm": read, "smith_john/19570312.txt": b"no DICOM", "b/c.dcm": read}
+    source = files.write(tmp_path / "in", tree)
+    everything = scanned(tmp_path / "all", source)
+    in_paths = Suppression("agreed", until, evidence="path", identifier="A")
+    in_preambles = Suppression("agreed", until, sequence_path="Preamble")
+    unmet = Suppression("agreed", until, evidence="path", identifier="L")
+    rules = RulesInForce(policy=Policy(suppressions=(in_paths, in_preambles, unmet)))
+    found = scanned(tmp_path / "out", source, rules=rules)
+
+    def beside(result: Result) -> set[tuple[str, str, str]]:
+        rows = [row for row in result.findings if row["tag"] is None]
+        return {(row["sequence_path"], row["evidence"], row["identifier"]) for row in rows}
+
+    assert beside(everything) >= {("", "path", "A"), ("", "path", "C"), ("Preamble", "name", "A")}
+    assert beside(found) == {("", "path", "C")}
+    assert_counts_add_up(found)
+    for before, after in zip(everything.entries, found.entries, strict=True):
+        assert before["n_findings"] == after["n_findings"] + after["n_kept_out"]
+    assert sum(row["n_kept_out"] for row in found.entries) == 4
+    assert found.manifest["totals"]["kept_out"] == 4
+    assert found.summary.totals.unmet == (unmet,)
+
+
 @pytest.mark.parametrize("given", ["relative", "absolute", "here"])
 @pytest.mark.parametrize("glob", ["in/phantoms", "{whole}/phantoms", "**/phantoms"])
 def test_a_rule_holds_however_its_source_was_typed(

@@ -59,3 +59,35 @@ def test_it_is_met_in_a_private_text(tmp_path: Path, text: str, identifier: str)
 )
 def test_what_is_alike_is_not(tmp_path: Path, text: str) -> None:
     assert met_in(tmp_path, text) == set()
+
+
+# ---- in other character sets than are declared ---------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "encoding", "declared"),
+    [
+        ("Курбатова^Ульяна", "снимок Курбатовой, Курбатова Ульяна", "cp1251", b""),
+        ("Курбатова^Ульяна", "снимок: Курбатова Ульяна", "koi8_r", b"ISO_IR 100"),
+        ("Курбатова^Ульяна", "снимок: Курбатова Ульяна", "cp1251", b"ISO_IR 144"),
+        ("Курбатова^Ульяна", "снимок: Курбатова Ульяна", "cp1251", b"ISO_IR 192"),
+        ("栗林^絵里香", "栗林絵里香さんの検査", "euc_jp", b""),
+        ("栗林^絵里香", "栗林絵里香さんの検査", "shift_jis", b"ISO_IR 100"),
+        ("歐陽^靜雯", "患者歐陽靜雯的檢查", "big5", b""),
+        ("Παπαδάκης^Μιλτιάδης", "ο ασθενής Παπαδάκης Μιλτιάδης", "cp1253", b""),
+        ("Wiśniewska^Bożena", "dla Wiśniewska Bożena", "cp1250", b"ISO_IR 101"),
+    ],
+)
+def test_a_name_is_met_again_in_a_file_of_another_character_set(
+    tmp_path: Path, name: str, text: str, encoding: str, declared: bytes
+) -> None:
+    """It was read as letters of Latin-1, which are no name that anybody knows."""
+    own = files.dicom(UTF_8, (0x00100010, "PN", name.encode()))
+    charset = ((0x00080005, "CS", declared),) if declared else ()
+    other = files.dicom(
+        *charset, (0x00100010, "PN", b""), (0x00204000, "LT", text.encode(encoding))
+    )
+    source = files.write(tmp_path / "in", {"own.dcm": own, "other.dcm": other})
+    result = scanned(tmp_path / "out", source)
+    told = {row["keyword"] for row in result.findings if row["evidence"] == MET_AGAIN}
+    assert "ImageComments" in told

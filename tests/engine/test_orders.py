@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from phiscan.dicom.kernel import HeaderReader
+from phiscan.dicom.tables import RuleNumbers
 from phiscan.rules.in_force import RulesInForce
-from phiscan.rules.policy import Policy
+from phiscan.rules.policy import Policy, Suppression
 from tests.support import files
-from tests.support.scans import Result, assert_counts_add_up, scanned
+from tests.support.scans import KEY, Result, assert_counts_add_up, scanned
 
 OF_THE_RUN = {"run_id", "entry_id"}
 CREATOR = (0x00290010, "LO", b"ACME 1")
@@ -84,3 +87,20 @@ def test_an_allowed_value_is_allowed_late_too(tmp_path: Path) -> None:
     policy = Policy(allowed_hashes=frozenset({int.from_bytes(digest, "little")}))
     late, early = either_order(tmp_path / "2", leaky, rules=RulesInForce(policy=policy))
     assert not [row for row in late.findings if row["tag"] == 0x00291011]
+
+
+def test_what_the_policy_keeps_out_is_counted_however_late_it_is_known(tmp_path: Path) -> None:
+    """It was not counted where it came late, and with several suppressions it was even told."""
+    texts = {
+        "name.dcm": files.dicom(*NOBODY, (COMMENTS, "LT", b"knee brunetzottavia")),
+        "number.dcm": files.dicom(*NOBODY, (COMMENTS, "LT", b"see P0000777")),
+        "both.dcm": files.dicom(*NOBODY, (0x00204000, "LT", b"see P0000777 brunetzottavia")),
+        "allowed.dcm": files.dicom(*NOBODY, (0x0008103E, "LO", b"hip brunetzottavia")),
+    }
+    until = date(2999, 1, 1)
+    first = Suppression("agreed", until, keyword="StationName")
+    name = Suppression("agreed", until, keyword="ImageComments", identifier="A")
+    hashed = HeaderReader(RuleNumbers({}), KEY).hash_of(b"hip brunetzottavia")
+    policy = Policy(suppressions=(first, name), allowed_hashes=frozenset({hashed}))
+    late, early = either_order(tmp_path, texts, rules=RulesInForce(policy=policy))
+    assert said(late) == said(early)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from phiscan.dicom import dictionary
+from phiscan.dicom.layout import ClassFlag
 from phiscan.engine.subjects import Subjects
 from phiscan.rules import table
 from phiscan.rules.in_force import RulesInForce
@@ -257,3 +258,39 @@ def test_what_is_found_in_allowed_values_is_counted_and_not_told(
     assert not [row for row in result.findings if row["tag"] == field[0]]
     assert [row["n_kept_out"] for row in result.entries] == [kept_out]
     assert result.manifest["totals"]["kept_out"] == kept_out
+
+
+PLAIN = ((0x0020000D, "UI", b"1.2.840.99.7"), (0x00080030, "TM", b"101112"))
+
+
+@pytest.mark.parametrize(
+    "policy",
+    [
+        Policy(dummy_patterns=(r"1\.2\.840\.99\..*", r"1011\d\d")),
+        Policy(dummy_values=frozenset({"1.2.840.99.7", "101112"})),
+    ],
+)
+def test_dummies_of_the_site_may_be_uids_and_times(tmp_path: Path, policy: Policy) -> None:
+    """They were real whatever the policy said, since the kernel asks no judge of digits."""
+    told = {row["keyword"]: row["verdict"] for row in judged(tmp_path, *PLAIN, policy=policy)}
+    assert (told["StudyInstanceUID"], told["StudyTime"]) == ("dummy", "dummy")
+    assert told["StudyDate"] == "real"
+
+
+def test_allowed_patterns_hold_for_uids_and_times(tmp_path: Path) -> None:
+    source = files.write(tmp_path / "in", {"a.dcm": files.dicom(*PLAIN)})
+    policy = Policy(allowed_patterns=(r"1\.2\.840\.99\..*", r"1011\d\d"))
+    result = scanned(tmp_path / "out", source, rules=RulesInForce(policy=policy))
+    assert not {"StudyInstanceUID", "StudyTime"} & {row["keyword"] for row in result.findings}
+    assert result.manifest["totals"]["kept_out"] == 2
+
+
+def test_digits_are_judged_only_where_a_policy_may_mean_them() -> None:
+    def plain(policy: Policy) -> int:
+        classes = Subjects(RulesInForce(policy=policy)).rule_numbers.classes
+        assert classes is not None
+        return sum(bool(flag & ClassFlag.PLAIN) for flag in classes.flags)
+
+    letters = Policy(allowed_patterns=("(?i)invented hospital",), dummy_values=frozenset({"gone"}))
+    assert plain(letters) == plain(Policy()) == plain(load(EXAMPLE))
+    assert plain(Policy(allowed_patterns=(r"1\.2\.840\..*",))) < plain(Policy())

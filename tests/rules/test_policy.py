@@ -232,6 +232,33 @@ def test_a_suppression_holds_for_what_has_all_that_it_names(
     assert (policy.suppresses(*FINDING, today=TODAY) is not None) is holds
 
 
+@pytest.mark.parametrize(
+    ("told", "in_path", "in_preamble"),
+    [
+        ({"evidence": "path"}, True, False),
+        ({"evidence": "path", "identifier": "A"}, True, False),
+        ({"evidence": "path", "identifier": "C"}, False, False),
+        ({"sequence_path": "Preamble"}, False, True),
+        ({"sequence_path": "Preamble", "identifier": "A"}, False, True),
+        ({"sequence_path": "Preamble", "identifier": "C"}, False, False),
+        ({"sequence_path": "Preamble", "tag": parse("0000,xxxx")}, False, False),
+        ({"tag": parse("0000,xxxx")}, False, False),
+        ({"keyword": "StationName"}, False, False),
+        ({"private_creator": "ACME"}, False, False),
+    ],
+)
+def test_a_suppression_holds_for_paths_and_preambles_where_it_names_them(
+    told: dict[str, str], in_path: bool, in_preamble: bool
+) -> None:
+    policy = Policy(suppressions=(Suppression("why", TODAY, **told),))  # type: ignore[arg-type]
+    held = [policy.suppresses_beside(path, "A", today=TODAY) for path in ("", "Preamble")]
+    assert [one is not None for one in held] == [in_path, in_preamble]
+    tomorrow = TODAY + timedelta(days=1)
+    assert policy.suppresses_beside("", "A", today=tomorrow) is None
+    if "evidence" in told:
+        assert policy.suppresses(*FINDING[:4], "A", today=TODAY) is None
+
+
 # ---- folders and globs -------------------------------------------------------------------------
 
 
@@ -375,6 +402,8 @@ def test_the_digest_is_the_same_in_every_process(loaded: Loaded) -> None:
         (SUPPRESS.replace("2026-06-01", "'2026-06-01'"), "suppress[0].expires must be a date as"),
         (SUPPRESS.replace("2026-06-01", "2026-06-01T00:00:00"), "not a time, or a date with one"),
         (SUPPRESS.replace("keyword", "identifier"), "suppress[0] must name what is suppressed"),
+        (SUPPRESS + "evidence = 'path'", "suppress[0].evidence stands beside keyword, which no"),
+        (SUPPRESS.replace("keyword", "evidence"), "suppress[0].evidence is none that is known"),
         (SUPPRESS.replace("StationName", "station"), "suppress[0].keyword must be a keyword of"),
         (SUPPRESS + "tag = '0008,1010'", "suppress[0].keyword stands beside tag"),
         (SUPPRESS + "sequence_path = '**.*'", "suppress[0].sequence_path is met by everything"),
@@ -495,6 +524,8 @@ def test_any_bytes_are_a_policy_or_refused_in_one_line(
         ("allow", r"[A-Za-z]+", "words"),
         ("record_numbers", r"\d{8}", "dates"),
         ("allow", r"\d{7}", "numbers"),
+        ("dummies", r"[A-Z]+", "words"),
+        ("allow", r"[12]\.[\d.]+", "UIDs"),
     ],
 )
 def test_a_pattern_that_nearly_all_values_meet_is_refused(
@@ -502,6 +533,67 @@ def test_a_pattern_that_nearly_all_values_meet_is_refused(
 ) -> None:
     told = refusal(f"[{table}]\npatterns = ['ACME-\\d+', '{pattern}']")
     assert told.startswith(f"{table}.patterns[1] is met by ordinary {what}")
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern", "what"),
+    [
+        ("A", r"\w+", "words and dates and times and numbers"),
+        ("A", r"[A-Z]+\^[A-Z]+", "names"),
+        ("PatientName", r"[A-Z][a-z]+", "words"),
+        ("H", r"\d+", "dates and times and numbers"),
+        ("R", r"[\d.]{8,}", "dates and UIDs"),
+        ("StudyInstanceUID", r"[12](?:\.\d+)+", "UIDs"),
+    ],
+)
+def test_pseudonyms_that_nearly_all_values_are_are_refused(
+    refusal: Callable[[str], str], name: str, pattern: str, what: str
+) -> None:
+    """They were taken: then nobody's own name was real any more."""
+    told = refusal(f"[pseudonyms.patterns]\n{name} = ['RES-\\d', '{pattern}']")
+    assert told.startswith(f"pseudonyms.patterns.{name}[1] is met by ordinary {what}: say more")
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern"),
+    [("H", r"\d{7}"), ("PatientID", r"\d{8}"), ("C", r"1900\d{4}"), ("R", r"1\.2\.840\.99\..+")],
+)
+def test_pseudonyms_may_look_like_values_of_one_kind(
+    loaded: Loaded, name: str, pattern: str
+) -> None:
+    assert loaded(f"[pseudonyms.patterns]\n{name} = ['{pattern}']").names_pseudonyms_of(name)
+
+
+WIDE = """
+[[detectors.add]]
+name = "wide"
+identifier = "H"
+title = "anything"
+pattern = '{pattern}'
+hits = ["K1234567 19580702"]
+misses = ["-"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("pattern", "what"),
+    [
+        (r"\w+", "names and words and dates and times and numbers and UIDs"),
+        (r"[A-Z0-9]{4,}", "names and words and dates"),
+        (r"\d{7}", "dates and numbers"),
+        (r"\d", "dates and times and numbers and UIDs"),
+    ],
+)
+def test_a_detector_that_hits_nearly_all_values_is_refused(
+    refusal: Callable[[str], str], pattern: str, what: str
+) -> None:
+    told = refusal(WIDE.format(pattern=pattern))
+    assert told.startswith(f"detectors.add[0].pattern is met by ordinary {what}")
+
+
+@pytest.mark.parametrize("pattern", [r"\b\d{8}\b", r"\bK\d{7}\b"])
+def test_a_detector_may_be_made_for_one_kind(loaded: Loaded, pattern: str) -> None:
+    assert loaded(WIDE.format(pattern=pattern)).detectors_added
 
 
 def test_a_byte_order_mark_is_no_part_of_a_policy(loaded: Loaded) -> None:

@@ -5,7 +5,7 @@ It is read only where a run asks for it: PDF needs the package of the extra `doc
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from phiscan.rules.embedded import cda, pdf
@@ -44,26 +44,26 @@ def require_reader() -> None:
     pdf.package()
 
 
-def document_text(data: bytes, mime: str) -> Document:
+def document_text(data: bytes, mime: str, is_over: Callable[[], bool] = lambda: False) -> Document:
     """
     Return the text of a document, of the MIME type that (0042,0012) tells.
 
-    What the bytes are themselves counts more. Raises ConfigError for PDF if the extra `documents`
-    is not installed, and nothing else.
+    What the bytes are themselves counts more. Where `is_over` says so, the rest is not read. Raises
+    ConfigError for PDF if the extra `documents` is not installed, and nothing else.
     """
     if len(data) > MAX_DOCUMENT:
         return Document("too large")
     kind = _kind(data[:_HEAD], mime.partition(";")[0].strip().lower())
     if kind == "pdf":
-        return _document(*pdf.read(data))
-    return _cda(data) if kind == "cda" else Document("not supported")
+        return _document(*pdf.read(data, is_over))
+    return _cda(data, is_over) if kind == "cda" else Document("not supported")
 
 
-def _cda(data: bytes) -> Document:
+def _cda(data: bytes, is_over: Callable[[], bool]) -> Document:
     """Read CDA, and the PDF that it may be the envelope of."""
     outcome, texts, enclosed = cda.read(data)
     for inner in [one for one in enclosed if _kind(one[:_HEAD], "") == "pdf"][:_MAX_ENCLOSED]:
-        inner_outcome, inner_texts = pdf.read(inner)
+        inner_outcome, inner_texts = pdf.read(inner, is_over)
         texts.extend(inner_texts)
         outcome = outcome if inner_outcome == "read" else "partly read"
     return _document(outcome, texts)

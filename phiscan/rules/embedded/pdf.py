@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import ModuleType
 from typing import Any
 
@@ -50,8 +50,11 @@ def package() -> ModuleType:
     return pypdf
 
 
-def read(data: bytes) -> tuple[str, list[Text]]:
-    """Return the outcome, one of OUTCOMES of documents, and the texts. Raises ConfigError only."""
+def read(data: bytes, is_over: Callable[[], bool]) -> tuple[str, list[Text]]:
+    """Return the outcome, one of OUTCOMES of documents, and the texts. Raises ConfigError only.
+
+    Where `is_over` says so, no further operator is begun.
+    """
     pypdf = package()
     from pypdf import apply_configuration
 
@@ -61,7 +64,8 @@ def read(data: bytes) -> tuple[str, list[Text]]:
             reader = pypdf.PdfReader(io.BytesIO(data))
             if reader.is_encrypted and not _is_opened(reader):
                 return "encrypted", []
-            is_whole = _pages(reader, time.monotonic() + MAX_SECONDS, texts)
+            deadline = time.monotonic() + MAX_SECONDS
+            is_whole = _pages(reader, lambda: is_over() or time.monotonic() > deadline, texts)
             texts.extend(_information(reader))
         except Exception:  # whatever a hostile document raises is the document's fault
             return ("partly read" if texts else "broken"), texts
@@ -92,11 +96,11 @@ def _is_opened(reader: Any) -> bool:
         return False
 
 
-def _pages(reader: Any, deadline: float, texts: list[Text]) -> bool:
+def _pages(reader: Any, is_late: Callable[[], bool], texts: list[Text]) -> bool:
     """Add the text of each page; return whether that was all of them."""
 
     def look_at_the_clock(*_: object) -> None:
-        if time.monotonic() > deadline:
+        if is_late():
             raise _LateError
 
     is_whole = len(reader.pages) <= MAX_PAGES

@@ -10,11 +10,13 @@ from datetime import date
 from typing import Any
 
 from phiscan.rules.detectors.detector import MAX_TEXT, Detector, Finder, compiled
-from phiscan.rules.policy import globs
+from phiscan.rules.policy import globs, plain_values
 from phiscan.rules.policy.record_numbers import RecordNumber
 from phiscan.rules.tags import TagPattern
 from phiscan.rules.text import fold
 
+PATH = "path"
+"""Evidence of findings in names of folders and files."""
 UNKNOWN = "unknown:"
 """Begins what stands for a private creator that is in no list: its keyed hash is behind it."""
 _PADDING = " \0\t\r\n"
@@ -43,6 +45,8 @@ class Suppression:
     sequence_path: str = ""
     private_creator: str = ""
     identifier: str = ""
+    evidence: str = ""
+    """PATH where names of folders and files are meant, which have no other place."""
 
     def is_expired(self, today: date) -> bool:
         """Whether it has stopped working."""
@@ -53,12 +57,21 @@ class Suppression:
     ) -> bool:
         """Whether a finding is meant; all are as in the table `findings`."""
         return (
-            (self.tag is None or self.tag.holds_for(tag))
+            not self.evidence
+            and (self.tag is None or self.tag.holds_for(tag))
             and self.keyword in {"", keyword}
             and self.private_creator in {"", private_creator}
             and self.identifier in {"", identifier}
             and (not self.sequence_path or globs.is_match(self.sequence_path, sequence_path, "."))
         )
+
+    def holds_beside(self, sequence_path: str, identifier: str) -> bool:
+        """Whether a finding in no data element is meant; those in paths have no sequence path."""
+        if self.tag is not None or self.keyword or self.private_creator:
+            return False
+        if not sequence_path:
+            return self.evidence == PATH and self.identifier in {"", identifier}
+        return self.holds_for(0, "", sequence_path, "", identifier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +141,13 @@ class Policy:
         """Whether there are patterns of pseudonyms for an identifier or element."""
         return any(known == name for known, _ in self.pseudonyms)
 
+    @property
+    def names_plain_values(self) -> bool:
+        """Whether values of digits alone may be dummies of the site, or allowed."""
+        patterns = (*self.dummy_patterns, *self.allowed_patterns)
+        known = (plain_values.has_letter(value) for value in self.dummy_values)
+        return plain_values.may_meet(patterns) or not all(known)
+
     def allows_text(self, text: str) -> bool:
         """Whether a whole value is never to be reported."""
         return _is_whole(self.allowed_patterns, text.strip(_PADDING))
@@ -183,6 +203,16 @@ class Policy:
         finding = (tag, keyword, sequence_path, private_creator, identifier)
         for suppression in self.suppressions:
             if not suppression.is_expired(today) and suppression.holds_for(*finding):
+                return suppression
+        return None
+
+    def suppresses_beside(
+        self, sequence_path: str, identifier: str, *, today: date
+    ) -> Suppression | None:
+        """Return the same for a finding in no data element."""
+        finding = (sequence_path, identifier)
+        for suppression in self.suppressions:
+            if not suppression.is_expired(today) and suppression.holds_beside(*finding):
                 return suppression
         return None
 

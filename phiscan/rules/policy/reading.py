@@ -14,7 +14,14 @@ from phiscan.rules.detectors import catalogue
 from phiscan.rules.detectors.detector import Detector, compiled, failures
 from phiscan.rules.identifiers import IDENTIFIERS
 from phiscan.rules.policy import globs
-from phiscan.rules.policy.model import UNKNOWN, FolderRules, Policy, SafePrivate, Suppression
+from phiscan.rules.policy.model import (
+    PATH,
+    UNKNOWN,
+    FolderRules,
+    Policy,
+    SafePrivate,
+    Suppression,
+)
 from phiscan.rules.policy.section import MAX_VALUES, Section
 from phiscan.rules.profile import Profile
 from phiscan.rules.tags import WAYS, TagPattern, parse
@@ -37,6 +44,10 @@ _KEYS = (
     *("detectors", "suppress", "folders"),
 )
 _DETECTOR = ("name", "identifier", "title", "pattern", "confidence", "hits", "misses")
+_OF_PSEUDONYMS = ("dates", "times", "numbers")
+"""Kinds of ordinary values that a pseudonym may look like."""
+_OF_DETECTORS = ("names", *_OF_PSEUDONYMS, "UIDs")
+"""Those that a detector may be made for."""
 _PLACE = ("tag", "keyword", "sequence_path", "private_creator")
 
 
@@ -58,7 +69,7 @@ def load(path: Path, keywords: Collection[str] = ()) -> Policy:
         dummy_values=frozenset(fold(text.strip()) for text in dummies.texts("values", MAX_VALUES)),
         dummy_patterns=dummies.narrow_patterns("patterns"),
         pseudonyms=tuple(_pseudonyms(top, keywords)),
-        record_numbers=record_numbers.narrow_patterns("patterns", but="numbers"),
+        record_numbers=record_numbers.narrow_patterns("patterns", ["numbers"]),
         safe_private=tuple(_safe_private(top)),
         allowed_hashes=frozenset(_hashes(allow)),
         allowed_patterns=allow.narrow_patterns("patterns"),
@@ -121,7 +132,7 @@ def _pseudonyms(top: Section, keywords: Collection[str]) -> Iterator[tuple[str, 
     for name in sorted(patterns.table):
         if name not in _LETTERS:
             _check_keyword(patterns, name, name, keywords, "an identifier, A to R or health, or ")
-        yield name, patterns.patterns(name)
+        yield name, patterns.narrow_patterns(name, _OF_PSEUDONYMS)
 
 
 def _check_keyword(
@@ -189,6 +200,7 @@ def _detector(section: Section) -> Detector:
     if not _NAME.fullmatch(name) or name.startswith("site-record-number"):
         section.fail("name", "must be 2 to 40 of a-z, 0-9 and -, no site-record-number")
     section.check_pattern("pattern", pattern)
+    section.check_narrow("pattern", compiled(pattern).search, _OF_DETECTORS)
     for examples in ("hits", "misses"):
         if not section.texts(examples):
             section.fail(examples, "must be a list of at least one example")
@@ -212,9 +224,10 @@ def _identifier(section: Section, *, required: bool) -> str:
 
 
 def _suppressions(top: Section, keywords: Collection[str]) -> Iterator[Suppression]:
-    for each in top.sections("suppress", *_PLACE, "identifier", "reason", "expires"):
-        if not any(name in each for name in _PLACE):
-            each.fail("", f"must name what is suppressed: one or more of {', '.join(_PLACE)}")
+    names = (*_PLACE, "evidence")
+    for each in top.sections("suppress", *names, "identifier", "reason", "expires"):
+        if not any(name in each for name in names):
+            each.fail("", f"must name what is suppressed: one or more of {', '.join(names)}")
         keyword = each.text("keyword", "")
         if keyword:
             _check_keyword(each, "keyword", keyword, keywords)
@@ -226,7 +239,19 @@ def _suppressions(top: Section, keywords: Collection[str]) -> Iterator[Suppressi
             sequence_path=_glob(each, "sequence_path", ""),
             private_creator=_creator(each),
             identifier=_identifier(each, required=False),
+            evidence=_evidence(each),
         )
+
+
+def _evidence(section: Section) -> str:
+    """Return an empty text, or PATH: names of folders and files are in no data element."""
+    if "evidence" not in section:
+        return ""
+    for name in _PLACE:
+        if name in section:
+            section.fail("evidence", f"stands beside {name}, which no finding in a path has")
+    section.check_known("evidence", section.text("evidence"), (PATH,))
+    return PATH
 
 
 def _creator(section: Section) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -20,13 +20,18 @@ MAX_TEXT = 1000
 """Characters of one text."""
 
 _ORDINARY = {
-    "names": ("MUSTER^ERIKA", "Smith^John", "WANG^XIAODONG"),
-    "words": ("Muster", "Knie", "Brustkorb"),
-    "dates": ("20190314", "19580702", "20260101"),
-    "times": ("101530", "235900", "074512"),
-    "numbers": ("1234567", "4711002", "9080706"),
+    "names": (
+        ("MUSTER^ERIKA", "Smith^John", "WANG^XIAODONG"),
+        ("MUSTER^ERIKA", "SMITH^JOHN", "WANG^XIAODONG"),
+    ),
+    "words": (("Muster", "Knie", "Brustkorb"), ("MUSTER", "KNIE", "BRUSTKORB")),
+    "dates": (("20190314", "19580702", "20260101"),),
+    "times": (("101530", "235900", "074512"),),
+    "numbers": (("1234567", "4711002", "9080706"),),
+    "UIDs": (("1.2.840.113619.2.55.3", "1.3.12.2.1107.5.1.4", "2.16.840.1.113669.632.20"),),
 }
-"""Values that stand in nearly every header: a pattern that meets all of a kind means no one's."""
+"""Values that stand in nearly every header, in groups: a pattern that meets all of one means no
+one's."""
 _LISTED = 60  # names that an error lists at most
 
 _KINDS: dict[type, str] = {
@@ -94,19 +99,27 @@ class Section:
         if regex.fullmatch("") is not None or regex.fullmatch("Zz 0^9\\~\u0416") is not None:
             self.fail(name, "matches any text or the empty one: say more of what is meant")
 
-    def narrow_patterns(self, name: str, *, but: str = "") -> tuple[str, ...]:
+    def narrow_patterns(self, name: str, but: Collection[str] = ()) -> tuple[str, ...]:
         """Return a list of patterns, none of which is met by nearly every name, date or number.
 
-        `but` is a kind of values that they may meet.
+        `but` are kinds of values of which each pattern may meet one.
         """
         found = self.patterns(name)
         for at, pattern in enumerate(found):
-            regex = compiled(pattern)
-            met = [what for what, words in _ORDINARY.items() if all(map(regex.fullmatch, words))]
-            if met and met != [but]:
-                said = f"is met by ordinary {met[0]}: say more of what is meant"
-                self.fail(f"{name}[{at}]", said)
+            self.check_narrow(f"{name}[{at}]", compiled(pattern).fullmatch, but)
         return found
+
+    def check_narrow(
+        self, name: str, meets: Callable[[str], object], but: Collection[str] = ()
+    ) -> None:
+        """Refuse what meets ordinary values of a kind, but for one kind of those that are named."""
+        met = [
+            kind
+            for kind, groups in _ORDINARY.items()
+            if any(all(map(meets, values)) for values in groups)
+        ]
+        if met and not (len(met) == 1 and met[0] in but):
+            self.fail(name, f"is met by ordinary {' and '.join(met)}: say more of what is meant")
 
     def flag(self, name: str) -> bool:
         """Return true or false; false if the key is missing."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -72,3 +73,47 @@ def test_wrong_check_digits_behind_a_name_make_it_less_sure() -> None:
 def test_only_the_number_is_marked() -> None:
     text = "Herr B., BSN 111222333, CT"
     assert [text[hit.start : hit.end] for hit in ALL.find(text)] == ["111222333"]
+
+
+# ---- standing alone ------------------------------------------------------------------------------
+
+WITH_A_DAY = (
+    *("44051401359", "440514 01359", "6408233234", "196408233234", "640823 3234", "2110625629"),
+    *("211062 5629", "15108695088", "85073003328", "850730-033-28", "8507302033282"),
+    *("850730 2033282", "1630615123457", "7503305044089", "0101006500006", "710319 2745"),
+    *("11010519491231002X", "110105 19491231 002X", "131052-308t", "295109912611193"),
+)
+IN_MARKS = (
+    *("172 917 160 60", "390.533.447-05", "390533447-05", "111 222 333", "1112.22.333"),
+    *("943 476 5870", "36 574 261 809", "36/574/261/809", "2123 45670 1", "123 456 782"),
+    *("2341 2341 2346", "078-05-1120", "078 05 1120", "54362315-k", "x2482300w", "120174-3399"),
+)
+
+
+@pytest.mark.parametrize("value", [*WITH_A_DAY, *IN_MARKS, "36574261809", "RCCMNL83S18D969H"])
+def test_a_number_that_is_all_of_a_value_is_found(value: str) -> None:
+    assert {hit.identifier for hit in ALL.find(f" {value} ")} & {"G", "I"}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("17291716060", "39053344705", "111222333", "9434765870", "2123456701", "123456782"),
+        *("234123412346", "078051120", "33392005961", "621498320257", "3100600445635"),
+    ],
+)
+def test_a_bare_run_with_weak_check_digits_is_none(value: str) -> None:
+    assert ALL.find(value) == []
+
+
+@pytest.mark.parametrize("shape", ["{:%y%m%d}{:04}", "{:%d%m%y}{:04}", "{:%Y%m%d}{:04}"])
+def test_a_serial_that_begins_with_the_day_of_a_scan_is_seldom_one(shape: str) -> None:
+    chance = random.Random(shape)
+    first = date(1985, 1, 1)
+    days = (first + timedelta(chance.randrange(365 * 45)) for _ in range(2000))
+    values = (shape.format(day, chance.randrange(10_000)) for day in days)
+    assert sum(bool(ALL.find(value)) for value in values) <= 20
+
+
+def test_in_running_text_such_a_number_needs_its_name() -> None:
+    assert ALL.find("block 44051401359 of 6408233234") == []

@@ -60,6 +60,17 @@ def test_the_clock_stops_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
     assert document_text(made_pdf(["Jane Quimby"]), PDF).outcome == "partly read"
 
 
+def test_a_run_that_is_over_stops_between_operators() -> None:
+    asked: list[bool] = []
+
+    def is_over() -> bool:
+        asked.append(True)
+        return len(asked) > 8
+
+    found = document_text(made_pdf(["Jane Quimby", "heart", "knee"]), PDF, is_over)
+    assert found == ("partly read", (Text("pdf", "", "Jane Quimby"),))
+
+
 def test_what_is_too_large_is_not_read() -> None:
     assert document_text(bytes(MAX_DOCUMENT + 1), PDF) == ("too large", ())
 

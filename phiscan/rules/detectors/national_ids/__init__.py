@@ -2,7 +2,9 @@
 
 A bare run of digits with one check digit is met by chance once in ten, so such a number counts
 only behind its label or in its usual marks. What has more, as a day of birth and two check digits,
-stands alone.
+stands alone. What is met by chance once in a few hundred, as a day of birth and one check digit,
+counts where it is all of a value; its day is then none of a scan, with which serials begin. Two
+check digits without a day (Turkey, Brazil) are met once in a hundred, and need their marks.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from phiscan.rules.detectors.check_digits import by
 from phiscan.rules.detectors.national_ids.forms import any_number
-from phiscan.rules.detectors.national_ids.kinds import behind
+from phiscan.rules.detectors.national_ids.kinds import behind, whole
 
 DETECTORS = (
     behind(
@@ -16,6 +16,15 @@ DETECTORS = (
         hits=("ID 7503305044089", "SA ID no: 750330 5044 08 9"),
         misses=("ID 1705312345678", "7503305044089"),
         unsure=0.0,
+    ),
+    whole(
+        "za-id",
+        "Identity number (South Africa)",
+        r"\d{6} ?\d{4} ?\d{2} ?\d",
+        by("za.idnr"),
+        0.7,
+        hits=("7503305044089", "750330 5044 08 9"),
+        misses=("7503305044088", "7513305044089", "1705312345678"),
     ),
     behind(
         "il-id",

@@ -6,7 +6,7 @@ from phiscan.rules.detectors import check_digits as check
 from phiscan.rules.detectors.check_digits import by
 from phiscan.rules.detectors.labels import compacted, digits
 from phiscan.rules.detectors.national_ids.forms import any_number, kr_rrn, kr_rrn_bare
-from phiscan.rules.detectors.national_ids.kinds import behind, by_form
+from phiscan.rules.detectors.national_ids.kinds import behind, by_form, whole
 
 DETECTORS = (
     behind(
@@ -41,10 +41,10 @@ DETECTORS = (
     by_form(
         "au-medicare",
         "Medicare number (Australia)",
-        r"[2-6]\d{3} \d{5} \d(?:[ /-]\d)?",
+        r"[2-6]\d{3}[ -]\d{5}[ -]\d(?:[ /-]\d)?",
         check.au_medicare,
         0.8,
-        hits=("2123 45670 1", "2123 45670 1/1"),
+        hits=("2123 45670 1", "2123 45670 1/1", "2123-45670-1"),
         misses=("2123 45671 1", "2123456701"),
         identifier="I",
     ),
@@ -61,10 +61,10 @@ DETECTORS = (
     by_form(
         "cn-resident",
         "Resident identity number (China)",
-        r"[1-9]\d{16}[\dXx]",
+        r"[1-9]\d{5}[ -]?\d{8}[ -]?\d{3}[\dXx]",
         check.cn_resident,
         0.97,
-        hits=("11010519491231002X", "360426199101010071"),
+        hits=("11010519491231002X", "360426199101010071", "110105 19491231 002X"),
         misses=("110105194912310021", "110105194913310029", "123456789012345678"),
     ),
     behind(
@@ -121,6 +121,15 @@ DETECTORS = (
         hits=("8507302033282",),
         misses=("1705312345678", "8507302033281", "8513302033282"),
     ),
+    whole(
+        "kr-rrn",
+        "Resident registration number (Korea)",
+        r"\d{6} [1-8]\d{6}",
+        by("kr.rrn"),
+        0.7,
+        hits=("850730 2033282",),
+        misses=("850730 2033281", "851330 2033282"),
+    ),
     behind(
         "sg-nric",
         "NRIC or FIN (Singapore)",
@@ -169,10 +178,10 @@ DETECTORS = (
     by_form(
         "th-pin",
         "Identity card number (Thailand)",
-        r"[1-8]-\d{4}-\d{5}-\d{2}-\d",
+        r"[1-8][ -]\d{4}[ -]\d{5}[ -]\d{2}[ -]\d",
         by("th.pin"),
         0.9,
-        hits=("3-1006-00445-63-5",),
+        hits=("3-1006-00445-63-5", "3 1006 00445 63 5"),
         misses=("3-1006-00445-63-6",),
     ),
     behind(

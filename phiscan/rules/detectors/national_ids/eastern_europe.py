@@ -5,8 +5,8 @@ from __future__ import annotations
 from phiscan.rules.detectors import check_digits as check
 from phiscan.rules.detectors.check_digits import by
 from phiscan.rules.detectors.labels import digits
-from phiscan.rules.detectors.national_ids.forms import any_number
-from phiscan.rules.detectors.national_ids.kinds import behind, by_form
+from phiscan.rules.detectors.national_ids.forms import any_number, cz_whole, pl_whole
+from phiscan.rules.detectors.national_ids.kinds import behind, by_form, whole
 
 DETECTORS = (
     behind(
@@ -17,6 +17,15 @@ DETECTORS = (
         by("pl.pesel"),
         hits=("PESEL: 44051401359", "pesel 44051401358"),
         misses=("44051401359", "PESEL 12"),
+    ),
+    whole(
+        "pl-pesel",
+        "PESEL (Poland)",
+        r"\d{6}[ -]?\d{5}",
+        pl_whole,
+        0.6,
+        hits=("44051401359", "440514 01359", "440514-01359", "07311412346"),
+        misses=("44051401358", "90051401356", "44131401359", "40211401353"),
     ),
     behind(
         "cz-rodne-cislo",
@@ -37,6 +46,15 @@ DETECTORS = (
         hits=("710319/2745", "(710319/2745)"),
         misses=("710319/2746", "240115/1430", "713319/2745"),
     ),
+    whole(
+        "cz-rodne-cislo",
+        "Rodné číslo (Czechia, Slovakia)",
+        r"\d{6} \d{4}",
+        cz_whole,
+        0.6,
+        hits=("710319 2745",),
+        misses=("710319 2746", "7103192745", "240115 1430"),
+    ),
     behind(
         "ro-cnp",
         "CNP (Romania)",
@@ -46,6 +64,15 @@ DETECTORS = (
         hits=("CNP: 1630615123457",),
         misses=("CNP 12", "1630615123457"),
     ),
+    whole(
+        "ro-cnp",
+        "CNP (Romania)",
+        r"[1-8]\d{12}",
+        by("ro.cnp"),
+        0.6,
+        hits=("1630615123457",),
+        misses=("1630615123456", "1631315123457"),
+    ),
     behind(
         "bg-egn",
         "EGN (Bulgaria), EMŠO and JMBG (Slovenia, Serbia, Croatia)",
@@ -54,6 +81,15 @@ DETECTORS = (
         lambda number: by("bg.egn")(number) or by("si.emso")(number),
         hits=("ЕГН: 8032056031", "EMŠO 0101006500006", "JMBG 0101006500006"),
         misses=("EGN 12", "8032056031"),
+    ),
+    whole(
+        "si-emso",
+        "EMŠO and JMBG (Slovenia, Serbia, Croatia)",
+        r"\d{13}",
+        by("si.emso"),
+        0.6,
+        hits=("0101006500006",),
+        misses=("0101006500007", "0113006500006"),
     ),
     behind(
         "ru-snils",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from phiscan.rules.detectors import check_digits as check
-from phiscan.rules.detectors.check_digits import by
+from phiscan.rules.detectors.check_digits import Valid, by
 from phiscan.rules.detectors.labels import compacted
 
 
@@ -16,6 +18,63 @@ def _is_no_scan_time(number: str) -> bool:
 
 _RECENT_YEARS = frozenset(f"{year % 100:02}" for year in range(1985, 2050))
 _RECENT_YEARS |= frozenset(str(year) for year in range(1985, 2050))
+
+
+_SCAN_YEARS = frozenset(year for year in _RECENT_YEARS if int(year) % 100 not in range(36, 50))
+"""Years in which scans are made: serials and orders begin with their days."""
+
+
+def se_whole(number: str) -> bool:
+    """Ten or twelve digits, the day of birth first; none since 1985, which may be one of a scan."""
+    text = compacted(number)
+    is_day = text[:-8] not in _SCAN_YEARS and check.starts_with_day(text[-10:])
+    return is_day and by("se.personnummer")(text)
+
+
+def dk_whole(number: str) -> bool:
+    """Ten digits: day, month and year of birth, which can be no day of a scan in either order."""
+    text = compacted(number)
+    is_year_first = text[:2] in _SCAN_YEARS and check.starts_with_day(text)
+    is_scan = is_year_first or text[4:6] in _SCAN_YEARS
+    return not is_scan and by("dk.cpr")(text) and _dk_sum(text)
+
+
+def pl_whole(number: str) -> bool:
+    """Eleven digits: year, month (20 more since 2000) and day of birth, no day of a scan."""
+    text = compacted(number)
+    month, is_recent = int(text[2:4]), text[:2] in _SCAN_YEARS
+    is_birth = (0 < month < 13 and not is_recent) or (20 < month < 33 and int(text[:2]) < 36)
+    return is_birth and by("pl.pesel")(text)
+
+
+def cz_whole(number: str) -> bool:
+    """Ten digits: year, month (50 more for women) and day of birth, no day of a scan."""
+    is_scan = number[:2] in _SCAN_YEARS and check.starts_with_day(number)
+    return not is_scan and by("cz.rc")(number)
+
+
+def nl_whole(number: str) -> bool:
+    """Groups in blanks are no size of a matrix."""
+    return is_no_size(number, by("nl.bsn"))
+
+
+def is_kennitala(number: str) -> bool:
+    return _is_no_scan_time(number) and by("is_.kennitala")(number)
+
+
+def us_ssn_whole(number: str) -> bool:
+    """Groups in blanks are no size of a matrix."""
+    return is_no_size(number, check.us_ssn)
+
+
+def is_no_size(number: str, is_valid: Valid) -> bool:
+    """Whether groups of digits are valid, and no size of a matrix: all groups of 8 or of 10."""
+    groups = [int(group) for group in _MARKS.split(number)]
+    is_size = all(group % 8 == 0 or group % 10 == 0 for group in groups)
+    return not is_size and is_valid(number)
+
+
+_MARKS = re.compile(r"[ ./-]")
 
 
 def se_personnummer(number: str) -> bool:
@@ -32,10 +91,8 @@ def _dk_sum(number: str) -> bool:
 
 
 def ca_sin(number: str) -> bool:
-    """Three groups that are all of 8 or of 10 are the size of a matrix."""
-    groups = [int(group) for group in number.replace("-", " ").split()]
-    is_size = all(group % 8 == 0 or group % 10 == 0 for group in groups)
-    return not is_size and by("ca.sin")(number)
+    """Three groups may be the size of a matrix."""
+    return is_no_size(number, by("ca.sin"))
 
 
 def es_dni(number: str) -> bool:

@@ -55,6 +55,33 @@ def behind(
     )
 
 
+def whole(
+    name: str,
+    title: str,
+    form: str,
+    is_valid: Valid,
+    confidence: float,
+    *,
+    hits: tuple[str, ...],
+    misses: tuple[str, ...] = (),
+    identifier: str = "G",
+) -> Detector:
+    """Return the detector of a number that is all of a value, in a form that is too weak in text.
+
+    By chance no more than one of 100 runs of as many digits has the form.
+    """
+    return Detector(
+        f"{name}-whole",
+        identifier,
+        f"{title}, as all of a value",
+        rf"^\s*({form})\s*$",
+        confidence,
+        hits,
+        (*misses, *(f"at {hit}" for hit in hits), *_TECHNICAL),
+        settled(is_valid, confidence),
+    )
+
+
 def by_form(
     name: str,
     title: str,

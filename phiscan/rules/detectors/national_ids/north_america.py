@@ -5,8 +5,8 @@ from __future__ import annotations
 from phiscan.rules.detectors import check_digits as check
 from phiscan.rules.detectors.check_digits import by
 from phiscan.rules.detectors.labels import digits
-from phiscan.rules.detectors.national_ids.forms import any_number, ca_ramq, ca_sin
-from phiscan.rules.detectors.national_ids.kinds import behind, by_form
+from phiscan.rules.detectors.national_ids.forms import any_number, ca_ramq, ca_sin, us_ssn_whole
+from phiscan.rules.detectors.national_ids.kinds import behind, by_form, whole
 
 DETECTORS = (
     behind(
@@ -38,6 +38,15 @@ DETECTORS = (
             "1-078-05-1120",
             "078051120",
         ),
+    ),
+    whole(
+        "us-ssn",
+        "Social security number (US)",
+        r"\d{3} \d{2} \d{4}",
+        us_ssn_whole,
+        0.6,
+        hits=("078 05 1120",),
+        misses=("666 12 3456", "512 64 1024", "640 10 2000"),
     ),
     behind(
         "us-ssn-tail",

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from phiscan.rules.detectors.check_digits import by
-from phiscan.rules.detectors.national_ids.forms import dk_cpr, se_personnummer
-from phiscan.rules.detectors.national_ids.kinds import behind, by_form
+from phiscan.rules.detectors.national_ids.forms import (
+    dk_cpr,
+    dk_whole,
+    is_kennitala,
+    se_personnummer,
+    se_whole,
+)
+from phiscan.rules.detectors.national_ids.kinds import behind, by_form, whole
 
 DETECTORS = (
     behind(
@@ -24,6 +30,15 @@ DETECTORS = (
         0.9,
         hits=("640823-3234", "19640823-3234"),
         misses=("640823-3235", "641323-3234", "20240115-1434"),
+    ),
+    whole(
+        "se-personnummer",
+        "Personnummer (Sweden)",
+        r"(?:19|20)?\d{6} ?\d{4}",
+        se_whole,
+        0.6,
+        hits=("6408233234", "640823 3234", "196408233234", "19640823 3234"),
+        misses=("6408233235", "6413233234", "8803200016", "0001151430"),
     ),
     behind(
         "no-fodselsnummer",
@@ -55,10 +70,10 @@ DETECTORS = (
     by_form(
         "fi-hetu",
         "Henkilötunnus (Finland)",
-        r"\d{6}[-+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y]",
+        r"(?i)\d{6}[-+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y]",
         by("fi.hetu", keeps_marks=True),
         0.9,
-        hits=("131052-308T",),
+        hits=("131052-308T", "131052-308t"),
         misses=("131052-308U", "311352-308T", "131052308T"),
     ),
     behind(
@@ -79,6 +94,15 @@ DETECTORS = (
         hits=("211062-5629",),
         misses=("211062-5628", "511062-5629", "240115-1430"),
     ),
+    whole(
+        "dk-cpr",
+        "CPR number (Denmark)",
+        r"\d{6} ?\d{4}",
+        dk_whole,
+        0.6,
+        hits=("211062 5629", "2110625629"),
+        misses=("2110625628", "5110625629", "0101200000"),
+    ),
     behind(
         "is-kennitala",
         "Kennitala (Iceland)",
@@ -88,6 +112,15 @@ DETECTORS = (
         hits=("Kennitala: 120174-3399", "kt. 1201743399"),
         misses=("kt 12", "kt 1234567890"),
         unsure=0.0,
+    ),
+    by_form(
+        "is-kennitala",
+        "Kennitala (Iceland)",
+        r"\d{6}-\d{3}[089]",
+        is_kennitala,
+        0.8,
+        hits=("120174-3399",),
+        misses=("120174-3389", "121374-3399", "1201743399"),
     ),
     behind(
         "ee-isikukood",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from phiscan.rules.detectors.check_digits import by
 from phiscan.rules.detectors.national_ids.forms import any_number
-from phiscan.rules.detectors.national_ids.kinds import behind, by_form
+from phiscan.rules.detectors.national_ids.kinds import behind, by_form, whole
 
 DETECTORS = (
     behind(
@@ -25,6 +25,15 @@ DETECTORS = (
         hits=("390.533.447-05", "390.533.447-06"),
         misses=("390.533.447", "39053344705", "192.168.100.100"),
         unsure=0.7,
+    ),
+    whole(
+        "br-cpf",
+        "CPF (Brazil)",
+        r"\d{9}[ /-]\d{2}|\d{3} \d{3} \d{3}[ -]\d{2}",
+        by("br.cpf"),
+        0.7,
+        hits=("390533447-05", "390533447/05", "390 533 447 05"),
+        misses=("390533447-06", "39053344705"),
     ),
     behind(
         "cl-rut",

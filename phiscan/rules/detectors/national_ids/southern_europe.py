@@ -5,7 +5,7 @@ from __future__ import annotations
 from phiscan.rules.detectors.check_digits import by
 from phiscan.rules.detectors.labels import digits
 from phiscan.rules.detectors.national_ids.forms import es_dni, es_nuss
-from phiscan.rules.detectors.national_ids.kinds import behind, by_form
+from phiscan.rules.detectors.national_ids.kinds import behind, by_form, whole
 
 DETECTORS = (
     by_form(
@@ -45,6 +45,15 @@ DETECTORS = (
         hits=("54362315-K", "54362315K", "54.362.315-K"),
         misses=("54362315Z", "54362315", "20240115T", "54362315K1"),
     ),
+    whole(
+        "es-dni",
+        "DNI (Spain) with a small letter",
+        r"\d{8}[ -][a-hj-np-tv-z]|\d{2}\.\d{3}\.\d{3}-?[a-hj-np-tv-z]",
+        es_dni,
+        0.6,
+        hits=("54362315-k", "54.362.315k"),
+        misses=("54362315-z", "54362315k", "20240115-t"),
+    ),
     by_form(
         "es-nie",
         "NIE (Spain)",
@@ -53,6 +62,15 @@ DETECTORS = (
         0.8,
         hits=("X2482300W", "X-2482300-W"),
         misses=("X2482300A", "X2482300"),
+    ),
+    whole(
+        "es-nie",
+        "NIE (Spain) in blanks or small letters",
+        r"(?i)[xyz] ?\d{7} ?[a-hj-np-tv-z]",
+        by("es.nie"),
+        0.7,
+        hits=("X 2482300 W", "x2482300w"),
+        misses=("X 2482300 A", "x 2482300"),
     ),
     behind(
         "es-nuss",
@@ -104,5 +122,14 @@ DETECTORS = (
         ),
         misses=("17291716060", "TC 99", "TC 12345678901"),
         unsure=0.0,
+    ),
+    whole(
+        "tr-tckn",
+        "T.C. Kimlik No (Turkey)",
+        r"[1-9]\d{2}[ -]\d{3}[ -]\d{3}[ -]\d{2}",
+        by("tr.tckimlik"),
+        0.7,
+        hits=("172 917 160 60", "172-917-160-60"),
+        misses=("172 917 160 61", "17291716060"),
     ),
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from phiscan.rules.detectors import check_digits as check
 from phiscan.rules.detectors.check_digits import by
 from phiscan.rules.detectors.labels import digits
-from phiscan.rules.detectors.national_ids.forms import any_number, de_pension
-from phiscan.rules.detectors.national_ids.kinds import behind, by_form
+from phiscan.rules.detectors.national_ids.forms import any_number, de_pension, nl_whole
+from phiscan.rules.detectors.national_ids.kinds import behind, by_form, whole
 
 DETECTORS = (
     behind(
@@ -70,11 +70,20 @@ DETECTORS = (
     by_form(
         "de-steuer-id",
         "Steuer-Identifikationsnummer (Germany)",
-        r"\d{2} \d{3} \d{3} \d{3}",
+        r"\d{2}[ /-]\d{3}[ /-]\d{3}[ /-]\d{3}",
         by("de.idnr"),
         0.8,
-        hits=("36 574 261 809",),
+        hits=("36 574 261 809", "36/574/261/809", "36-574-261-809"),
         misses=("36 574 261 890", "12 345 678 901"),
+    ),
+    whole(
+        "de-steuer-id",
+        "Steuer-Identifikationsnummer (Germany)",
+        r"[1-9]\d{10}",
+        by("de.idnr"),
+        0.6,
+        hits=("36574261809",),
+        misses=("36574261890", "12345678901"),
     ),
     behind(
         "de-kvnr",
@@ -122,10 +131,15 @@ DETECTORS = (
     by_form(
         "fr-nir",
         "NIR, number of social security (France)",
-        r"[1-478] ?\d\d ?\d\d ?(?:\d\d|2[AB]) ?\d{3} ?\d{3} ?\d{2}",
+        r"[1-478][ -]?\d\d[ -]?\d\d[ -]?(?:\d\d|2[AB])[ -]?\d{3}[ -]?\d{3}[ -]?\d{2}",
         check.fr_nir,
         0.95,
-        hits=("2 95 10 99 126 111 93", "295109912611193", "253072B07300470"),
+        hits=(
+            "2 95 10 99 126 111 93",
+            "2-95-10-99-126-111-93",
+            "295109912611193",
+            "253072B07300470",
+        ),
         misses=("295109912611199", "201201151430251", "295139912611193"),
     ),
     behind(
@@ -146,6 +160,15 @@ DETECTORS = (
         hits=("1112.22.333",),
         misses=("1112.52.333", "2024.01.151", "1112.22.333.4"),
     ),
+    whole(
+        "nl-bsn",
+        "Burgerservicenummer (Netherlands)",
+        r"[0-2]\d{2}[ .-]\d{3}[ .-]\d{3}|\d{4}[ -]\d{2}[ -]\d{3}",
+        nl_whole,
+        0.6,
+        hits=("111 222 333", "111.222.333", "1112-22-333"),
+        misses=("111 222 334", "256 256 128", "111222333", "612 345 671"),
+    ),
     behind(
         "be-national",
         "Rijksregisternummer, numéro national (Belgium)",
@@ -159,10 +182,10 @@ DETECTORS = (
     by_form(
         "be-national",
         "Rijksregisternummer, numéro national (Belgium)",
-        r"\d{2}[. ]\d{2}[. ]\d{2}[- ]\d{3}[. ]\d{2}|\d{11}",
+        r"\d{2}[. ]?\d{2}[. ]?\d{2}[- ]\d{3}[-. ]\d{2}|\d{11}",
         check.be_national,
         0.9,
-        hits=("85.07.30-033.28", "85073003328"),
+        hits=("85.07.30-033.28", "85073003328", "850730-033-28", "850730 033 28"),
         misses=("85.07.30-033.29", "85133003328", "12345678901"),
     ),
     behind(
