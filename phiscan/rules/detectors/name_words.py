@@ -52,6 +52,8 @@ def bare(text: str) -> Iterator[Found]:
             continue
         for start, end in _within(text, every, at, at + length):
             run = every[start:end]
+            if len(run) < length and not any(one.kind & Kind.NAME for one in run):
+                continue
             sure = max(_sure(text, run, around), _as_part(text, run))
             if sure and not is_no_person(text, every, start, end):
                 yield run[0].start, run[-1].end, sure
