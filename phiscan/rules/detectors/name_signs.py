@@ -40,7 +40,7 @@ _ROLES = (
     r"|(?:baby|infant|newborn|twin)(?: boy| girl)?|(?:child|son|daughter|wife|mother) of"
     r"|(?:under (?:the )?)?supervision of|supervised by"
     r"|ober[äa]rzt(?:in)?|chef[äa]rzt(?:in)?|(?:assistenz|stations|haus)?[äa]rzt(?:in)?"
-    r"|(?:m[eé]decin )?interne|fille|fils|s[oø]n|datter|dotter|zoon|dochter|moeder|syn|c[oó]rka"
+    r"|(?:m[eé]decin )?interne|fille|fils|s[oø]n|datter|dotter|zoon|dochter|moeder|c[oó]rka"
     r"|(?:hij[oa]|madre|padre|espos[oa]) de|figli[oa](?: di)?|filh[oa](?: de)?|m[ãa]e"
     r"|o[ğg]lu|k[ıi]z[ıi]"
     r"|contact|mutter|vater|ehefrau|ehemann|tochter|sohn|geb\.?|geborene|née|nee|mère"
