@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+from phiscan.rules.detectors.name_tokens import SIGNS
 from phiscan.rules.lexicon import blob
 from phiscan.rules.text import fold, words
 from tools import made, train_letters
@@ -42,7 +43,9 @@ COMMON = 1500  # words of a language that stay words though it is a surname too
 OFTEN = 400  # or a given name
 SELDOM = 15_000  # or a rare surname
 PLACES = ("city_names", "states", "provinces", "regions", "countries")  # of Faker
-_WORD = re.compile(r"[a-z]{2,24}|[^\W\d_a-z]{1,24}")  # of Latin letters, or of another script alone
+_WORD = re.compile(
+    rf"[a-z]{{2,24}}|(?:[^\W\d_a-z]|[{SIGNS}]){{1,24}}"
+)  # of Latin letters, or of another script alone
 
 Keep = Callable[[str], bool]
 

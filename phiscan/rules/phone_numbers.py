@@ -18,6 +18,7 @@ from phiscan.rules.labels import Labels
 from phiscan.rules.plain import NOT_IN_NUMBER, Plain, joins
 
 LABELLED = 0.96
+ASKED = 0.8
 
 _PHONE_WORDS = (
     *("tel", "tel no", "tel nr", "telephone", "telephone number", "tél", "téléphone", "telefon"),
@@ -39,6 +40,8 @@ _PHONE_WORDS = (
         "携帯",
         "携帯電話",
         "連絡先",
+        *("電話連絡", "電話通知", "电话通知", "電話聯繫", "电话联系", "致电", "来电"),
+        *("फोन", "मोबाइल", "फ़ोन"),
     ),
     *(
         "전화",
@@ -68,6 +71,22 @@ _FAX_WORDS = (
     *("fax", "fax no", "fax nr", "fax number", "fax #", "telefax", "télécopie", "faks", "факс"),
     *("φαξ", "传真", "傳真", "ファックス", "ファクス", "팩스", "แฟกซ์", "فاكس", "פקס", "faxnummer"),
     *("facsimile", "telecopie", "fax to", "fx"),
+)
+_REACHED = (
+    r"ph|call(?:ed|back)?|paged?|contact(?:ed)?|reach(?:ed)?|phoned?|ring|rang|notif(?:y|ied)|inform(?:ed|iert|ee?|ato|ata|ad[oa])"
+    r"|prevenue?|joindre|appel(?:er|ez|ee?)|contacter|llamar|avisad[oa]|avvisat[oa]|chiamare|contattare"
+    r"|gebeld|bellen|angerufen|anrufen|erreichbar|telefonisch|telefonla|telefonicznie|telefonicamente"
+    r"|telephoniquement"
+)
+REACHED = rf"(?:{_REACHED})[^\d\n;]{{0,40}}"
+"""Somebody is asked for between the word and the number: call her son X at 01184 960872."""
+_IS_REACHED = re.compile(rf"(?<![^\W_])(?:{_REACHED})(?![^\W_])[^\d\n;]{{0,40}}$")
+_IS_FAXED = re.compile(
+    r"(?<![^\W_])fax(?:ed)?(?: [^\W\d_]+){0,3} (?:to|at|an|a|al|au|aan)[ :]{0,3}$"
+)
+_OTHERS_NUMBER = re.compile(
+    r"(?<![^\W_])(?:mrn|id|acc\w*|ssn|nr|number|num|no|n|room|bed|ward|series|image|slice|version"
+    r"|for|dose|age|date|dob|on|since|from|until|by)\W{0,3}$|#\W?$"
 )
 PHONES, FAXES = Labels(*_PHONE_WORDS), Labels(*_FAX_WORDS)
 PHONE_MARKS, FAX_MARKS = tuple("☎☏📞📱✆"), tuple("📠🖷")
@@ -112,6 +131,7 @@ _RUN = r"\+?\(?\d(?:[ ()./-]{0,3}\d){4,14}"
 _DATE = re.compile(r"(?:\d\d?([./ -])\d\d?\1(?:\d{4}|\d\d(?!\1))|\d{4}([./-])\d\d?\2\d\d?)(?!\d)")
 _DIGIT = re.compile(r"\d")
 _GROUP = re.compile(r"\d+")
+_FRACTION = re.compile(r"\d+[.]\d+")
 _DECIMAL = re.compile(r"\+\d\.\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -133,10 +153,13 @@ def numbers(plain: Plain) -> list[Number]:
 
 
 def _labelled(plain: Plain) -> Iterator[Number]:
+    is_asked = compiled(REACHED).search(plain.text) is not None
     for found in compiled(_RUN + _EXTENSION).finditer(plain.text):
         start, end = found.span()
-        fax = FAXES.before(plain, start) or _marked(plain, start, FAX_MARKS)
+        fax = FAXES.before(plain, start) or _marked(plain, start, FAX_MARKS) or _faxed(plain, start)
         if not (fax or PHONES.before(plain, start) or _marked(plain, start, PHONE_MARKS)):
+            if is_asked and _is_asked(plain, start, end, found[0]):
+                yield Number(start, end, False, ASKED)
             continue
         start += found[0][0] == "(" and ")" not in found[0]
         if not _DATE.match(found[0]) and _stands_alone(plain, start, end, "(labelled)"):
@@ -151,6 +174,22 @@ def _shaped(plain: Plain, taken: set[int]) -> Iterator[Number]:
             continue
         if _stands_alone(plain, start, end, found[0]) and _plausible(found[0]):
             yield Number(start, end, False, _SURE[found.lastindex - 1])
+
+
+def _faxed(plain: Plain, start: int) -> bool:
+    return "fax" in plain.text and _IS_FAXED.search(plain.before(start, 48)) is not None
+
+
+def _is_asked(plain: Plain, start: int, end: int, value: str) -> bool:
+    """Whether somebody is to be reached under a number of seven digits or more."""
+    before = plain.before(start, 56)
+    if not _IS_REACHED.search(before) or _OTHERS_NUMBER.search(before) or _DATE.match(value):
+        return False
+    digits = "".join(_DIGIT.findall(value))
+    is_day = len(digits) == 8 and digits.startswith(("19", "20"))
+    if is_day or _FRACTION.fullmatch(value):
+        return False
+    return 7 <= len(digits) <= 13 and _stands_alone(plain, start, end, "(labelled)")
 
 
 def _marked(plain: Plain, start: int, marks: tuple[str, ...]) -> bool:

@@ -53,7 +53,7 @@ def words(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each run of letters, digits or both begins and ends."""
     start = -1
     for at, character in enumerate(text):
-        if character.isalnum() or (start >= 0 and unicodedata.combining(character)):
+        if character.isalnum() or (start >= 0 and unicodedata.category(character)[0] == "M"):
             if start < 0:
                 start = at
         elif start >= 0:

@@ -43,5 +43,9 @@ def test_words_are_runs_of_letters_and_digits() -> None:
     assert [text[start:end] for start, end in words(text)] == ["AL", "12", "3", "Zoë", "x"]
 
 
+def test_signs_of_vowels_are_part_of_a_word() -> None:
+    assert [(start, end) for start, end in words("अर्चना कलिता")] == [(0, 6), (7, 12)]
+
+
 def test_compact_is_letters_and_digits_alone() -> None:
     assert compact("078-05 1120/Ä") == "078051120a"

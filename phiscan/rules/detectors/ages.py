@@ -201,6 +201,25 @@ DETECTORS: tuple[Finder, ...] = (
         hint=_IN_YEARS_HINT,
     ),
     Detector(
+        "age-over-89-sex",
+        "C",
+        "an age over 89 with the letter of the sex, at the beginning of what is said of somebody",
+        r"(?:^|[.;:\n] ?|(?i:\b(?:pt|pat|patient|this|an?)) )"
+        r"((?:9\d|10\d)[ -]?(?:[FM]|y[FM]|Y[FM]))"
+        r"(?:, ?\pL| (?i:with|w/|s/p|c/o|h/o|p/w|presenting|found|who|status|after|fell|has)\b)",
+        0.8,
+        hits=("93F, found down", "97M with chest pain", "Pt 101 F s/p fall"),
+        misses=(
+            "89F, found down",
+            "temp 98 F",
+            "fever of 99F, cough",
+            "100 M",
+            "12F catheter",
+            "95 F today",
+        ),
+        hint=r"\d[ -]?[yY]?[FM](?:,| [\pL])",
+    ),
+    Detector(
         "age-over-89-labelled",
         "C",
         "an age over 89 behind the word age, in 20 languages",

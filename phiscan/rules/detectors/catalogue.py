@@ -7,6 +7,7 @@ from functools import cache
 from phiscan.rules.detectors import (
     addresses,
     ages,
+    behind_names,
     biometrics,
     dates,
     internet,
@@ -20,7 +21,7 @@ from phiscan.rules.detectors.detector import Finder
 
 _MODULES = (
     *(names, addresses, dates, ages, phones, internet, national_ids, numbers),
-    *(biometrics, uids),
+    *(behind_names, biometrics, uids),
 )
 
 

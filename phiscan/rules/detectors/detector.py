@@ -29,6 +29,9 @@ SIGNED = 0.85
 """From which confidence on a name has a sign of a person beside it."""
 NO_NAMES = frozenset("BCG")
 """Identifiers whose words may look like names: streets, months and what a number is called."""
+NUMBERS = "DGHIJKLMR"
+"""Identifiers that are numbers, of which the same digits are one kind."""
+MARGIN = 0.1
 _DIGIT = re.compile(r"\d")
 LONGEST_KEPT = 256
 """Characters of a form of which it is remembered what it needs."""
@@ -209,6 +212,7 @@ class Detectors:
                 found += one.find(text)
         if plan.has_names:
             found = without_names_in_numbers(text, without_names_of_places(text, found))
+        found = without_weaker_numbers(found)
         return sorted(hit for hit in found if hit.identifier != but) if found else found
 
     def _plan(self, of_text: str) -> Plan:
@@ -249,6 +253,20 @@ def _is_of_place(text: str, name: Hit, place: Hit) -> bool:
         return name.confidence < SIGNED
     is_behind = place.end <= name.start <= place.end + 3
     return is_behind and name.confidence < 0.7 and not text[place.end : name.start].strip(" ,;")
+
+
+def without_weaker_numbers(hits: list[Hit]) -> list[Hit]:
+    """Return hits without those numbers that a surer detector takes for another kind of number."""
+    if len({hit.identifier for hit in hits if hit.identifier in NUMBERS}) < 2:
+        return hits
+    return [hit for hit in hits if not any(_is_surer(other, hit) for other in hits)]
+
+
+def _is_surer(other: Hit, hit: Hit) -> bool:
+    overlap = other.start < hit.end and hit.start < other.end
+    both = other.identifier in NUMBERS and hit.identifier in NUMBERS
+    is_other = both and other.identifier != hit.identifier
+    return overlap and is_other and other.confidence > hit.confidence + MARGIN
 
 
 def without_names_in_numbers(text: str, hits: Sequence[Hit]) -> list[Hit]:

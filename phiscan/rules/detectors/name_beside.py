@@ -51,7 +51,7 @@ def _is_term(text: str, every: Sequence[Token], start: int, end: int) -> bool:
         lexicon.beside("no_person").isdisjoint((within, behind))
         and lexicon.beside("term").isdisjoint((within, behind))
         and lexicon.beside("not_before").isdisjoint(heads)
-        and before not in lexicon.beside("term_of")
+        and lexicon.beside("term_of").isdisjoint(heads)
     )
 
 

@@ -10,9 +10,16 @@ from phiscan.rules.detectors.detector import Detector, Match
 _HAN = r"\p{Han}々ヶ"
 _GIVEN = rf"[{_HAN}\p{{Hiragana}}\p{{Katakana}}ー]"
 _CHINESE_LABEL = "患者|病人|姓名|名字|医生|医师|主任|护士|操作者|检查者|报告者|審核|审核|醫師"
-_JAPANESE_LABEL = "患者(?:氏名|名|様)?|氏名|担当医?|読影医?|依頼医|撮影者|主治医"
+_CHINESE_LABEL += "|技师|技師|家属|家屬|联系人|聯絡人|护师|操作员"
+_JAPANESE_LABEL = (
+    "患者(?:氏名|名|様)?|氏名|担当医?|読影医?|依頼医|撮影者|主治医"
+    "|(?:放射線|検査|診療放射線)?技師|看護師|操作者|主治医師|担当者|連絡先"
+)
 _KOREAN_LABEL = "환자|성명|이름|의사|판독의|검사자|담당"
-_KOREAN_TITLE = "님|씨|선생님|교수|의사|환자"
+_KOREAN_LABEL += "|환자명|수검자|성함|방사선사|기사|보호자|주치의|담당의|의뢰의|간호사"
+_KOREAN_TITLE = "님|씨|선생님|교수|의사|환자|(?:과장|원장|교수|부장|팀장)님?|간호사|선생"
+_KOREAN_SURNAMES = "김이박최정강조윤장임한오서신권황안송류홍손배허심곽차민엄"
+"""Common ones that are no word before a title."""
 _BLANKS = re.compile("[ 　]+")
 _NO_ONE_AT_END = frozenset("族人客方親者")
 _NO_ONE = frozenset(("同", "多", "各", "一", "摂", "華", "放射線", "主治", "担当", "患者", "医"))
@@ -27,7 +34,7 @@ def _chinese(match: Match) -> float:
 
 def _chinese_signed(match: Match) -> float:
     value = match.value
-    return 0.9 if _has_surname(value, 2) and _has_no_term(value[2:] or value) else 0
+    return 0.9 if _has_surname(value, 2) and _has_no_term(value[2:] or value[1:]) else 0
 
 
 def _has_no_term(value: str) -> bool:
@@ -86,6 +93,15 @@ def _korean(match: Match) -> float:
     return 0.8 if lexicon.is_given(value[1:]) else 0.5
 
 
+def _chinese_begins(match: Match) -> float:
+    """Before words of a protocol a name needs a given name that people bear."""
+    value = match.value
+    is_given = lexicon.is_given(value[1:]) or (
+        len(value) == 3 and lexicon.beside("han_given").issuperset(value[1:])
+    )
+    return 0.6 if is_given and _chinese(match) else 0
+
+
 def _korean_signed(match: Match) -> float:
     value = match.value
     return 0.9 if value not in lexicon.beside("korean") and _has_surname(value, 2) else 0
@@ -123,6 +139,25 @@ DETECTORS = (
         hits=("王晓岚", " 李珂萱 "),
         misses=("胸部", "平扫", "高分辨", "头颅", "增强"),
         check=_chinese,
+        reads_digits=False,
+    ),
+    Detector(
+        "name_chinese_begins",
+        "A",
+        "A Chinese name at the beginning of a value, before a blank",
+        rf"^\s*([{_HAN}]{{2,3}})[ ，,]",
+        0.6,
+        hits=("王晓岚 胸部CT平扫", "李佳怡，头颅"),
+        misses=(
+            "胸部 平扫",
+            "全身 骨扫描",
+            "高清 胸部",
+            "安全 检查",
+            "常规 扫描",
+            "双侧 膝关节",
+            "平扫 增强",
+        ),
+        check=_chinese_begins,
         reads_digits=False,
     ),
     Detector(
@@ -168,6 +203,17 @@ DETECTORS = (
         hits=("김도윤님", "환자: 박서율 씨", "CT 이하람 교수"),
         misses=("환자", "흉부 씨티", "담당 의사", "주치의 선생님"),
         check=_korean_signed,
+        reads_digits=False,
+    ),
+    Detector(
+        "name_korean_surname",
+        "A",
+        "A Korean surname alone before a title that honours",
+        rf"(?:^|[^\p{{Hangul}}])([{_KOREAN_SURNAMES}]) ?"
+        "(?:과장님?|교수님|원장님|선생님|부장님|팀장님|간호사님?)",
+        0.8,
+        hits=("김 과장님 확인", "박교수님"),
+        misses=("주치의 선생님", "각 선생님", "과장님", "위 교수님"),
         reads_digits=False,
     ),
     Detector(

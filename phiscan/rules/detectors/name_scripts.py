@@ -31,6 +31,10 @@ _ARABIC_SIGN = (
 )
 _HEBREW_SIGN = "ד[\"״']?ר|פרופ['׳]?|מר|גב['׳]|שם(?: המטופל)?|מטופל(?:ת)?|רופא"
 _THAI_SIGN = r"นางสาว|นาย|นาง|ด\.ช\.|ด\.ญ\.|น\.ส\.|คุณ|ศ\.นพ\.|นพ\.|พญ\.|ดร\."
+_DEVANAGARI_SIGN = (
+    "श्रीमती|श्री|सुश्री|कुमारी|डॉ[.]?|डॉक्टर|(?:रोगी|मरीज|मरीज़) का नाम|(?:रोगी|मरीज|मरीज़) ?:"
+)
+_DEVANAGARI_WORDS = frozenset(["से", "को", "ने", "का", "की", "के", "और", "ने", "द्वारा", "साहब", "जी"])
 _THAI_WORDS = ("ภาพ", "สมบัติ", "แบบ", "จ้าง", "ค่า")  # `คุณภาพ` is quality, `นางแบบ` a model
 
 
@@ -52,6 +56,10 @@ def _are_listed(match: Match) -> float:
 def _cyrillic_surname(match: Match) -> float:
     found = re.search(r"[^\W\d_]{3,}", match.value)
     return 0.85 if found and not lexicon.is_word(fold(found.group())) else 0
+
+
+def _devanagari(match: Match) -> float:
+    return 0 if match.value.split()[0] in _DEVANAGARI_WORDS else 0.85
 
 
 def _thai(match: Match) -> float:
@@ -145,6 +153,17 @@ DETECTORS = (
         hits=("นายกฤตเมธ บรูเนตซ์", "นพ. คารวยาน", "คุณมิกา"),
         misses=("ทรวงอก", "คุณภาพ", "นางแบบ"),
         check=_thai,
+        reads_digits=False,
+    ),
+    Detector(
+        "name_devanagari_sign",
+        "A",
+        "A name behind a title or a label in Devanagari",
+        rf"(?:^|[^\p{{Devanagari}}])(?:{_DEVANAGARI_SIGN})[ :]+(\p{{Devanagari}}{{2,}})",
+        0.85,
+        hits=("श्री गुप्ता को दर्द", "डॉ. लावण्या", "मरीज का नाम: अर्चना"),
+        misses=("छाती सीटी", "डॉ. से सलाह", "मरीज का एक्स-रे"),
+        check=_devanagari,
         reads_digits=False,
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from phiscan.rules import lexicon
@@ -35,6 +36,13 @@ _ROLES = (
     r"|(?:interpreted|transcribed|requested|ordered|seen|scanned|done|acquired|examined) by"
     r"|called|paged|notified|informed|discussed with|spoke (?:to|with)|attn|c/o"
     r"|mother|father|wife|husband|son|daughter|brother|sister|spouse|guardian|next of kin|nok"
+    r"|(?:resident|intern|fellow|(?:er |ed )?doc|page|per|wet read by|technician)"
+    r"|(?:baby|infant|newborn|twin)(?: boy| girl)?|(?:child|son|daughter|wife|mother) of"
+    r"|(?:under (?:the )?)?supervision of|supervised by"
+    r"|ober[äa]rzt(?:in)?|chef[äa]rzt(?:in)?|(?:assistenz|stations|haus)?[äa]rzt(?:in)?"
+    r"|(?:m[eé]decin )?interne|fille|fils|s[oø]n|datter|dotter|zoon|dochter|moeder|c[oó]rka"
+    r"|(?:hij[oa]|madre|padre|espos[oa]) de|figli[oa](?: di)?|filh[oa](?: de)?|m[ãa]e"
+    r"|o[ğg]lu|k[ıi]z[ıi]"
     r"|contact|mutter|vater|ehefrau|ehemann|tochter|sohn|geb\.?|geborene|née|nee|mère"
     r"|père|madre|padre|hij[oa]"
     r"|befundet (?:von|durch)|überwiesen von|überweiser|zuweiser|hausarzt|untersucher"
@@ -54,7 +62,17 @@ _NAME_LABELS = (
     r"|paciente|pacient[aă]?|paziente|pacjent(?:ka)?|potilas|фамилия|пациент(?:ка)?"
 )
 NAME_LABELS = rf"(?i)(?:^|[^\pL\pN])(?:{_NAME_LABELS})[ \t_]+\pL"
-ROLES = rf"(?i)(?:^|[^\pL\pN])(?:{_ROLES})[ \t]*(?:[:=#_]|[ \t]-|\bis\b|[ \t])[ \t]*\pL"
+_RELATIVES = (
+    r"(?:(?:the|his|her|pt'?s?|patient'?s?) )?(?:daughter|son|wife|husband|mother|father|sister"
+    r"|brother|parent|surgeon|physician|radiologist|resident|attending|nurse|oncologist|referrer)"
+)
+"""Whoever a role may be played by: discussed with daughter X, called her son X."""
+ROLES = (
+    rf"(?i)(?:^|[^\pL\pN])(?:{_ROLES})(?: {_RELATIVES})?"
+    r"[ \t]*(?:[:=#_]|[ \t]-|\bis\b|[ \t])[ \t]*\pL"
+)
+_SAINT = re.compile(r"(?:^|[^a-z])(?:st\.?|saint) ?$", re.IGNORECASE)
+POSSESSIVE = r"(?:^|[^\pL\pN.] ?)([A-Z][a-z]{2,})['’]s [a-z]"
 DEGREES = rf"\pL\.?,?[ \t]+(?:{_DEGREES})(?:$|[^\pL\pN])"
 _LABELS = (":", "=", "#")
 
@@ -74,7 +92,32 @@ def of_roles(text: str) -> Iterator[Found]:
     for found in compiled(ROLES).finditer(text):
         labelled = any(sign in found.group() for sign in _LABELS)
         name = behind(text, found.end() - 1)
-        yield from _named(name, _with_sign if labelled else _without_sign)
+        if labelled:
+            yield from _named(name, _with_sign)
+        elif hits := list(_named(name, _without_sign)):
+            yield from hits
+        elif _is_in_prose(text, name) and not is_term_behind(text, name):
+            yield from _named(name, _also_a_word)
+
+
+_IN_PROSE = re.compile(r"(?:[ \t]*[(,;:/.]|[ \t]+(?:[a-zà-ÿ(]|\d|$)|$)")
+
+
+def _is_in_prose(text: str, name: Sequence[Token]) -> bool:
+    """Whether a word with a capital stands before one without, which protocols seldom write."""
+    return (
+        len(name) == 1
+        and _IN_PROSE.match(text, name[0].end) is not None
+        and (fold(text[name[0].start : name[0].end]) not in lexicon.beside("describes"))
+    )
+
+
+def _also_a_word(parts: Sequence[int]) -> float:
+    """Return how sure one word is a name that is a word as well: page Carter, daughter Dawn."""
+    kind = parts[0]
+    is_one = kind & Kind.BOTH and kind & (Kind.SURNAME | Kind.COMMON)
+    is_capital = kind & Kind.CAPITAL and not kind & Kind.UPPER
+    return 0.6 if is_one and is_capital and not kind & Kind.EPONYM else 0
 
 
 def labelled(text: str) -> Iterator[Found]:
@@ -89,6 +132,20 @@ def with_degree(text: str) -> Iterator[Found]:
     """Yield names before the letters of a degree."""
     for found in compiled(DEGREES).finditer(text):
         yield from _named(before(text, found.start() + 1), _with_degree)
+
+
+def possessive(text: str) -> Iterator[Found]:
+    """Yield given names with the sign of whose something is: Tyler's knee."""
+    for found in compiled(POSSESSIVE).finditer(text):
+        name = behind(text, found.start(1))
+        kinds = [token.kind for token in name]
+        if len(kinds) != 1 or name[0].end != found.end(1) or is_term_behind(text, name):
+            continue
+        before = text[max(0, found.start(1) - 8) : found.start(1)]
+        if _SAINT.search(before):
+            continue
+        if kinds[0] & Kind.COMMON and not kinds[0] & (Kind.EPONYM | Kind.UPPER):
+            yield *found.span(1), 0.6
 
 
 def _named(name: Sequence[Token], rule: Callable[[Sequence[int]], float]) -> Iterator[Found]:

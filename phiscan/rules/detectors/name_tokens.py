@@ -16,7 +16,11 @@ SHORT = 3  # letters of a word in capitals that is an abbreviation as well
 LIKELY = -3.5  # likeness from which a word in no list rather is a name
 SURELY = 1.0  # and from which it is, even alone
 _TOKEN = re.compile(r"[^\W_]+")
-_MARKED = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")  # decomposed accents are no \w
+SIGNS = (  # of vowels and the like, which are no \w: decomposed accents, Indic scripts, Thai, Lao
+    r"\u0300-\u036f\u0900-\u0963\u0971-\u09e5\u0a00-\u0a65\u0a80-\u0ae5\u0b00-\u0b65\u0b80-\u0be5"
+    r"\u0c00-\u0c65\u0c80-\u0ce5\u0d00-\u0d65\u0d80-\u0de5\u0e31-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ebc"
+)
+_MARKED = re.compile(rf"(?:[^\W_]|[{SIGNS}])+")
 _VOWEL = re.compile("[aeiouy]")
 _ENDING = re.compile(
     "(?:[оеи]в|[иы]н|[сц]к(?:ии|ыи)|[ои]ва|ева|ина|[сц]кая|енко|[уюч]к|ич|ян|дзе|швили|"
@@ -53,6 +57,10 @@ class Kind(IntFlag):
     LIKELY = 2048
     """In no list, and of letters such as names have."""
     SURELY = 4096
+    COMMON = 8192
+    """A common given name of countries that speak English, whether a word too or not: Dawn."""
+    SPELT = 16384
+    """Stands in a dictionary, and is borne less often than it is used."""
 
 
 MAY_BE_NAME = Kind.NAME | Kind.BOTH | Kind.UNKNOWN
@@ -108,7 +116,9 @@ def _listed(word: str, folded: str) -> Kind:
     given, surname = lexicon.is_given(folded), lexicon.is_common_surname(folded)
     found = (Kind.GIVEN if given else Kind(0)) | (Kind.SURNAME if surname else Kind(0))
     found |= Kind.EPONYM if lexicon.is_eponym(folded) else Kind(0)
-    if _is_word(word, folded, listed=bool(found)):
+    found |= Kind.COMMON if given and lexicon.is_common_given(folded) else Kind(0)
+    found |= Kind.SPELT if lexicon.is_word(folded) else Kind(0)
+    if found & Kind.SPELT or _is_mixed(word, listed=bool(found)):
         return found | (Kind.BOTH if given or lexicon.is_surname(folded) else Kind.WORD)
     if given or lexicon.is_surname(folded):
         if word.isupper() and len(word) <= SHORT:
@@ -118,9 +128,7 @@ def _listed(word: str, folded: str) -> Kind:
     return found | _unlisted(word, folded)
 
 
-def _is_word(word: str, folded: str, *, listed: bool) -> bool:
-    if lexicon.is_word(folded):
-        return True
+def _is_mixed(word: str, *, listed: bool) -> bool:
     mixed = _CAMEL.search(word) is not None and _NAMELY.fullmatch(word) is None
     return mixed and not listed
 

@@ -47,9 +47,9 @@ def _words(text: str, start: int, end: int) -> list[Token]:
 
 
 def _sure(text: str, words: Sequence[Token]) -> float:
+    if not words or is_no_person(text, words, 0, len(words)):
+        return 0  # none of a script without capitals
     kinds = [word.kind for word in words]
-    if is_no_person(text, words, 0, len(words)):
-        return 0
     if words[0].end - words[0].start == 1:  # j.smith, as an account is called
         return LESS_SURE if kinds[-1] & Kind.NAME and kinds[-1] & Kind.SURNAME else 0
     if all(kind & Kind.NAME for kind in kinds):

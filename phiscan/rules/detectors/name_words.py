@@ -50,11 +50,37 @@ def bare(text: str) -> Iterator[Found]:
         if not length:
             at += 1
             continue
-        run = every[at : at + length]
-        sure = max(_sure(text, run, around), _as_part(text, run))
-        if sure and not is_no_person(text, every, at, at + length):
-            yield run[0].start, run[-1].end, sure
+        for start, end in _within(text, every, at, at + length):
+            run = every[start:end]
+            if len(run) < length and not any(one.kind & Kind.NAME for one in run):
+                continue
+            sure = max(_sure(text, run, around), _as_part(text, run))
+            if sure and not is_no_person(text, every, start, end):
+                yield run[0].start, run[-1].end, sure
+                break
         at += length
+
+
+def _within(text: str, every: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield a run, and then what is left of it without words that may stand beside a name.
+
+    In capitals and titles all words look alike: `FOR OTTAVIA BRUNETZ`, `Left Hip Brunetz Ottavia`.
+    """
+    yield first, last
+    start, end = first, last
+    while start < last - 2 and _may_stand_beside(text, every, start, start + 1):
+        start += 1
+        yield start, last
+    while end > first + 2 and _may_stand_beside(text, every, end - 1, end - 2):
+        end -= 1
+        yield from ((at, end) for at in range(first, min(start, end - 2) + 1))
+
+
+def _may_stand_beside(text: str, every: Sequence[Token], at: int, other: int) -> bool:
+    """Whether a word is one that texts use, with a blank between it and the next."""
+    one, two = sorted((every[at], every[other]))
+    is_word = every[at].kind & Kind.SPELT and not every[at].kind & Kind.EPONYM
+    return bool(is_word) and text[one.end : two.start] in {" ", "_"}
 
 
 def part_of(text: str, start: int, end: int) -> tuple[bool, bool]:
@@ -195,6 +221,8 @@ def _beside_words(parts: Sequence[int]) -> float:
     first, last = parts[0], parts[-1]
     if first & Kind.GIVEN and last & Kind.NAME and not last & Kind.EPONYM:
         return 0.75
+    if _is_common(first, last) or _is_common(last, first):
+        return 0.65
     if is_given(first) and last & (Kind.SURNAME | Kind.UNKNOWN):
         return 0.75
     if is_given(last) and first & (Kind.SURNAME | Kind.EPONYM) and not last & Kind.EPONYM:
@@ -214,7 +242,14 @@ def _of_words(parts: Sequence[int]) -> float:
     first, last = parts[0], parts[-1]
     title = not (first | last) & Kind.UPPER
     sure = title and len(parts) == 2 and first & Kind.GIVEN and last & Kind.SURNAME
-    return 0.5 if sure else 0
+    is_short = len(parts) == 2 and first & Kind.COMMON and not first & Kind.SPELT  # AMY, LEE
+    return 0.5 if sure or (is_short and last & Kind.SURNAME) else 0
+
+
+def _is_common(given: int, surname: int) -> bool:
+    """Whether a common given name, which may be a word, stands beside what is a surname alone."""
+    is_surname = surname & Kind.NAME and surname & Kind.SURNAME
+    return bool(given & Kind.COMMON and is_surname and not given & surname & Kind.EPONYM)
 
 
 def _single(token: Token, around: Around) -> float:

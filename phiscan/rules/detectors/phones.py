@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from phiscan.rules.detectors.detector import Finder, Hit
+from phiscan.rules.detectors.detector import Detector, Finder, Hit
 from phiscan.rules.phone_numbers import (
     BEGINS,
     FAX_MARKS,
     FAXES,
     PHONE_MARKS,
     PHONES,
+    REACHED,
     numbers,
 )
 from phiscan.rules.plain import Plain
@@ -40,6 +42,7 @@ class PhoneDetector:
                 yield Hit(*span, self.identifier, self.name, number.confidence)
 
 
+_UNIT = re.compile(r" ?(?:deg|°|mm|cm|m?s\b|min|sec|%)")
 _NUMBER = r"[+(]{0,2}\d[\d /().-]{4}"
 
 
@@ -112,7 +115,7 @@ DETECTORS: tuple[Finder, ...] = (
         "phone",
         "D",
         "a phone number: labelled, international, or in a national shape",
-        rf"{BEGINS}|(?i:{PHONES.trigger}){_NUMBER}|[{''.join(PHONE_MARKS)}]",
+        rf"{BEGINS}|(?i:{PHONES.trigger}){_NUMBER}|[{''.join(PHONE_MARKS)}]|(?i:{REACHED}){_NUMBER}",
         False,
         hits=(
             *(
@@ -170,17 +173,25 @@ DETECTORS: tuple[Finder, ...] = (
                 "τηλ. 2101234567",
                 "هاتف 0112345678",
             ),
+            *("Contact next of kin Karovyan at 77138145", "paged Brunetz at 551-2631"),
+            *("call her son (Mika) 01184960872", "avvisata al 371377106", "电话通知 15306359264"),
         ),
-        misses=(*_HARMLESS, "fax 030 901820", "Telefax: (212) 555-0143"),
+        misses=(
+            *(*_HARMLESS, "fax 030 901820", "Telefax: (212) 555-0143"),
+            *("faxed report to 030 901820", "called on 20210312", "called on 12.03.2021"),
+            *("informed, MRN 12345678", "contact region 1234567.5", "page 2 of 1200"),
+            *("ring artefact in slices 120-130", "notified for 12345678", "reached 37.5"),
+        ),
     ),
     PhoneDetector(
         "fax",
         "E",
         "a phone number behind a word for fax",
-        rf"(?i:{FAXES.trigger}){_NUMBER}|[{''.join(FAX_MARKS)}]",
+        rf"(?i:{FAXES.trigger}|fax(?:ed)? [^\d\n]{{0,32}}){_NUMBER}|[{''.join(FAX_MARKS)}]",
         True,
         hits=(
             *("fax 030 901820", "Telefax: (212) 555-0143", "FAX +49 30 901821", "Fax-Nr. 901821"),
+            *("Fax report to 001-478-634-8086", "please fax copy to (212) 555-0143"),
             *(
                 "tel/fax 0123456789",
                 "факс 1234567",
@@ -189,5 +200,23 @@ DETECTORS: tuple[Finder, ...] = (
             ),
         ),
         misses=(*_HARMLESS, "tel 030 901820", "fax", "Fax 12", "facsimile of 3"),
+    ),
+    Detector(
+        "phone-extension",
+        "D",
+        "the extension of a phone, behind its label",
+        r"(?i)(?:^|[^\pL\pN])(?:ext\.|extension|ext:|durchwahl|toestel)[ :#]{0,3}(\d{3,5})"
+        r"(?:$|[^\d.,/-]|[.,] )",
+        0.7,
+        hits=("ext. 4711", "Extension: 20815", "Durchwahl 4711", "(ext. 4711)"),
+        misses=(
+            "ext 30",
+            "extension 120 degrees",
+            "ext. rotation 120",
+            "extension 1200 ms",
+            "text. 4711",
+        ),
+        check=lambda match: 0.0 if _UNIT.match(match.after(10)) else 0.7,
+        hint=r"(?i)(?:ext\.|ext:|extension|durchwahl|toestel)[ :#]{0,3}\d",
     ),
 )

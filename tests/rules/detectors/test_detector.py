@@ -92,3 +92,16 @@ def test_months_and_days_of_the_week_are_no_names(text: str) -> None:
 )
 def test_a_name_beside_a_date_stays_one(text: str, name: str) -> None:
     assert name in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("NHS number 525 310 3626", "G"),
+        ("Tel. 794 971 770", "D"),
+        ("주민등록번호 971013-1019908", "G"),
+    ],
+)
+def test_digits_are_the_number_that_the_surest_detector_says(text: str, kind: str) -> None:
+    hits = Detectors(catalogue.load()).find(text)
+    assert {hit.identifier for hit in hits} == {kind}

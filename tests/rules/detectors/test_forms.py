@@ -16,6 +16,7 @@ from phiscan.rules.detectors.detector import (
     compiled,
     least_digits,
     without_names_of_places,
+    without_weaker_numbers,
 )
 from phiscan.rules.detectors.patterns import form, widened
 from phiscan.rules.plain import Plain
@@ -63,7 +64,7 @@ def plainly_found(text: str) -> list[Hit]:
         if digits >= least_digits(finder) and may_hit(finder, text)
         for hit in finder.find(text)
     ]
-    return sorted(without_names_of_places(text, hits))
+    return sorted(without_weaker_numbers(without_names_of_places(text, hits)))
 
 
 def with_digits(text: str, digits: str) -> str:

@@ -56,6 +56,14 @@ def test_a_label_makes_a_number_of_any_digits(number: str, label: str) -> None:
     assert _ALL.find(f"x {number}") == []
 
 
+@pytest.mark.parametrize("text", ["call", "contact her son", "page Carter", "avvisata", "gebeld"])
+@given(_shaped("N999999"))
+def test_a_number_under_which_somebody_is_asked_for_is_one(text: str, number: str) -> None:
+    (hit,) = _ALL.find(f"{text} at {number} today")
+    assert hit.identifier == "D"
+    assert _ALL.find(f"{text}, MRN {number}") == []
+
+
 @pytest.mark.parametrize("label", ["fax", "Fax-Nr.:", "Telefax", "TEL/FAX", "факс", "传真："])
 def test_a_number_of_a_fax_is_no_phone(label: str) -> None:
     (hit,) = _ALL.find(f"{label} +49 30 901820")

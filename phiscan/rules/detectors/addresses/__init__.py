@@ -6,6 +6,12 @@ stands where the name of a street would must be no word of protocols, anatomy or
 
 from __future__ import annotations
 
-from phiscan.rules.detectors.addresses import postal, streets, told
+from phiscan.rules.detectors.addresses import hospitals, postal, streets, told, towns
 
-DETECTORS = (*streets.DETECTORS, *told.DETECTORS, *postal.DETECTORS)
+DETECTORS = (
+    *streets.DETECTORS,
+    *told.DETECTORS,
+    *postal.DETECTORS,
+    *towns.DETECTORS,
+    *hospitals.DETECTORS,
+)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from phiscan.rules.detectors.addresses.postal_areas import STATES
+from phiscan.rules.detectors.addresses.postal_areas import PROVINCES, STATES
 from phiscan.rules.detectors.addresses.postal_checks import (
     australian,
     british,
@@ -50,6 +50,7 @@ _TECHNICAL = (
 CAPITAL, LETTER = "[A-ZÀ-ÞĀ-ſ]", "[A-Za-zÀ-ɏ'’.-]"
 """Of the Latin script, as ranges: classes of RE2 as `\\p{Lu}` make patterns ten times as large."""
 
+_CANADIAN = (r"[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z]", r"\d[ABCEGHJ-NPRSTV-Z]\d")
 _TOWN = f"{CAPITAL}{LETTER}{LETTER}+"
 
 DETECTORS = (
@@ -66,9 +67,19 @@ DETECTORS = (
             "Austin TX 78701-1234",
             "BOSTON MA 02115",
             "Troy,NY,US,12180",
+            "4711 Otter Throughway Apt. 210, Springfield, IL 12704",
         ),
         (*_TECHNICAL, "Springfield, IL 12704", "Smith CT 06510", "BRAIN MR 12345"),
         us_zip,
+    ),
+    Detector(
+        "us-military",
+        "B",
+        "Post office of the armed forces with its code (US)",
+        r"\b((?:APO|FPO|DPO),?\s(?:AA|AE|AP),?\s\d{5}(?:-\d{4})?)\b",
+        0.9,
+        ("PSC 3, Box 31, APO AP 96204", "DPO, AE 09128-0001"),
+        (*_TECHNICAL, "APO AE", "APO B 12345", "AP 96204"),
     ),
     Detector(
         "uk-postcode",
@@ -84,9 +95,10 @@ DETECTORS = (
         "ca-postcode",
         "B",
         "Postal code (Canada)",
-        r"\b([ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z] \d[ABCEGHJ-NPRSTV-Z]\d)\b",
+        rf"\b({_CANADIAN[0]} {_CANADIAN[1]}"
+        rf"|(?:{'|'.join(PROVINCES)}),?\s{_CANADIAN[0]}[ -]?{_CANADIAN[1]})\b",
         0.75,
-        ("K1A 0B1", "Toronto, ON M5G 2C4"),
+        ("K1A 0B1", "Toronto, ON M5G 2C4", "North Troy, QC H2X1Y4"),
         (*_TECHNICAL, "K1A0B1", "T1W 3D2", "D1A 0B1"),
         lambda match: 0.0 if re.match(r"[TB][12]|\w+ \dD", match.value) else 0.75,
     ),

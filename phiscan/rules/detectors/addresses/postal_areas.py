@@ -60,12 +60,22 @@ STATES = {
     "WV": "247-268",
     "WI": "530-549",
     "WY": "820-831",
+    "AS": "967-967",
+    "FM": "969-969",
+    "GU": "969-969",
+    "MH": "969-969",
+    "MP": "969-969",
+    "PW": "969-969",
+    "VI": "008-008",
 }
+
+PROVINCES = ("AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU", "ON", "PE", "QC", "SK", "YT")
+"""Of Canada."""
 
 STATES_AND_WORDS = frozenset(
     (
         *("AL", "CO", "CT", "DE", "HI", "ID", "IN", "LA", "ME", "MD", "MS", "OH", "OK", "OR"),
-        *("PA", "PR", "SC", "SD"),
+        *("PA", "PR", "SC", "SD", "AS", "FM", "MP", "VI"),
     )
 )
 _AREAS_SPELLED = """

@@ -15,12 +15,22 @@ from phiscan.rules.detectors.addresses.technical import is_technical_text
 from phiscan.rules.detectors.detector import Match
 from phiscan.rules.detectors.labels import stands_alone
 
+_HOUSE = re.compile(r"(?<![\d./-])\d{1,6}\s+[A-Z][^\d\n;]{2,60}(?:\d{1,5}[^\d\n;]{0,40})?$")
+"""A house number, a street, perhaps a flat, and what follows up to the end."""
+
+_FROM = re.compile(r"\b(?:from|in|of|near|at|to)\s(?:[A-Z][a-zÀ-ɏ]+\s){0,2}$", re.IGNORECASE)
+
 
 def us_zip(match: Match) -> float:
+    """A code of another state counts behind a house and its street: it may be mistyped."""
     parts = re.split(r"[\s,.]+", re.sub(r"\bUSA?,", "", match.value))
     town, state, code = parts[-3:]
-    if not is_of_state(state, code) or is_technical_text(town):
+    if is_technical_text(town):
         return 0.0
+    if not is_of_state(state, code):
+        before = match.before(100)
+        is_behind = _HOUSE.search(before) or _FROM.search(before)
+        return 0.75 if is_behind and "," in match.value else 0.0
     if "," in match.value:
         return 0.85
     return 0.0 if state in STATES_AND_WORDS else 0.65

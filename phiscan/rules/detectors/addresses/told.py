@@ -50,14 +50,14 @@ DETECTORS = (
         "address-labelled",
         "B",
         "What is called an address",
-        r"(?i)(?:\baddr(?:ess)?|\banschrift|\badresse?|\bdirecci[oó]n|\bdomicil(?:io|e)|\bindirizzo"
-        r"|\bendere[çc]o|\bmorada|\badres|\badress|\bosoite|адрес|住所|地址|주소|διεύθυνση|عنوان|כתובת)"
-        r"\s?[:=：]\s?([^\s:=;|<>][^\n\r;|<>]+)",
+        r"(?i)(?:(?:住所|住址|주소|ที่อยู่|पता)\s?[:=：]?\s?|(?:\baddr(?:ess)?|\banschrift|\badresse?|\bdirecci[oó]n|\bdomicil(?:io|e)|\bindirizzo"
+        r"|\bendere[çc]o|\bmorada|\badres|\badress|\bosoite|адрес|地址|διεύθυνση|عنوان|כתובת)"
+        r"\s?[:=：]\s?)([^\s:=;|<>][^\n\r;|<>]+)",
         0.85,
         (
             "Address: 4 Elsewhere, Sometown 12345",
             "Anschrift: Musterhof 4",
-            "住所：千代田1-1",
+            *("住所：千代田1-1", "주소 서울특별시 강남구 1-2", "पता: 12 गांधी नगर, पुणे 411001"),
             "Home address=Hill View 3, Troy",
         ),
         (
@@ -65,7 +65,7 @@ DETECTORS = (
             "IP address: 10.0.0.1",
             "MAC Address: 00:1B:44:11:3A:B7",
             "Email address: jo12@example.org",
-            "Address: none",
+            *("Address: none", "पता नहीं", "住所 不明"),
             "Dirección: AP",
         ),
         _told,

@@ -11,7 +11,7 @@ DETECTORS = (
         "I",
         "Health plan, policy or member number",
         rf"(?:member|subscriber|policy|beneficiary|insurance|insured|health plan|medicaid|medicare"
-        rf"|plan|payer|policy holder|group) {NO}|medicaid|hicn|policy"
+        rf"|plan|payer|policy holder|group) {NO}|medicaid|medicare|hicn|policy"
         rf"|versicherten? {NUMMER}|vers {NUMMER}|versicherungs {NUMMER}|kassen {NUMMER}"
         rf"|{N} (?:d')?(?:adh[ée]rent|assur[ée]|mutuelle|ams)|mutuelle"
         rf"|p[oó]liza|{N} (?:de )?(?:afiliado|afiliaci[oó]n|asegurado|p[oó]liza)|tarjeta sanitaria"
@@ -48,6 +48,7 @@ DETECTORS = (
             "N. polizza 4455667",
             "N.º de póliza 4455667",
             "보험번호 1234567890",
+            "Medicare WXZ832285852",
             "건강보험증번호: 71234567890",
             "رقم التأمين 1234567890",
             "رقم بوليصة التأمين: 4455667",

@@ -40,7 +40,8 @@ DETECTORS = (
         "licence",
         "K",
         "Certificate, licence, passport or registration number",
-        rf"licen[sc]e(?: {NO})?|lic(?: {NO})|cert(?:ificate)?(?: {NO})|passport(?: {NO})?"
+        rf"licen[sc]e(?: {NO})?|dea(?: {NO})?|lic(?: {NO})"
+        rf"|cert(?:ificate)?(?: {NO})|passport(?: {NO})?"
         rf"|(?:driv(?:er'?s?|ing) )licen[sc]e(?: {NO})?|dl {NO}|(?:gmc|hcpc)(?: {NO})?"
         rf"|nmc (?:{NO}|pin)"
         rf"|(?:medical )?registration {NO}|(?:reise)?pass {NUMMER}|reisepass"
@@ -65,6 +66,7 @@ DETECTORS = (
             "Pasaporte AAA123456",
             "Patente di guida U1234567A",
             "CRM-SP 123456",
+            "DEA B1234567",
             "护照号 E12345678",
             "GMC 7012345",
             "Certificate No. 55-1204",

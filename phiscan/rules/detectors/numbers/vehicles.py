@@ -24,7 +24,8 @@ _PLATE_FORM = (
     rf"|{_CHARACTER}{{1,3}}[ -]?{_CHARACTER}{{1,4}}[ -]?{_CHARACTER}{{1,4}}"
 )
 _PLATE_LABELS = (
-    rf"(?:licen[sc]e|number|registration|reg|vehicle) plate(?: {NO})?|plate {NO}|vr[nm]"
+    rf"(?:(?:vehicle )?licen[sc]e|number|registration|reg|vehicle) plate(?: {NO})?|plate {NO}"
+    r"|vr[nm]"
     rf"|(?:vehicle|car) reg(?:istration)?(?: {NO}| mark)?|vehicle (?:licen[sc]e|{NO})"
     r"|reg (?:mark|no)|licen[sc]e tag"
     r"|(?:kfz )?kennzeichen|nummernschild|(?:plaque d')?immatriculation|matr[íi]cula|targa"
@@ -69,6 +70,7 @@ DETECTORS = (
         check=_plate,
         hits=(
             "License plate 7ABC123",
+            "MVA, vehicle license plate 59ONL7",
             "Kennzeichen: M-AB 1234",
             "immatriculation AB-123-CD",
             "Matrícula 1234 BCD",
