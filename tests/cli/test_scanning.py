@@ -16,7 +16,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from phiscan.cli import app
+from phiscan.cli import main
 from phiscan.report.element_table import printable
 from tests.support import files
 from tests.support.commands import (
@@ -186,7 +186,7 @@ def test_a_key_file_that_may_not_be_read_is_one_line(
     args = ["scan", str(source), "--out", str(tmp_path / "out"), "--key-file", str(key)]
     monkeypatch.setattr("sys.argv", ["phiscan", *args])
     with files.reachable(tmp_path), files.nobody(), pytest.raises(SystemExit) as done:
-        app.run()
+        main.run()
     assert done.value.code == 2
     told = printable(f"phiscan: key file {key} cannot be read: Permission denied")
     assert capsys.readouterr().err == f"{told}\n"
@@ -203,7 +203,7 @@ def test_an_output_folder_that_may_not_be_written_is_one_line(
     monkeypatch.setenv("PHISCAN_KEY", "ff" * 16)
     monkeypatch.setattr("sys.argv", ["phiscan", "scan", str(source), "--out", str(locked / "out")])
     with files.reachable(tmp_path), files.nobody(), pytest.raises(SystemExit) as done:
-        app.run()
+        main.run()
     assert done.value.code == 2
     told = printable(f"phiscan: {locked / 'out'} cannot be made: Permission denied")
     assert capsys.readouterr().err == f"{told}\n"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from phiscan.cli import app, showing
+from phiscan.cli import main, showing
 from phiscan.demo import people
 from phiscan.demo.archive import SERIES
 from phiscan.rules.in_force import RulesInForce
@@ -269,7 +269,7 @@ def test_a_file_that_may_not_be_read_does_not_hide_the_others(
     names = [str(source / f"{name}.dcm") for name in "abc"]
     monkeypatch.setattr("sys.argv", ["phiscan", "show", *names])
     with files.reachable(source), files.nobody(), pytest.raises(SystemExit) as done:
-        app.run()
+        main.run()
     out, err = capsys.readouterr()
     assert done.value.code == 3
     assert err == f"phiscan: {names[1]}: Permission denied\n"
