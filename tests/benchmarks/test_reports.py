@@ -65,8 +65,20 @@ def test_excess_is_beyond_the_header_rounded_up(tmp_path: Path) -> None:
 
 
 def test_own_choice_is_compared_with_the_best() -> None:
-    counts = {"lookup": 100, "open": 100, "read": 300, "readdir": 5}
-    own, one, many = (slow_share.Result(str(s), 100, s, counts) for s in (2.0, 8.0, 1.0))
+    own, one, many = (slow_share.Result(str(s), 100, 5, s, {}) for s in (2.0, 8.0, 1.0))
     text = slow_share.report(own, [one, many])
     assert "(1.0): 0.50; target >= 0.8: misses by 1.60 x" in text
-    assert "read a file: 3.000; target <= 1, and 0.05 for folders: misses" in text
+
+
+def test_operations_on_files_and_on_folders_are_told_apart() -> None:
+    of_files = {"lookup": 100, "open": 200, "read": 105, "close": 100}
+    counts = of_files | {"folder_lookup": 10, "folder_open": 5, "readdir": 15}
+    result = slow_share.Result("own", 100, 5, 1.0, counts)
+    cells = dict(zip(slow_share.HEAD, slow_share.row(result), strict=True))
+    assert (cells["look-up a file"], cells["look-up a folder"]) == ("1.000", "2.00")
+    assert (cells["open a folder"], cells["list a folder"]) == ("1.00", "3.00")
+    told = slow_share.operations(result).splitlines()
+    assert told[1:3] == [
+        "- open a file: 2.000; target <= 1: misses by 2.00 x",
+        "- read a file: 1.050; target <= 1.05: yes",
+    ]
