@@ -64,6 +64,13 @@ def test_excess_is_beyond_the_header_rounded_up(tmp_path: Path) -> None:
     assert found.share_over_page == pytest.approx(1 / 3)
 
 
+def test_what_the_kernel_counts_beyond_the_files_is_told_in_mebibytes() -> None:
+    found = bytes_read.Excess(500, 3964, 4096, (0, 0, 0, 0), 0.0, 2 << 20)
+    cells = dict(zip(bytes_read.HEAD, bytes_read.row("plain", found, 15 << 20), strict=True))
+    assert cells["read besides, MiB"] == "13.0"
+    assert cells["met"] == "yes"
+
+
 def test_own_choice_is_compared_with_the_best() -> None:
     own, one, many = (slow_share.Result(str(s), 100, 5, s, {}) for s in (2.0, 8.0, 1.0))
     text = slow_share.report(own, [one, many])
