@@ -68,12 +68,9 @@ class Bench:
 
 def report(own: Result, fixed: list[Result]) -> str:
     best = max(fixed, key=lambda result: result.rate)
-    share = own.rate / best.rate
-    met = tables.verdict(share, OWN_SHARE)
     return (
         f"{tables.table(HEAD, [row(result) for result in (own, *fixed)])}\n{NOTE}\n"
-        f"Own choice against the best fixed one ({best.setting}): {share:.2f}; "
-        f"target >= {OWN_SHARE}: {met}.\n\n{operations(own)}"
+        f"{targets(own, best)}"
     )
 
 
@@ -90,13 +87,19 @@ def row(result: Result) -> list[tables.Cell]:
     ]
 
 
-def operations(own: Result) -> str:
-    lines = [
-        f"- {title} a file: {own.per_file(name):.3f}; target <= {LIMITS[name]:g}: "
-        + tables.verdict(own.per_file(name), LIMITS[name], at_most=True)
-        for name, title in OF_FILES.items()
+def targets(own: Result, best: Result) -> str:
+    share = own.rate / best.rate
+    met = tables.verdict(share, OWN_SHARE)
+    rows: list[list[tables.Cell]] = [
+        [f"own choice against {best.setting}, the best", f"{share:.2f}", f">= {OWN_SHARE}", met],
+        *([f"{title} a file", *reached(own, name)] for name, title in OF_FILES.items()),
     ]
-    return "\n".join(lines) + "\n"
+    return tables.table(("what", "measured", "target", "met"), rows)
+
+
+def reached(own: Result, operation: str) -> list[tables.Cell]:
+    count, limit = own.per_file(operation), LIMITS[operation]
+    return [f"{count:.3f}", f"<= {limit:g}", tables.verdict(count, limit, at_most=True)]
 
 
 def arguments() -> argparse.Namespace:
