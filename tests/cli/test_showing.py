@@ -236,8 +236,7 @@ def test_unknown_character_sets_are_no_reason_to_stop(tmp_path: Path, shown: Sho
     ],
 )
 def test_what_cannot_be_read_is_one_line(tmp_path: Path, name: str, told: str) -> None:
-    made = {each: data for each, (data, _) in files.broken_files().items()}
-    files.write(tmp_path / "in", made)
+    files.broken(tmp_path / "in")
     (tmp_path / "in" / "folder").mkdir()
     os.mkfifo(tmp_path / "in" / "pipe")
     done = run_phiscan("show", tmp_path / "in" / name, home=tmp_path)

@@ -81,6 +81,11 @@ def broken_files() -> dict[str, tuple[bytes, str]]:
     }
 
 
+def broken(folder: Path) -> Path:
+    """Write all broken files into a folder, and the whole one that stands among them."""
+    return write(folder, {name: data for name, (data, _) in broken_files().items()})
+
+
 def write(folder: Path, files: dict[str, bytes]) -> Path:
     for name, data in files.items():
         path = folder / name
