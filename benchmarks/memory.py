@@ -42,27 +42,28 @@ def peak(source: Path, work: Path, files: int) -> Peak:
 
 
 def report(peaks: list[Peak]) -> str:
-    head = ("files", "entries", "peak MiB", "of runs", "target", "met", "files/s")
+    head = ("what", "entries", "files/s", "of runs", "peak MiB", "target", "met")
     rows: list[list[tables.Cell]] = [
         [
-            f"{peak.files:,}",
+            f"peak memory, {peak.files:,} files",
             peak.entries,
-            round(peak.run.peak_bytes / 2**20, 1),
+            round(peak.files / peak.run.seconds),
             ", ".join(f"{size >> 20}" for size in sorted(peak.peaks)),
+            round(peak.run.peak_bytes / 2**20, 1),
             f"< {LIMIT >> 20} MiB",
             tables.verdict(peak.run.peak_bytes, LIMIT, at_most=True),
-            round(peak.files / peak.run.seconds),
         ]
         for peak in peaks
     ]
-    return f"{tables.table(head, rows)}\n{spread(peaks)}\n"
+    return f"{tables.table(head, rows)}\n{spread(peaks)}"
 
 
 def spread(peaks: list[Peak]) -> str:
     sizes = [peak.run.peak_bytes for peak in peaks]
     ratio = max(sizes) / min(sizes)
     met = tables.verdict(ratio, SPREAD, at_most=True)
-    return f"Largest against smallest: {ratio:.3f}; target <= {SPREAD}: {met}."
+    row = ["largest against smallest peak", f"{ratio:.3f}", f"<= {SPREAD}", met]
+    return tables.table(("what", "ratio", "target", "met"), [row])
 
 
 def arguments() -> argparse.Namespace:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+ARCHIVES = Path(tempfile.gettempdir()) / "phiscan-bench"
+
 
 def parser(description: str | None) -> argparse.ArgumentParser:
     result = argparse.ArgumentParser(description=description)
@@ -15,7 +17,7 @@ def parser(description: str | None) -> argparse.ArgumentParser:
         "--archives",
         type=Path,
         metavar="DIR",
-        default=Path(tempfile.gettempdir()) / "phiscan-bench",
+        default=ARCHIVES,
         help="where the archives are, or are made; runs work there too",
     )
     result.add_argument("--write", type=Path, metavar="FILE", help="Markdown goes there as well")

@@ -9,7 +9,7 @@ def main() -> None:
         from phiscan.cli import log
 
         log.begin_interruptible()
-        from phiscan.cli.app import run
+        from phiscan.cli.main import run
 
         run()
     except KeyboardInterrupt:

@@ -77,7 +77,7 @@ def targets(own: Score) -> str:
         _target("precision, names", _only(names), 0.95),
         _target("verdict right", Tally(count, right, right), 0.98),
     ]
-    return tables.table(("what", "reached", "of the right kind", "target", "met"), rows)
+    return tables.table(("what", "of the right kind", "reached", "target", "met"), rows)
 
 
 def _sums(verdicts: Iterable[Verdicts]) -> tuple[int, int]:
@@ -96,7 +96,7 @@ def _unaided(fact: Fact) -> str | None:
 def _target(what: str, reached: Tally, wanted: float) -> Row:
     short = wanted - reached.share
     met = "yes" if short <= 0 else f"short of it by {100 * short:.1f} points"
-    return what, percent(reached), percent(reached, strict=True), f">= {100 * wanted:g} %", met
+    return what, percent(reached, strict=True), percent(reached), f">= {100 * wanted:g} %", met
 
 
 def overall(scored: list[Scored]) -> str:

@@ -1,83 +1,28 @@
-"""The command line: arguments to Config to run. Heavy imports wait until a command needs them."""
+"""The commands: arguments to Config to run. Heavy imports wait until a command needs them."""
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Callable
-from enum import StrEnum
-from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 
-from phiscan.cli import log, output
+from phiscan.cli.command import Command, Group
 from phiscan.cli.log import LogFormat
-from phiscan.errors import InternalError, OutputError, PhiscanError, named
+from phiscan.cli.options import (
+    Concurrency,
+    Documents,
+    Format,
+    KeyFile,
+    Log,
+    Out,
+    Policy,
+    PrintedAs,
+    Profile,
+    given,
+    path,
+)
 from phiscan.version import VERSION
-
-EXIT_INTERNAL, EXIT_USAGE, EXIT_INCOMPLETE = 1, 2, 3
-
-_UsageError: type[Any] = typer.BadParameter.__mro__[1]  # of typer's own click, or the one beside it
-
-
-def _parsed(parse: Callable[..., Any], *args: Any, **extra: Any) -> Any:
-    """Parse arguments; all that fails while typer does is its printing of a help."""
-    try:
-        return parse(*args, **extra)
-    except OSError as error:
-        output.end(error)
-        raise typer.Exit from None
-
-
-class Group(TyperGroup):
-    """The command, whose help may go unread."""
-
-    def make_context(self, *args: Any, **extra: Any) -> Any:
-        """Parse the arguments before a command's name. Raises OutputError."""
-        return _parsed(super().make_context, *args, **extra)
-
-    def invoke(self, ctx: Any) -> Any:
-        """Run one of the commands. Raises Abort where it is interrupted."""
-        try:
-            return super().invoke(ctx)
-        except KeyboardInterrupt:
-            raise typer.Abort from None
-
-
-class Command(TyperCommand):
-    """One of its commands, whose help may go unread."""
-
-    def make_context(self, *args: Any, **extra: Any) -> Any:
-        """Parse a command's arguments. Raises OutputError."""
-        return _parsed(super().make_context, *args, **extra)
-
-    def collect_usage_pieces(self, ctx: Any) -> list[str]:
-        """Return what the usage line names: which options must be given, what may be repeated."""
-        told = self.get_params(ctx)
-        options = [param for param in told if param.param_type_name == "option" and param.required]
-        arguments = [param for param in told if param.param_type_name == "argument"]
-        required = [f"{option.opts[0]} {option.metavar}" for option in options]
-        return ["[OPTIONS]", *required, *map(_usage_of, arguments)]
-
-
-def _usage_of(argument: Any) -> str:
-    name = f"{argument.metavar or argument.name.upper()}{'...' if argument.nargs == -1 else ''}"
-    return name if argument.required else f"[{name}]"
-
-
-def _given(text: str) -> str:
-    """Return what is given for an option. Raises BadParameter where that is nothing."""
-    if not text:
-        raise typer.BadParameter("must not be empty")
-    return text
-
-
-def _path(text: str) -> Path:
-    return Path(_given(text))
-
 
 app = typer.Typer(
     name="phiscan",
@@ -87,87 +32,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-
-Out = Annotated[
-    Path,
-    typer.Option(
-        "--out",
-        "-o",
-        metavar="DIR",
-        parser=_path,
-        help="Folder for the result; made if it is missing. Runs add up in it.",
-    ),
-]
-KeyFile = Annotated[
-    Path | None,
-    typer.Option(
-        metavar="FILE",
-        parser=_path,
-        help="File with the site's secret for hashes, 32 hex digits. Else PHISCAN_KEY, "
-        "else one is made in your config folder.",
-    ),
-]
-Concurrency = Annotated[
-    int | None,
-    typer.Option(
-        metavar="N",
-        min=1,
-        max=256,
-        help="Batches of files in flight. Default: follow the latency that is measured.",
-    ),
-]
-Log = Annotated[
-    LogFormat,
-    typer.Option(
-        "--log-format",
-        help="Progress as a bar, as plain lines or as JSON lines, on standard error. "
-        "auto: a bar on a terminal, else lines.",
-    ),
-]
-
-Policy = Annotated[
-    Path | None,
-    typer.Option(
-        "--policy",
-        metavar="FILE",
-        parser=_path,
-        help="The site's own rules, a TOML file: docs/policy.md.",
-    ),
-]
-Profile = Annotated[
-    str | None,
-    typer.Option(
-        "--profile",
-        metavar="NAMES",
-        parser=_given,
-        help="basic, and options of PS3.15 after commas: basic,retain-uids. Options: "
-        "clean-descriptors, clean-structured-content, clean-graphics, retain-uids, "
-        "retain-longitudinal-full-dates, retain-longitudinal-modified-dates, "
-        "retain-patient-characteristics, retain-device-identity, retain-institution-identity, "
-        "retain-safe-private. Default: that of the policy, else basic.",
-    ),
-]
-
-Documents = Annotated[
-    bool,
-    typer.Option(
-        "--documents",
-        help="Read the text of encapsulated PDF and CDA documents too. PDF needs the extra "
-        "`documents`.",
-    ),
-]
-
-
-class Format(StrEnum):
-    """How rules are printed."""
-
-    TABLE = "table"
-    JSON = "json"
-
-
-PrintedAs = Annotated[
-    Format, typer.Option("--format", help="As a table for people, or as one JSON document.")
-]
 
 
 def _print_version(wanted: bool) -> None:
@@ -199,7 +63,7 @@ def _phiscan(
 
 @app.command(cls=Command)
 def scan(
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE", parser=_given, hidden=True)],
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE", parser=given, hidden=True)],
     out: Out,
     key_file: KeyFile = None,
     concurrency: Concurrency = None,
@@ -253,7 +117,7 @@ def scan(
 
 @app.command(cls=Command)
 def show(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", parser=_path, hidden=True)],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", parser=path, hidden=True)],
     reveal: Annotated[
         bool,
         typer.Option(
@@ -314,7 +178,7 @@ def show(
 
 @app.command(cls=Command)
 def demo(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", parser=_path, hidden=True)] = Path(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", parser=path, hidden=True)] = Path(
         "phiscan-demo"
     ),
     key_file: KeyFile = None,
@@ -393,54 +257,3 @@ def explain(
     in_force = explaining.in_force(policy or before["policy"], profile or before["profile"])
     as_json = Format.JSON in {format, before["format"]}
     explaining.explain(in_force, names, as_json=as_json)
-
-
-def run() -> NoReturn:
-    """Run the command line; every error is one line."""
-    _fill_standard_streams()
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")
-    # NumPy's linear algebra is not used: without this it starts a thread a core that spins.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    try:
-        code = app(sys.argv[1:] or ["--help"], standalone_mode=False)
-    except _UsageError as error:
-        _end(_advice(error), EXIT_USAGE)
-    except typer.Abort:
-        log.interrupted()
-    except Exception as error:
-        _fail(named(error))
-    sys.exit(code or 0)
-
-
-def _advice(error: Any) -> str:
-    """Return what is wrong with the arguments, and where to read on."""
-    what = error.format_message().rstrip(".")
-    named = [name for name in sys.argv[1:2] if not name.startswith("-")]
-    command = error.ctx.command_path if error.ctx else " ".join(["phiscan", *named])
-    return f"{what[:1].lower()}{what[1:]} (see: {command} --help)"
-
-
-def _fail(error: PhiscanError) -> NoReturn:
-    if isinstance(error, InternalError):
-        _end(f"{error}; please report it", EXIT_INTERNAL)
-    _end(str(error), EXIT_INCOMPLETE if isinstance(error, OutputError) else EXIT_USAGE)
-
-
-def _end(text: str, code: int) -> NoReturn:
-    """Say in one line why a command ends, in the format that was asked for."""
-    from phiscan.report.element_table import printable
-
-    log.last_word(LogFormat.asked_for(sys.argv[1:]), printable(text), code)
-    sys.exit(code)
-
-
-def _fill_standard_streams() -> None:
-    """Open what the caller closed (`>&-`) on nothing: no other file must get those numbers."""
-    for number in range(3):
-        try:
-            os.fstat(number)
-        except OSError:
-            os.open(os.devnull, os.O_RDWR)  # the lowest number that is free: this one
-    sys.stdout = sys.stdout or os.fdopen(1, "w", closefd=False)
-    sys.stderr = sys.stderr or os.fdopen(2, "w", closefd=False)

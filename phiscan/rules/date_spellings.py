@@ -65,7 +65,7 @@ def spellings(told: str) -> tuple[str, ...]:
     """Return how a day given as DICOM's DA (`YYYYMMDD`) may be spelled, in lower case.
 
     None of them holds six digits alone: times of day look the same. Raises ValueError if the value
-    is no day. `normalized` in `detectors.dates` reads every one of them, and many more.
+    is no day. `normalized` in `detectors.days` reads every one of them, and many more.
     """
     if len(told) != 8 or not told.isascii() or not told.isdigit():
         raise ValueError("a date of eight digits is needed, as YYYYMMDD")

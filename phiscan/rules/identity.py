@@ -13,7 +13,7 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from phiscan.rules import known_addresses, known_days, unspaced, word_runs
-from phiscan.rules.detectors import dates
+from phiscan.rules.detectors import days
 from phiscan.rules.detectors.detector import compiled
 from phiscan.rules.lexicon import is_common_surname, is_given, is_word
 from phiscan.rules.text import compact, fold
@@ -229,7 +229,7 @@ def _tokens(said: str, has_dates: bool) -> Iterator[Sequence[str]]:
     if numbers:
         yield from _of_numbers(text, its, numbers)
     if has_dates:
-        yield [known_days.DAY + day for _, _, day in dates.normalized(said)]
+        yield [known_days.DAY + day for _, _, day in days.normalized(said)]
     if not said.isascii():
         yield list(unspaced.stretches(text))
 

@@ -34,8 +34,10 @@ def test_operations_are_slow_and_counted(tmp_path: Path) -> None:
         seconds = time.perf_counter() - began
     assert contents == [bytes(9000)] * FILES
     assert seconds >= FILES * 0.010
-    assert share.counts["open"] == FILES
-    assert share.counts["read"] >= FILES
+    of_files = ("lookup", "open", "read", "close")
+    assert [share.counts[name] for name in of_files] == [FILES] * len(of_files)
+    assert share.counts["folder_lookup"] == share.counts["folder_open"] == 1
+    assert share.counts["readdir"] >= 1
     assert not list((tmp_path / "mnt").iterdir())
 
 

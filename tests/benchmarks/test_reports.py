@@ -48,7 +48,7 @@ def test_memory_compares_largest_and_smallest() -> None:
     ]
     text = memory.report(peaks)
     assert "misses by 1.20 x" in text
-    assert "1.500; target <= 1.15: misses by 1.30 x" in text
+    assert "| 1.500 | <= 1.15 | misses by 1.30 x |" in text
 
 
 def test_excess_is_beyond_the_header_rounded_up(tmp_path: Path) -> None:
@@ -64,9 +64,25 @@ def test_excess_is_beyond_the_header_rounded_up(tmp_path: Path) -> None:
     assert found.share_over_page == pytest.approx(1 / 3)
 
 
+def test_what_the_kernel_counts_beyond_the_files_is_told_in_mebibytes() -> None:
+    found = bytes_read.Excess(500, 3964, 4096, (0, 0, 0, 0), 0.0, 2 << 20)
+    cells = dict(zip(bytes_read.HEAD, bytes_read.row("plain", found, 15 << 20), strict=True))
+    assert cells["read besides, MiB"] == "13.0"
+    assert cells["met"] == "yes"
+
+
 def test_own_choice_is_compared_with_the_best() -> None:
-    counts = {"lookup": 100, "open": 100, "read": 300, "readdir": 5}
-    own, one, many = (slow_share.Result(str(s), 100, s, counts) for s in (2.0, 8.0, 1.0))
+    own, one, many = (slow_share.Result(str(s), 100, 5, s, {}) for s in (2.0, 8.0, 1.0))
     text = slow_share.report(own, [one, many])
-    assert "(1.0): 0.50; target >= 0.8: misses by 1.60 x" in text
-    assert "read a file: 3.000; target <= 1, and 0.05 for folders: misses" in text
+    assert "| own choice against 1.0, the best | 0.50 | >= 0.8 | misses by 1.60 x |" in text
+
+
+def test_operations_on_files_and_on_folders_are_told_apart() -> None:
+    of_files = {"lookup": 100, "open": 200, "read": 105, "close": 100}
+    counts = of_files | {"folder_lookup": 10, "folder_open": 5, "readdir": 15}
+    result = slow_share.Result("own", 100, 5, 1.0, counts)
+    cells = dict(zip(slow_share.HEAD, slow_share.row(result), strict=True))
+    assert (cells["look-up a file"], cells["look-up a folder"]) == ("1.000", "2.00")
+    assert (cells["open a folder"], cells["list a folder"]) == ("1.00", "3.00")
+    assert slow_share.reached(result, "open") == ["2.000", "<= 1", "misses by 2.00 x"]
+    assert slow_share.reached(result, "read") == ["1.050", "<= 1.05", "yes"]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from phiscan.cli import app
+from phiscan.cli import app, main
 from phiscan.store.schema import TABLES
 from tests.support.commands import KEY_TEXT, run_phiscan
 
@@ -114,7 +114,7 @@ def command(
         monkeypatch.setattr("sys.argv", ["phiscan", *map(os.fsdecode, args)])
         monkeypatch.setattr("__main__.__package__", "")  # not "pytest", as under python -m pytest
         with pytest.raises(SystemExit) as done:
-            app.run()
+            main.run()
         assert isinstance(done.value.code, int)
         return done.value.code, capsys.readouterr().err
 

@@ -18,8 +18,7 @@ from tests.support.scans import KEY
 
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
-    made = {name: data for name, (data, _) in files.broken_files().items()}
-    return files.write(tmp_path / "in", made)
+    return files.broken(tmp_path / "in")
 
 
 def test_the_pass_at_the_end_is_a_phase_of_its_own(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from phiscan.cli import app, showing
+from phiscan.cli import main, showing
 from phiscan.demo import people
 from phiscan.demo.archive import SERIES
 from phiscan.rules.in_force import RulesInForce
@@ -236,8 +236,7 @@ def test_unknown_character_sets_are_no_reason_to_stop(tmp_path: Path, shown: Sho
     ],
 )
 def test_what_cannot_be_read_is_one_line(tmp_path: Path, name: str, told: str) -> None:
-    made = {each: data for each, (data, _) in files.broken_files().items()}
-    files.write(tmp_path / "in", made)
+    files.broken(tmp_path / "in")
     (tmp_path / "in" / "folder").mkdir()
     os.mkfifo(tmp_path / "in" / "pipe")
     done = run_phiscan("show", tmp_path / "in" / name, home=tmp_path)
@@ -269,7 +268,7 @@ def test_a_file_that_may_not_be_read_does_not_hide_the_others(
     names = [str(source / f"{name}.dcm") for name in "abc"]
     monkeypatch.setattr("sys.argv", ["phiscan", "show", *names])
     with files.reachable(source), files.nobody(), pytest.raises(SystemExit) as done:
-        app.run()
+        main.run()
     out, err = capsys.readouterr()
     assert done.value.code == 3
     assert err == f"phiscan: {names[1]}: Permission denied\n"

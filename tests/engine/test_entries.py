@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ import phiscan.engine.scan as engine
 from phiscan.dicom import vocabulary
 from tests.support import files
 from tests.support.dicom_bytes import DEFLATED, Encoding, element, meta_group, part10
-from tests.support.scans import Result, Row, scanned
+from tests.support.scans import Result, Row, entry_of, scanned
 
 STAT = {
     "size": "st_size",
@@ -32,12 +33,7 @@ STAT = {
 def one(tmp_path: Path) -> Callable[[bytes], Row]:
     """Scan a file that holds these bytes; return its row."""
 
-    def scan(data: bytes) -> Row:
-        source = files.write(tmp_path / "in", {"a.dcm": data})
-        (row,) = scanned(tmp_path / "out", source).entries
-        return row
-
-    return scan
+    return partial(entry_of, tmp_path)
 
 
 def read(result: Result) -> list[Row]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.support import files
 from tests.support.dicom_bytes import Encoding, element, part10, sequence
-from tests.support.scans import Row, scanned
+from tests.support.scans import Row, entry_of, scanned
 
 PIXEL_DATA = (0x7FE00010, "OW", bytes(64))
 
@@ -18,12 +19,7 @@ PIXEL_DATA = (0x7FE00010, "OW", bytes(64))
 def one(tmp_path: Path) -> Callable[[bytes], Row]:
     """Scan a file that holds these bytes; return its row."""
 
-    def scan(data: bytes) -> Row:
-        source = files.write(tmp_path / "in", {"a.dcm": data})
-        (row,) = scanned(tmp_path / "out", source).entries
-        return row
-
-    return scan
+    return partial(entry_of, tmp_path)
 
 
 @pytest.mark.parametrize(

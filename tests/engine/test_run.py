@@ -26,7 +26,7 @@ FILES = 60
 
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
-    return files.write(tmp_path / "in", {f"{k}.dcm": files.dicom() for k in range(FILES)})
+    return files.many(tmp_path / "in", FILES)
 
 
 def config(source: Path, out: Path) -> Config:

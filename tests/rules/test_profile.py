@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from phiscan.cli import app
+from phiscan.cli import options
 from phiscan.errors import ConfigError
 from phiscan.rules import table
 from phiscan.rules.profile import NAMES, Profile, is_free_text
@@ -134,5 +134,5 @@ def test_what_is_nearly_an_option_is_suggested(text: str, near: str) -> None:
 def test_the_page_and_the_help_name_every_option() -> None:
     page = Path(__file__).resolve().parents[2].joinpath("docs", "policy.md").read_text("utf-8")
     assert all(f"| `{name}` |" in page for name in NAMES)
-    help_text = Path(app.__file__).read_text("utf-8")
+    help_text = Path(options.__file__).read_text("utf-8")
     assert all(f"{name}" in help_text for name in NAMES)

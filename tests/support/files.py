@@ -43,6 +43,11 @@ def dicom(*more: Field, encoding: Encoding = EXPLICIT, without: tuple[int, ...] 
     return part10(elements((fields[tag] for tag in sorted(fields)), encoding), encoding)
 
 
+def many(folder: Path, count: int) -> Path:
+    """Write so many whole files of one patient into a folder."""
+    return write(folder, {f"{number}.dcm": dicom() for number in range(count)})
+
+
 def nested(depth: int) -> bytes:
     """A file with so many sequences in each other."""
     inner = element(0x00080050, "SH", b"A1", EXPLICIT)
@@ -74,6 +79,11 @@ def broken_files() -> dict[str, tuple[bytes, str]]:
         "deep.dcm": (nested(40), "over_limit"),
         "deep_enough.dcm": (nested(25), "read"),
     }
+
+
+def broken(folder: Path) -> Path:
+    """Write all broken files into a folder, and the whole one that stands among them."""
+    return write(folder, {name: data for name, (data, _) in broken_files().items()})
 
 
 def write(folder: Path, files: dict[str, bytes]) -> Path:

@@ -64,6 +64,14 @@ def scanned(out: Path, *sources: Path | str, **told: Any) -> Result:
     return Result(out, run(config))
 
 
+def entry_of(folder: Path, data: bytes) -> Row:
+    """Scan a file of these bytes, in a folder of its own; return its row."""
+    (folder / "in").mkdir()
+    (folder / "in" / "a.dcm").write_bytes(data)
+    (row,) = scanned(folder / "out", folder / "in").entries
+    return row
+
+
 def table(out: Path, name: str) -> pa.Table:
     """All rows of all runs, read as any reader of Parquet would."""
     folder = out / name

@@ -5,21 +5,14 @@ A year alone is no hit: Safe Harbor lets it stay.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 
 from phiscan.rules import numeric_dates, other_dates, worded_dates
-from phiscan.rules.date_spellings import spellings
 from phiscan.rules.detectors import date_triggers
-from phiscan.rules.detectors.detector import LONGEST_KEPT, MAX_TEXT, Finder, Hit
-from phiscan.rules.detectors.patterns import form
-from phiscan.rules.detectors.triggers import Triggers
+from phiscan.rules.detectors.detector import Finder, Hit
 from phiscan.rules.plain import Plain
 from phiscan.rules.written import NO_HIT, Written
-
-__all__ = ["DETECTORS", "normalized", "spellings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,41 +38,6 @@ class DateDetector:
                 yield Hit(*span, self.identifier, self.name, written.confidence)
 
 
-def normalized(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Return where each whole date begins and ends, and the day as DICOM's DA: `20210312`.
-
-    Dates that may be read in two ways (day and month, the century of two digits) are there once for
-    each. A month without a day and a day without a year are not there; spellings are that are too
-    weak for a hit, such as `3.1.57`, since they may be those of a known date.
-    """
-    text = text[:MAX_TEXT]
-    if not _DIGIT.search(text):
-        return ()
-    plain = Plain(text)
-    of_text = form(text if text.isascii() else plain.text)
-    told = {
-        (*plain.span(written.start, written.end), day.isoformat().replace("-", ""))
-        for at in (_triggered if len(text) <= LONGEST_KEPT else _triggers().matched)(of_text)
-        for written in _DATES[at].read(plain)
-        for day in written.days
-    }
-    return tuple(sorted(told))
-
-
-_DIGIT = re.compile(r"\d|年")
-
-
-@lru_cache(maxsize=1024)
-def _triggered(of_text: str) -> Sequence[int]:
-    """Return which detectors may find dates in the texts of a form."""
-    return _triggers().matched(of_text)
-
-
-@cache
-def _triggers() -> Triggers:
-    return Triggers(detector.trigger for detector in _DATES)
-
-
 _TECHNICAL = (
     *("VB17A", "1.2.3", "5.10.2", "v2.1.10", "software versions 2.1.10", "1.25/1.25/5", "3.0"),
     *("1.3.12.2.1107.5.2.32.35162.30000007051207210000000000010", "1.2.840.10008.1.2.4.90"),
@@ -96,7 +54,7 @@ _TECHNICAL = (
     ),
 )
 
-_DATES = (
+DATES: tuple[DateDetector, ...] = (
     DateDetector(
         "date-numeric",
         "dates of three numbers with separators, in any order",
@@ -323,4 +281,4 @@ _DATES = (
     ),
 )
 
-DETECTORS: tuple[Finder, ...] = _DATES
+DETECTORS: tuple[Finder, ...] = DATES

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from base64 import b64decode
 from typing import NamedTuple
-from xml.parsers import expat
 
+from phiscan.rules.embedded import xml_events
 from phiscan.rules.embedded.found import Text, labelled, tells
+from phiscan.rules.embedded.xml_events import StopReadingError
 
 MAX_NESTING = 256
 MAX_TEXTS = 10_000
@@ -27,10 +28,6 @@ _OF_PATIENT = {
 }
 _OF_PERSONS = {"assignedPerson", "associatedPerson", "relatedPerson", "guardianPerson"}
 _OF_PERSONS |= {"informationRecipient", "assignedAuthor", "playingEntity"}
-
-
-class _StopError(Exception):
-    pass
 
 
 class Read(NamedTuple):
@@ -61,26 +58,15 @@ class _Reader:
 
     def feed(self, data: bytes) -> bool:
         """Return whether all of it was read."""
-        parser = expat.ParserCreate()
-        parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
-        parser.EntityDeclHandler = self._refuse
-        parser.StartElementHandler = self._begin
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._pieces.append
-        try:
-            parser.Parse(data, True)
-        except (expat.ExpatError, _StopError, ValueError, LookupError):
+        is_whole = xml_events.parse(data, self, self._pieces.append).is_whole
+        if not is_whole:
             self._flush()
-            return False
-        return True
+        return is_whole
 
-    def _refuse(self, *_: object) -> None:
-        raise _StopError
-
-    def _begin(self, tag: str, attributes: dict[str, str]) -> None:
+    def begin(self, tag: str, attributes: dict[str, str]) -> None:
         self._flush()
         if len(self._path) >= MAX_NESTING or len(self.texts) >= MAX_TEXTS:
-            raise _StopError
+            raise StopReadingError
         tag = tag.rpartition(":")[2]
         self._path.append(tag)
         self._is_enclosed = attributes.get("representation") == "B64"
@@ -90,7 +76,7 @@ class _Reader:
             if key in _VALUES:
                 self._add(tag, value)
 
-    def _end(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         self._flush()
         if len(self._path) == self._whole_depth:
             self._add(tag.rpartition(":")[2], _put_together(self._whole))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from xml.parsers import expat
-
+from phiscan.rules.embedded import xml_events
 from phiscan.rules.embedded.found import Inner, Reading, Text, labelled, tells
 from phiscan.rules.embedded.names import public_name
+from phiscan.rules.embedded.xml_events import StopReadingError
 
 MAX_NESTING = 256
 MAX_PARTS = 4_096
@@ -13,10 +13,6 @@ MAX_PARTS = 4_096
 _SKIPPED = frozenset({"tag", "vr", "keyword", "encoding", "version"})
 _PARTS = frozenset({"PersonName", "Value"})  # of the Native DICOM Model, PS3.19 A
 _BEGINS = b"<?!_:"
-
-
-class _StopError(Exception):
-    """What has been read so far is all that is taken."""
 
 
 def read(data: bytes) -> Reading | None:
@@ -55,27 +51,15 @@ class _Reader:
 
     def feed(self, data: bytes) -> int:
         """Return how many bytes were read."""
-        parser = expat.ParserCreate()
-        parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
-        parser.EntityDeclHandler = self._refuse
-        parser.StartElementHandler = self._begin
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._pieces.append
-        parser.CommentHandler = self._comment
-        try:
-            parser.Parse(data, True)
-        except (expat.ExpatError, _StopError, ValueError, LookupError):
+        parsed = xml_events.parse(data, self, self._pieces.append, self._comment)
+        if not parsed.is_whole:
             self._flush()
-            return max(0, parser.CurrentByteIndex)
-        return len(data)
+        return parsed.end
 
-    def _refuse(self, *_: object) -> None:
-        raise _StopError
-
-    def _begin(self, tag: str, attributes: dict[str, str]) -> None:
+    def begin(self, tag: str, attributes: dict[str, str]) -> None:
         self._flush()
         if len(self._names) >= MAX_NESTING or len(self.parts) >= MAX_PARTS:
-            raise _StopError
+            raise StopReadingError
         self.elements += 1
         above = self._names[-1][0] if self._names else ""
         told = attributes.get("keyword") or attributes.get("tag") or ""
@@ -85,7 +69,7 @@ class _Reader:
             if key not in _SKIPPED and not key.startswith(("xmlns", "xsi:")):
                 self._add(public_name(key), f"{tag} {key}", value)
 
-    def _end(self, _: str) -> None:
+    def end(self, _: str) -> None:
         self._flush()
         self._names.pop()
 
