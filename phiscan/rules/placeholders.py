@@ -24,6 +24,8 @@ MAX_WORDS = 24
 _LONGEST_MARK = 3
 
 _SERIES = re.compile(r"[A-Za-z]{1,3}[0-9]{4,}")  # QA123456: a number with letters before it
+_REGISTER, _FEW_LETTERS = 6, 3
+"""Digits that registers give out at least, and letters that stand for an office among them."""
 _RUN = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -89,6 +91,8 @@ def _parts(found: list[str], is_name: bool) -> Told | None:
     if not words:
         return None
     told = [word for word in words if not _says_nothing(word)]
+    if not is_name and _is_letters_of_a_number(told, found):
+        return None
     rows = _known(words) or _known(told)
     if rows:
         reason = min((row.reason for row in rows), key=_FIRST.index)
@@ -98,6 +102,12 @@ def _parts(found: list[str], is_name: bool) -> Told | None:
         return Told(mark.reason, 0.9)
     is_beside = is_name and any(_row(word) is not None for word in told)
     return Told("placeholder beside a name", 0.6) if is_beside else None
+
+
+def _is_letters_of_a_number(told: list[str], found: list[str]) -> bool:
+    """Whether a few letters stand beside digits enough for a register, as in 2012KA382688."""
+    digits = sum(len(run) for run in found if run.isdigit())
+    return digits >= _REGISTER and sum(map(len, told)) <= _FEW_LETTERS
 
 
 def _known(words: list[str]) -> list[Row]:

@@ -87,6 +87,17 @@ def test_numbers_that_may_be_somebodys(text: str) -> None:
     assert told(record(text)) == ("real", "nothing says otherwise")
 
 
+@pytest.mark.parametrize("text", ["2012KA382688", "NA 4711882", "S19-XX-30492"])
+def test_few_letters_in_a_number_of_a_register_are_an_office_and_no_placeholder(text: str) -> None:
+    """Accession numbers with KA in them were taken for `k.A.`."""
+    assert told(record(text)) == ("real", "nothing says otherwise")
+
+
+@pytest.mark.parametrize("text", ["NA", "k.A.", "n/a 1"])
+def test_alone_they_are_one(text: str) -> None:
+    assert told(record(text)) == ("dummy", "placeholder")
+
+
 @pytest.mark.parametrize("text", ["078-05-1120", "219 09 9999", "123-45-6789"])
 def test_social_security_numbers_of_advertisements(text: str) -> None:
     assert told(judge(text, "G", "LO", TODAY)) == ("dummy", "dummy number")
