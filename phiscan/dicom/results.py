@@ -11,7 +11,8 @@ from phiscan.dicom import tables
 from phiscan.dicom.columns import FACT, Columns
 from phiscan.dicom.layout import CAPTURED, FACTS, End, Reason
 
-_ROWS = 4096
+_ROWS = 32_768
+"""Room for some hundred files: one at which room ends is opened twice."""
 
 
 class Results:
