@@ -37,6 +37,7 @@ class Engine:
         self._config = config
         self._sources = [text_of(source) for source in config.sources]
         self._progress = progress
+        self._stopping = stopping
         self._stop, self._is_over = stopping.stop, stopping.is_over
         self._threads = Threads(MAX_CONCURRENCY + LISTERS + 4)
         self._concurrency = Concurrency(config.concurrency)
@@ -55,6 +56,7 @@ class Engine:
                 yield batch
             await task
         finally:
+            self._stopping.end()
             task.cancel()
             try:
                 await asyncio.gather(task, return_exceptions=True)

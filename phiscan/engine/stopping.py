@@ -17,11 +17,16 @@ class Stopping:
         self.stop = stop
         self._clock = clock
         self._since: float | None = None
+        self._is_ended = False
+
+    def end(self) -> None:
+        """Have nothing begun any more: nobody takes what comes of it."""
+        self._is_ended = True
 
     def is_over(self) -> bool:
         """Whether nothing is to be begun any more: some time after that was first asked."""
-        if not self.stop.is_set():
-            return False
+        if self._is_ended or not self.stop.is_set():
+            return self._is_ended
         now = self._clock()
         if self._since is None:
             self._since = now

@@ -49,15 +49,18 @@ class Apart:
         self._rule_sets = rule_sets
         self._lock = threading.Lock()
         self._deaths = 0
-        self._is_ready = False
+        self._is_ready = self._has_begun = False
         self._start()
 
-    def is_ready(self) -> bool:
-        """Whether it has loaded what it needs; asked before that, it keeps waiting who asks."""
-        if not self._is_ready:
+    def has_begun(self, seconds: float = 0) -> bool:
+        """Whether it has loaded what it needs, or does so within a time.
+
+        That holds for good: what kills a process is judged nowhere else while another one starts.
+        """
+        if not self._has_begun:
             with self._lock:
-                self._is_ready = self._is_ready or self._says_so(0)
-        return self._is_ready
+                self._has_begun = self._has_begun or self._says_so(seconds)
+        return self._has_begun
 
     def ask(self, rule_set: int, what: str, asked: Sequence[Any], failed: A) -> list[A]:
         """Return an answer to each of what is asked, which is `failed` where it killed."""
@@ -80,11 +83,11 @@ class Apart:
     def _exchanged(self, question: tuple[int, str, Sequence[Any]]) -> list[Any] | None:
         """Return answers; None where there are none, and begin anew then."""
         try:
-            self._is_ready = self._is_ready or self._says_so(SECONDS)
-            self._pipe.send(question)
-            if self._is_ready and self._pipe.poll(SECONDS):
-                answers: list[Any] = self._pipe.recv()
-                return answers
+            if self._says_so(SECONDS):
+                self._pipe.send(question)
+                if self._pipe.poll(SECONDS):
+                    answers: list[Any] = self._pipe.recv()
+                    return answers
         except (EOFError, OSError):
             pass
         self._begin_anew()
@@ -102,11 +105,13 @@ class Apart:
             self._deaths = MOST_DEATHS + 1
 
     def _says_so(self, seconds: float) -> bool:
-        """Whether it says within a time that it is ready, or can say nothing any more."""
+        """Whether it has said that it is ready, or does so within a time."""
         try:
-            return self._pipe.poll(seconds) and self._pipe.recv() is None
+            ready = self._is_ready or (self._pipe.poll(seconds) and self._pipe.recv() is None)
         except (EOFError, OSError):
             return False
+        self._is_ready = ready
+        return ready
 
     def _start(self) -> None:
         self._pipe, end = Pipe()

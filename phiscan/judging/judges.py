@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
+from phiscan.judging import apart
 from phiscan.judging.apart import Apart, can_be
 from phiscan.judging.judging import (
     NOT_JUDGED,
@@ -41,7 +42,8 @@ class Judges:
         self._lock = threading.Lock()
         self._asked = self._expected = 0
         self._is_warm = False
-        """Whether values have been judged here: then that goes on until the process is ready."""
+        """Whether values have been judged here, or are since the process did not begin in its time:
+        then that goes on until it is ready."""
 
     def by(self, rules: RulesInForce, subjects: Sequence[Subject | None]) -> ByRules:
         """Return what judges by a set of rules; all are named before the first is asked."""
@@ -57,9 +59,9 @@ class Judges:
 
     def ask(self, number: int, what: str, asked: Sequence[Any], failed: A) -> list[A]:
         """Return an answer to each of what is asked."""
-        apart = self._ready(len(asked))
-        if apart is not None:
-            return apart.ask(number, what, asked, failed)
+        ready = self._ready(len(asked))
+        if ready is not None:
+            return ready.ask(number, what, asked, failed)
         answers: list[A] = getattr(self._here[number], what)(asked)
         return answers
 
@@ -73,9 +75,12 @@ class Judges:
             self._asked += more
             self._start_if(self._asked > FEW)
             is_warm = self._is_warm = self._is_warm or self._apart is None
-        if self._apart is None or (is_warm and not self._apart.is_ready()):
+        if self._apart is None:
             return None
-        return self._apart
+        if self._apart.has_begun(0 if is_warm else apart.SECONDS):
+            return self._apart
+        self._is_warm = True
+        return None
 
     def _start_if(self, is_worth_it: bool) -> None:
         if not (is_worth_it and self._may_be_apart) or self._apart is not None:

@@ -7,6 +7,8 @@ import subprocess
 import sys
 import threading
 import traceback
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,8 @@ import pytest
 import phiscan.engine.scan as engine
 from phiscan import Config, InternalError, Progress, run
 from phiscan.engine.run import arun, run_loop
+from phiscan.judging import pieces
+from phiscan.judging.judging import Judged, Judging, Value
 from phiscan.store.parts import PartWriter
 from phiscan.store.run import RunSink
 from tests.support import files
@@ -83,6 +87,34 @@ def test_a_run_that_is_cancelled_while_it_writes_waits_for_what_is_written(
     assert manifest(tmp_path / "out")["status"] == "interrupted"
     assert table(tmp_path / "out", "entries").num_rows == FILES
     assert_nothing_is_half_done(tmp_path / "out")
+
+
+def test_a_run_that_is_cancelled_judges_no_more_than_is_at_hand(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It went on to the end of a batch, whose rows nobody took."""
+    held, judged, values = Held(), [], Judging.values
+
+    def hooked(judging: Judging, asked: Sequence[Value]) -> list[Judged]:
+        judged.append(len(asked))
+        held()
+        return values(judging, asked)
+
+    async def main() -> None:
+        told = replace(config(source, tmp_path / "out"), concurrency=1)
+        task = asyncio.create_task(arun(told, Progress(), asyncio.Event()))
+        await asyncio.to_thread(held.reached.wait, 20)
+        task.cancel()
+        for _ in range(20):
+            await asyncio.sleep(0)
+        held.let_go.set()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    monkeypatch.setattr(Judging, "values", hooked)
+    monkeypatch.setattr(pieces, "MOST_VALUES", 1)
+    asyncio.run(main())
+    assert judged == [1]
 
 
 def test_what_fails_while_a_run_is_cancelled_is_not_kept(

@@ -66,3 +66,35 @@ def test_no_thread_is_left_when_they_are_closed() -> None:
     before = threading.active_count()
     asyncio.run(main())
     assert threading.active_count() == before
+
+
+def test_a_call_in_a_thread_whose_start_was_interrupted_is_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A pool forgets such a thread: a run removed its files while that wrote one of them."""
+    began, finish = threading.Event(), threading.Event()
+    ended: list[str] = []
+    start = threading.Thread.start
+
+    def call() -> None:
+        began.set()
+        finish.wait(5)
+        ended.append("call")
+
+    def interrupted(thread: threading.Thread) -> None:
+        start(thread)
+        began.wait(5)
+        raise KeyboardInterrupt
+
+    async def main() -> None:
+        threads = Threads(1)
+        with monkeypatch.context() as patched:
+            patched.setattr(threading.Thread, "start", interrupted)
+            with pytest.raises(KeyboardInterrupt):
+                await threads.run(call)
+        threading.Timer(0.05, finish.set).start()
+        threads.close()
+        ended.append("threads")
+
+    asyncio.run(main())
+    assert ended == ["call", "threads"]

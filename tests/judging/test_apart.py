@@ -64,7 +64,7 @@ def test_it_answers_as_this_process_would(apart: Apart) -> None:
 
 def wait(process: Apart) -> Apart:
     process._pipe.poll(60)
-    assert process.is_ready()
+    assert process.has_begun()
     return process
 
 
@@ -98,6 +98,20 @@ def test_a_process_that_always_dies_is_not_started_for_ever(
     assert process.ask(0, "values", VALUES, NOT_JUDGED) == [NOT_JUDGED] * len(VALUES)
     assert process.ask(0, "values", VALUES[:1], NOT_JUDGED) == [NOT_JUDGED]
     assert process._deaths > 2
+    process.close()
+
+
+def test_it_has_begun_for_good_also_while_another_one_is_started(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The next to ask judged the same value in the run's own process, which it killed then."""
+    monkeypatch.setattr(module, "MOST_DEATHS", 2)
+    process = wait(hooked(monkeypatch, "os._exit(1)"))
+    process.ask(0, "values", VALUES[:1], NOT_JUDGED)
+    assert (process._deaths, process.has_begun()) == (1, True)
+    process.ask(0, "values", VALUES[:2], NOT_JUDGED)
+    assert process._deaths > 2
+    assert process.has_begun()
     process.close()
 
 

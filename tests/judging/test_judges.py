@@ -57,7 +57,7 @@ def test_many_do_and_are_judged_there_as_soon_as_it_is_ready(made: Made) -> None
     process = all_._apart
     assert process is not None
     process._pipe.poll(60)
-    assert process.is_ready()
+    assert process.has_begun()
     assert by_rules.values(VALUES) == expected()
 
 
@@ -67,7 +67,22 @@ def test_where_nothing_was_judged_here_yet_the_process_is_waited_for(made: Made)
     all_ = made(2)
     assert all_.by(RulesInForce(), SUBJECTS).values(VALUES) == expected()
     assert all_._apart is not None
-    assert all_._apart.is_ready()
+    assert all_._apart.has_begun()
+
+
+@pytest.mark.skipif(not apart.can_be(), reason="no such processes here")
+@pytest.mark.parametrize("main", ["", "import time; time.sleep(600)"])
+def test_where_the_process_ends_or_hangs_before_it_has_begun_all_is_judged_here(
+    made: Made, monkeypatch: pytest.MonkeyPatch, main: str
+) -> None:
+    """It died 64 times where it could not load, and nothing of the run was known."""
+    monkeypatch.setattr(apart, "_MAIN", main)
+    monkeypatch.setattr(apart, "SECONDS", 2.0)
+    all_ = made(2)
+    by_rules = all_.by(RulesInForce(), SUBJECTS)
+    assert by_rules.values(VALUES) == by_rules.values(VALUES) == expected()
+    assert all_._apart is not None
+    assert not all_._apart.has_begun()
 
 
 @pytest.mark.skipif(not apart.can_be(), reason="no such processes here")
