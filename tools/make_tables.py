@@ -8,6 +8,7 @@ modalities, manufacturers) are written by hand and not touched here.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import distribution
@@ -23,6 +24,7 @@ from phiscan.rules.table import EDITION, OPTIONS, tag_and_mask
 from tools import made
 
 PER_LINE = 10
+_VERSION = re.compile(r"(?:^|[ _])version(?:$|[ _])", re.IGNORECASE)
 ATTRIBUTION = "Derived from the DICOM Standard (c) NEMA. Facts only: no text of it is reproduced."
 PS3_6 = f"DICOM PS3.6 {pydicom.__dicom_version__}"
 PYDICOM = f"pydicom {pydicom.__version__}"
@@ -69,6 +71,7 @@ def tables() -> dict[str, str]:
         "phiscan/dicom/sop_classes.tsv": uids("SOP Class UIDs", {"SOP Class", "Meta SOP Class"}),
         "phiscan/dicom/transfer_syntaxes.tsv": uids("Transfer Syntax UIDs", {"Transfer Syntax"}),
         "phiscan/dicom/private_creators.tsv": private_creators(),
+        "phiscan/rules/private_versions.tsv": private_versions(),
     }
 
 
@@ -136,6 +139,18 @@ def private_creators() -> str:
     """The private creators that are public knowledge, each a whole value."""
     about = [f"Private creators of {PYDICOM}, each as it stands in the element, inner blanks too."]
     return _text(about, ["creator"], ([creator] for creator in sorted(private_dictionaries)))
+
+
+def private_versions() -> str:
+    """Private elements that hold versions of programs and forms, by creator, group and low byte."""
+    about = [f"Private elements that hold a version, by their names in {PYDICOM}."]
+    rows = (
+        [creator, key[:4], key[6:]]
+        for creator, elements in private_dictionaries.items()
+        for key, entry in elements.items()
+        if key[4:6] == "xx" and _VERSION.search(entry[2])
+    )
+    return _text(about, ["creator", "group", "element"], sorted(rows))
 
 
 def _attributes() -> Iterator[tuple[str, str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
-from phiscan.rules import safe_private
+from phiscan.rules import private_versions, safe_private
 from phiscan.rules.detectors import catalogue
 from phiscan.rules.detectors.detector import Finder
 from phiscan.rules.embedded.content_items import ContentItem
@@ -66,14 +66,16 @@ class RulesInForce:
         """Return how sure a finding by value must be to be told of a private element.
 
         NEVER where the site says that the element is safe. Those of PS3.15 Table E.3.10-1
-        are safe too, but what is plainly PHI in one is told all the same.
+        are safe too, but what is plainly PHI in one is told all the same; so it is in one that
+        holds a version, where bare digits that could be a date are the day of a program.
         """
         group, element = tag >> 16, tag & 0xFFFF
         if not creator:
             return 0.0
         if self.policy.is_safe_private(creator, group, element):
             return NEVER
-        return SURE if safe_private.is_safe(creator, group, element & 0xFF) else 0.0
+        its = (creator, group, element)
+        return SURE if safe_private.is_safe(*its) or private_versions.is_version(*its) else 0.0
 
     def creators(self) -> frozenset[str]:
         """Return the private creators that rules name."""

@@ -16,6 +16,7 @@ MADE = [
     "phiscan/dicom/sop_classes.tsv",
     "phiscan/dicom/transfer_syntaxes.tsv",
     "phiscan/dicom/private_creators.tsv",
+    "phiscan/rules/private_versions.tsv",
 ]
 
 pytestmark = pytest.mark.skipif(
