@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import runpy
+import sys
 import tomllib
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -51,3 +54,20 @@ def test_continuous_integration_fails_where_the_kernel_is_not_compiled() -> None
     run = (ROOT / ".ci/run").read_text()
     assert run.index("assert COMPILED") < run.index(".venv/bin/pytest")
     assert "set -euo pipefail" in run
+
+
+def test_a_kernel_that_does_not_compile_ends_no_installation(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Without `optional` a machine without a compiler could not install at all."""
+    build, errors = ModuleType("Cython.Build"), ModuleType("Cython.Compiler.Errors")
+    vars(build)["cythonize"] = lambda extensions, **_: extensions
+    vars(errors)["CompileError"] = ValueError
+    for module in (ModuleType("Cython"), ModuleType("Cython.Compiler"), build, errors):
+        monkeypatch.setitem(sys.modules, module.__name__, module)
+    made: dict[str, Any] = {}
+    monkeypatch.setattr(pytest.importorskip("setuptools"), "setup", made.update)
+    runpy.run_path(str(ROOT / "setup.py"))
+    assert [(one.name, one.optional) for one in made["ext_modules"]] == [
+        ("phiscan.dicom._kernel", True)
+    ]

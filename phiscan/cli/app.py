@@ -95,8 +95,8 @@ def scan(
     that carries PHI), DIR/values (distinct values for review, by their shape) and
     DIR/runs/run_id=.../manifest.json. Ctrl-C stops cleanly and keeps what is done.
 
-    Exit codes: 0 done, 2 cannot start as told, 3 results could not all be written, or the summary
-    could not be printed, 130 interrupted.
+    Exit codes: 0 done, 1 a fault of phiscan's own, 2 cannot start as told, 3 results could not all
+    be written, or the summary could not be printed, 130 interrupted.
     Entries that cannot be read are rows of the result and do not change the exit code.
     """
     from phiscan.cli import scanning

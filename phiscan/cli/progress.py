@@ -83,7 +83,8 @@ def _found(progress: Progress) -> str:
 
 def _yield(progress: Progress) -> str:
     ended = (f"{number:,} {outcome}" for outcome, number in progress.not_covered.items())
-    parts = (f"{size(progress.bytes_read)} read", count(progress.findings, "PHI finding"), *ended)
+    read = f"{size(progress.bytes_read)} of {size(progress.bytes_stored)} read"
+    parts = (read, count(progress.findings, "PHI finding"), *ended)
     return " · ".join(parts)
 
 

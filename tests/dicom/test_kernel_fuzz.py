@@ -84,6 +84,27 @@ def test_compiled_and_plain_agree_on_damage() -> None:
         assert contents(native, found) == contents(plain, plain.read_bytes(data)), data
 
 
+@compiled
+def test_compiled_and_plain_agree_on_pydicoms_files() -> None:
+    _compare_with_twin(pydicom_files())
+
+
+@compiled
+def test_compiled_and_plain_agree_on_the_corpus() -> None:
+    _compare_with_twin(corpus_files())
+
+
+def _compare_with_twin(paths: Sequence[Path]) -> None:
+    native, plain = reader(), reader(kernel=twin())
+    for path in paths:
+        for made in (native, plain):
+            if made.has_too_many_places:
+                made.forget_places()
+        data = path.read_bytes()
+        found = native.read_bytes(data)
+        assert contents(native, found) == contents(plain, plain.read_bytes(data)), path.name
+
+
 @pytest.mark.parametrize("size", [0, 1, 3, 4, 7, 8, 15, 16, 127, 128, 131, 132, 133, 139, 140])
 def test_the_shortest_files_do_no_harm(size: int) -> None:
     made, rng = reader(), Random(size)

@@ -81,6 +81,10 @@ def violation(data: bytes, columns: Columns) -> str | None:
         return None
     if len(columns.offset) and int(columns.offset.max()) > size:
         return f"a value at {columns.offset.max()} of {size} bytes"
+    was_read = columns.hash != 0
+    ends = columns.offset[was_read] + columns.length[was_read]
+    if len(columns.offset) and int(ends.max(initial=0)) > size:
+        return f"a value was read to {ends.max()} of {size} bytes"
     return None if 0 <= facts["offset"] <= size + 12 else f"stopped at {facts['offset']} of {size}"
 
 
