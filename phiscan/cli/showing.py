@@ -111,11 +111,19 @@ def _folder(rules: FolderRules) -> str:
 def _claim(shown: elements.Shown) -> str:
     if shown.claims != "yes":
         return ""
-    against = sum(one.is_against for line in shown.lines for one in line.findings)
+    against = _against(shown)
+    marked = against - shown.against_beside
     if not against:
         return "note: claims to be de-identified\n"
-    found = count(against, "PHI finding")
-    return f"note: claims to be de-identified, is not: {found}, marked !\n"
+    where = {"marked !": marked, "in path or preamble": shown.against_beside}
+    told = " and ".join(words for words, some in where.items() if some)
+    return f"note: claims to be de-identified, is not: {count(against, 'PHI finding')}, {told}\n"
+
+
+def _against(shown: elements.Shown) -> int:
+    """Return how many findings speak against a claim to be de-identified."""
+    marked = sum(one.is_against for line in shown.lines for one in line.findings)
+    return marked + shown.against_beside
 
 
 def _show_json(read: list[tuple[Path, elements.Shown]], how: How) -> int:
@@ -132,6 +140,7 @@ def _as_json(path: Path, shown: elements.Shown, how: How) -> dict[str, Any]:
         "path": text_of(str(path)),
         "problem": "" if shown.end is End.DONE else _why(shown),
         "claims_deidentified": shown.claims,
+        "claims_but_real": _against(shown) if shown.claims == "yes" else 0,
         "in_path": shown.in_path.split(),
         "in_preamble": shown.preamble.split(),
         "kept_out_beside": shown.kept_out_beside,

@@ -22,8 +22,8 @@ class Counted(NamedTuple):
     identifier: NDArray[np.integer[Any]]
     """Index into IDENTIFIER_CODES."""
     is_real: NDArray[np.bool_]
-    tag: NDArray[np.uint32]
-    """0 for a finding in a path."""
+    is_of_sender: NDArray[np.bool_]
+    """Whether it stands in File Meta Information and was not met again there."""
     kept_out: NDArray[np.integer[Any]]
     """Files of the findings that the policy keeps out of the result, one by one."""
 
@@ -44,8 +44,7 @@ def counted(files: int, rows: Counted) -> NDArray[np.int32]:
     at = rows.file[rows.is_real] * kinds + rows.identifier[rows.is_real]
     by_kind = np.bincount(at, minlength=files * kinds).reshape(files, kinds)
     every = np.bincount(rows.file, minlength=files)
-    of_file_meta = rows.tag >> 16 == FILE_META
-    against = rows.is_real & _SPEAKS_AGAINST_CLAIMS[rows.identifier] & ~of_file_meta
+    against = rows.is_real & _SPEAKS_AGAINST_CLAIMS[rows.identifier] & ~rows.is_of_sender
     against_claims = np.bincount(rows.file[against], minlength=files)
     kept_out = np.bincount(rows.kept_out, minlength=files)
     columns = [every, by_kind.sum(axis=1), by_kind, against_claims, kept_out]

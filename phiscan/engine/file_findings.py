@@ -62,8 +62,8 @@ def rows_of_files(
     use.add_suppressions(np.unique(by[by > 0]).tolist())
     kept_out, kept = files[by > 0], by == 0
     files, which, kinds, real = files[kept], which[kept], kinds[kept], real[kept]
-    no_tags = np.zeros(len(which), np.uint32)
-    counts += counted(len(counts), Counted(files, kinds, real, no_tags, kept_out))
+    none = np.zeros(len(which), np.bool_)
+    counts += counted(len(counts), Counted(files, kinds, real, none, kept_out))
     nothing = constant("", len(which))
     rows = {
         "entry_id": numbers(first_id + files),

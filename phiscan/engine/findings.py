@@ -14,7 +14,7 @@ from phiscan.dicom.columns import Columns
 from phiscan.dicom.layout import CAPTURED, VRS
 from phiscan.engine import arrays
 from phiscan.engine.arrays import Words, hashes, numbers, texts, words
-from phiscan.engine.counts import Counted, counted
+from phiscan.engine.counts import FILE_META, Counted, counted
 from phiscan.engine.outcomes import EVIDENCE, IDENTIFIER_CODES, VERDICTS, Outcomes
 from phiscan.engine.places import Described, PlaceBook
 from phiscan.engine.policy_use import PolicyUse
@@ -197,7 +197,8 @@ def found(
     evidence = np.where(rows.is_base, _at(book.evidence, at), outcomes.evidence[rows.outcome])
     verdict, tag = outcomes.verdict[rows.outcome], _at(book.tags, at)
     file = columns.file[rows.element]
-    counted_rows = Counted(file, identifier, verdict == _REAL, tag, columns.file[kept_out])
+    of_sender = (tag >> 16 == FILE_META) & (evidence != MET_AGAIN_CODE)
+    counted_rows = Counted(file, identifier, verdict == _REAL, of_sender, columns.file[kept_out])
     counts = counted(len(columns.facts), counted_rows)
     unsettled = may_change(tag, identifier, evidence, verdict)
     order = np.argsort(unsettled, kind="stable")

@@ -24,7 +24,6 @@ from phiscan.engine.changes import (
     told_as,
     with_column,
 )
-from phiscan.engine.counts import FILE_META
 from phiscan.engine.distinct import Distinct, Rows
 from phiscan.engine.findings import OF_PLACE
 from phiscan.engine.identities import ANYONE
@@ -152,7 +151,7 @@ def _findings(rows: Rows, added: list[Added], changes: Changes) -> pa.Table:
             if identifier in told[found.codes[row]]:
                 key = int(digests[row]), int(tags[row]), identifier
                 changes.superseded.add(key, entries)
-            if identifier in AGAINST_CLAIMS and tags[row] >> 16 != FILE_META:
+            if identifier in AGAINST_CLAIMS:
                 changes.against.append(entries)
             of.append(np.full(len(entries), row))
             ids.append(entries)

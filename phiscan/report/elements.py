@@ -22,6 +22,7 @@ from phiscan.report.judged import JudgedFile, judge
 from phiscan.report.units import count
 from phiscan.rules import verdicts
 from phiscan.rules.embedded import texts
+from phiscan.rules.identifiers import AGAINST_CLAIMS
 from phiscan.rules.in_force import RulesInForce
 from phiscan.rules.judge import Found
 from phiscan.rules.policy import FolderRules
@@ -54,6 +55,8 @@ class Shown:
     """Identifiers that stand in the preamble."""
     in_path: str = ""
     """Identifiers that stand in the path as it was given."""
+    against_beside: int = 0
+    """Findings in preamble and path that speak against a claim to be de-identified."""
     kept_out_beside: int = 0
     """Findings in preamble and path that the policy keeps out of a result."""
     folder: FolderRules | None = None
@@ -88,8 +91,13 @@ def read(
     if claims == "yes":
         lines = [replace(line, is_marked=line.is_against) for line in lines]
     reason = Reason(int(columns.fact("reason")[0]))
-    beside = _letters(judged.in_preamble), _letters(judged.in_path), judged.kept_out_beside
+    letters = _letters(judged.in_preamble), _letters(judged.in_path)
+    beside = *letters, _against((*judged.in_preamble, *judged.in_path)), judged.kept_out_beside
     return Shown(lines, end, reason, errno, claims, *beside, judged.folder)
+
+
+def _against(found: Sequence[Found]) -> int:
+    return sum(one.verdict == "real" and one.identifier in AGAINST_CLAIMS for one in found)
 
 
 def _letters(found: Sequence[Found]) -> str:

@@ -32,7 +32,7 @@ from phiscan.rules import dummies, table, verdicts
 from phiscan.rules.document_judge import DocumentJudge
 from phiscan.rules.identifiers import AGAINST_CLAIMS
 from phiscan.rules.in_force import RulesInForce
-from phiscan.rules.judge import Found, Judge
+from phiscan.rules.judge import MET_AGAIN, Found, Judge
 from phiscan.rules.policy import FolderRules
 
 _FILE_META = 0x0002
@@ -187,4 +187,5 @@ def _why_kept_out(
 def _is_against(finding: Finding, tag: int) -> bool:
     """Whether a finding counts in `claims_but_real`, as far as its file claims anything."""
     is_real = finding.verdict == "real" and finding.is_told
-    return is_real and finding.identifier in AGAINST_CLAIMS and tag >> 16 != _FILE_META
+    is_of_sender = tag >> 16 == _FILE_META and finding.evidence != MET_AGAIN
+    return is_real and finding.identifier in AGAINST_CLAIMS and not is_of_sender

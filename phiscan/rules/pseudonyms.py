@@ -18,6 +18,7 @@ ROOTS = "uid_roots.tsv"
 SUBJECTS = "subjects.tsv"
 
 _UUID = re.compile(r"(?:urn:uuid:)?\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?", re.I)
+_IPV6 = re.compile(r"(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}", re.I)
 _LABELLED = re.compile(r"(?:hash|hmac|sha-?[0-9]{0,3}|md5)[:=_ -]+[0-9a-z+/=_-]{6,}", re.I)
 _HEX = re.compile(r"[0-9A-F]+|[0-9a-f]+")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{22,}={0,2}")
@@ -125,6 +126,8 @@ def tell_hash(text: str, identifier: str) -> Told | None:
         return None
     if _UUID.fullmatch(text):
         return Told("UUID", 0.9)
+    if _IPV6.fullmatch(text):
+        return None
     if _LABELLED.fullmatch(text):
         return Told("hash-shaped", 0.9)
     joined = text.translate(_WITHOUT)

@@ -83,6 +83,18 @@ def test_a_claim_is_weighed_against_what_is_found(tmp_path: Path, shown: Show) -
     assert "note: claims to be de-identified\n" in shown(folder / "is")
 
 
+def test_a_claim_is_weighed_against_path_and_preamble_too(tmp_path: Path, shown: Show) -> None:
+    """It was said of such files that they claim to be de-identified, and no more."""
+    nobody = ((0x00100010, "PN", b"ANONYMOUS "), (0x00100020, "LO", b""))
+    data = files.dicom((0x00120062, "CS", b"YES "), *nobody)
+    preamble = b"Patient: Dr. Quibblesworth, Ada".ljust(128, b"\0")
+    made = {"x": preamble + data[128:], "Quibblesworth_Katrijn.dcm": data}
+    folder = files.write(tmp_path, made)
+    is_not = "claims to be de-identified, is not: 1 PHI finding, in path or preamble\n"
+    for name in made:
+        assert is_not in shown(folder / name)
+
+
 def test_a_code_of_a_method_is_a_claim(tmp_path: Path, shown: Show) -> None:
     code = element(0x00080100, "SH", b"113100", EXPLICIT)
     code += element(0x00080102, "SH", b"DCM", EXPLICIT)

@@ -14,6 +14,7 @@ from phiscan.engine.patients import MOST_NAMES, MOST_STUDIES, Patients
 from phiscan.rules.in_force import RulesInForce
 from phiscan.rules.policy import Policy
 from tests.support import files
+from tests.support.dicom_bytes import Encoding, element, file_meta
 from tests.support.scans import Result, assert_counts_add_up, scanned
 
 MET_AGAIN = "known identifier met again"
@@ -153,3 +154,18 @@ def test_a_folder_called_after_the_patient_of_another_study_is_met(tmp_path: Pat
     result = scanned(tmp_path / "out", clear, named, concurrency=1)
     (row,) = [r for r in result.findings if r["evidence"] == "path"]
     assert row["detector"] == MET_AGAIN
+
+
+@pytest.mark.parametrize("order", [("a", "b"), ("b", "a")])
+def test_who_is_met_again_in_file_meta_speaks_against_a_claim(
+    tmp_path: Path, order: tuple[str, str]
+) -> None:
+    """AE titles there are mostly the sender's: the patient's own name in one did not count."""
+    title = element(0x00020016, "AE", b"THRUPKAEW ORNEL ", Encoding.EXPLICIT_LE)
+    claimed = leaky(b"", b"nothing", study=b"1.2.3.1")
+    meta = file_meta(Encoding.EXPLICIT_LE.uid)
+    both = (own(b"4711001"), claimed.replace(meta, meta + title))
+    made = dict(zip((f"{order[0]}.dcm", f"{order[1]}.dcm"), both, strict=True))
+    result = scanned(tmp_path / "out", files.write(tmp_path / "in", made), concurrency=1)
+    (entry,) = [row for row in result.entries if row["claims_deidentified"] == "yes"]
+    assert entry["claims_but_real"] == 1

@@ -48,6 +48,12 @@ def test_a_devices_address_is_no_digest() -> None:
     assert judge("001a2b3c4d5e", "M", "LO", TODAY).kind == "real"
 
 
+@pytest.mark.parametrize("text", ["2a02:8108:96c0:0f1c:91b4:8a2e:0370:7334", "FE80:0:0:0:A:B:C:D"])
+def test_an_address_of_a_host_is_no_digest(text: str) -> None:
+    """IPv6 addresses with all their digits were taken for pseudonyms."""
+    assert judge(text, "O", "LO", TODAY).kind == "real"
+
+
 @pytest.mark.parametrize("form", ["{}", "{{{}}}", "urn:uuid:{}"])
 def test_uuids(form: str) -> None:
     text = form.format("550e8400-e29b-41d4-a716-446655440000")
