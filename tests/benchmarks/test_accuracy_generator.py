@@ -17,7 +17,7 @@ from pydicom import DataElement, dcmread
 from pydicom.charset import convert_encodings, decode_bytes
 from pydicom.valuerep import TEXT_VR_DELIMS
 
-from benchmarks.accuracy import key, places
+from benchmarks.accuracy import key, negatives, places
 from benchmarks.accuracy.charsets import honest
 from benchmarks.accuracy.draft import Draft
 from benchmarks.accuracy.generate import Plan, generate
@@ -27,6 +27,7 @@ from benchmarks.accuracy.locales import all_locales
 from benchmarks.accuracy.modalities import MODALITIES, SOP_CLASSES
 from benchmarks.accuracy.places import AFTER, FREE_TEXT, META, NESTED, PLACES, PRIVATE, SR
 from benchmarks.accuracy.score import holders
+from phiscan.rules.detectors import catalogue
 
 FILES = 260
 
@@ -189,3 +190,11 @@ def test_invented_words_are_none_of_the_common_ones() -> None:
         made = {a + b + c for a in locale.family[0] for b in locale.family[1]
                 for c in locale.family[2]}  # fmt: skip
         assert not made & common, locale.code
+
+
+def test_no_detector_has_a_negative_of_the_archive_among_its_examples() -> None:
+    lists = {name: made for name, made in vars(negatives).items() if isinstance(made, tuple)}
+    told = {text for name, made in lists.items() if name != "MANUFACTURERS" for text in made}
+    examples = {text for finder in catalogue.load() for text in (*finder.hits, *finder.misses)}
+    assert len(told) > 200
+    assert not told & examples

@@ -37,7 +37,7 @@ TECHNICAL = (
     "NAVIGATE 2",
     "RESP GATE 3",
     "Decade 3",
-    "Cor T1 Dixon",
+    "Tra T2 Dixon",
     "4 CHAMBER VIEW",
     "1 Place",
     "3 Way Stopcock",
