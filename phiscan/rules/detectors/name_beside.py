@@ -38,6 +38,14 @@ def is_term_behind(text: str, name: Sequence[Token]) -> bool:
     return fold(text[following.start : following.end]) in lexicon.beside("term")
 
 
+def is_term_with(name: str, text: str, start: int) -> bool:
+    """Whether a name and the word from a place on are listed as one term: Adam's apple."""
+    following = next(tokens(text, start, min(len(text), start + _NEXT)), None)
+    if following is None:
+        return False
+    return lexicon.is_term(f"{fold(name)} {fold(text[following.start : following.end])}")
+
+
 def _is_term(text: str, every: Sequence[Token], start: int, end: int) -> bool:
     first, last = every[start], every[end - 1]
     is_person = is_given(first.kind) and not first.kind & Kind.EPONYM

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from phiscan.rules import lexicon
 from phiscan.rules.detectors.detector import compiled
-from phiscan.rules.detectors.name_beside import is_term_behind
+from phiscan.rules.detectors.name_beside import is_term_behind, is_term_with
 from phiscan.rules.detectors.name_tokens import MAY_BE_NAME, Kind, Token, tokens
 from phiscan.rules.detectors.name_words import Found, is_link
 from phiscan.rules.text import fold
@@ -142,7 +142,7 @@ def possessive(text: str) -> Iterator[Found]:
         if len(kinds) != 1 or name[0].end != found.end(1) or is_term_behind(text, name):
             continue
         before = text[max(0, found.start(1) - 8) : found.start(1)]
-        if _SAINT.search(before):
+        if _SAINT.search(before) or is_term_with(found[1], text, found.end() - 1):
             continue
         if kinds[0] & Kind.COMMON and not kinds[0] & (Kind.EPONYM | Kind.UPPER):
             yield *found.span(1), 0.6
