@@ -16,6 +16,7 @@ from phiscan.dicom.columns import Columns, Place
 from phiscan.dicom.inflate import Inflater, open_quietly
 from phiscan.dicom.kernel import HeaderReader
 from phiscan.dicom.layout import Encoding, End, Reason
+from phiscan.engine.counts import FILE_META
 from phiscan.report import numbers
 from phiscan.report.element_table import ElementLine, shape
 from phiscan.report.judged import JudgedFile, judge
@@ -37,7 +38,6 @@ _OF_CLAIMS: dict[int, list[int]] = {
     0x00280303: [],
 }
 """Elements that say that a file is de-identified, and the sequences that they stand in."""
-_FILE_META = 0x0002
 _LONG_UID, _BEGIN_OF_UID = 24, 8
 
 
@@ -189,7 +189,7 @@ class _Values:
             if numbers.is_text(raw, text):
                 return self._readable(text) + more
         elif self._reveal:
-            swapped = self._swapped and place.tag >> 16 != _FILE_META  # PS3.10 7.1: never that
+            swapped = self._swapped and place.tag >> 16 != FILE_META  # PS3.10 7.1: never that
             found = numbers.numbers(place.vr, raw, is_big_endian=swapped)
             if found is not None:
                 return found + more

@@ -16,6 +16,7 @@ from phiscan.dicom.columns import Columns, Limits, Names
 from phiscan.dicom.kernel import HeaderReader
 from phiscan.dicom.layout import Code
 from phiscan.engine.batch import Batch
+from phiscan.engine.counts import FILE_META
 from phiscan.engine.documents import Documents
 from phiscan.engine.findings import PlaceCodes, Told, as_files_say, rows_of, weighed
 from phiscan.engine.folders import spellings, within
@@ -34,8 +35,6 @@ from phiscan.rules.identifiers import AGAINST_CLAIMS
 from phiscan.rules.in_force import RulesInForce
 from phiscan.rules.judge import MET_AGAIN, Found, Judge
 from phiscan.rules.policy import FolderRules
-
-_FILE_META = 0x0002
 
 
 class Finding(NamedTuple):
@@ -187,5 +186,5 @@ def _why_kept_out(
 def _is_against(finding: Finding, tag: int) -> bool:
     """Whether a finding counts in `claims_but_real`, as far as its file claims anything."""
     is_real = finding.verdict == "real" and finding.is_told
-    is_of_sender = tag >> 16 == _FILE_META and finding.evidence != MET_AGAIN
+    is_of_sender = tag >> 16 == FILE_META and finding.evidence != MET_AGAIN
     return is_real and finding.identifier in AGAINST_CLAIMS and not is_of_sender
